@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-config.h"
+
+#include <locale.h>
+
+#include <glib/gi18n.h>
+
+int
+main (int argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (RUSHES_GETTEXT_PACKAGE, RUSHES_LOCALE_DIR);
+  bind_textdomain_codeset (RUSHES_GETTEXT_PACKAGE, "UTF-8");
+  textdomain (RUSHES_GETTEXT_PACKAGE);
+
+  if (argc == 2 && g_str_equal (argv[1], "--version"))
+    {
+      g_print ("rushes %s\n", RUSHES_VERSION);
+      return 0;
+    }
+
+  g_printerr (_ ("rushes: unknown arguments\n"));
+  return 2;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rushes-media-facts.h"
+
+G_BEGIN_DECLS
+
+#define RUSHES_MEDIA_ERROR (rushes_media_error_quark ())
+
+/**
+ * RushesMediaError:
+ * @RUSHES_MEDIA_ERROR_UNREADABLE: no picture, video or sound, or a damaged one
+ * @RUSHES_MEDIA_ERROR_MISSING_PLUGIN: GStreamer lacks a plugin; the message names it
+ * @RUSHES_MEDIA_ERROR_TIMEOUT: it took longer than bounded
+ */
+typedef enum
+{
+  RUSHES_MEDIA_ERROR_UNREADABLE,
+  RUSHES_MEDIA_ERROR_MISSING_PLUGIN,
+  RUSHES_MEDIA_ERROR_TIMEOUT,
+} RushesMediaError;
+
+GQuark            rushes_media_error_quark  (void);
+
+/* Facts of a local file: pictures by their structure without decoding, else GStreamer's discoverer, bounded to ten seconds.
+ * Never fails: what is wrong stands in the facts. The blocking one is for workers and tests. */
+RushesMediaFacts *rushes_media_probe        (const char           *path,
+                                             GCancellable         *cancellable);
+void              rushes_media_probe_async  (const char           *path,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+/* (transfer full) (nullable): NULL where cancelled */
+RushesMediaFacts *rushes_media_probe_finish (GAsyncResult         *result,
+                                             GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rushes-frame.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RushesPlayer:
+ *
+ * Plays one local file at a time: playbin3, an appsink, the bus turned into properties on the main thread. Knows no toolkit.
+ *
+ * Properties (all notify on the main thread): `path` (nullable, writable: loads it and shows the first frame, paused),
+ * `playing` (writable), `looping` (writable, gapless by segment seeks), `volume` (0…1, writable, cubic), `muted` (writable),
+ * `position` and `duration` (ns), `width`, `height` (px), `rate-n`, `rate-d`, `has-audio`, `seekable`, `prerolled`,
+ * `error` (GError, nullable: file cannot be played), `audio-error` (GError, nullable: plays on without sound).
+ * Signals: `frame` (RushesFrame): a new picture, on the main thread; `ended`.
+ */
+#define RUSHES_TYPE_PLAYER (rushes_player_get_type ())
+G_DECLARE_FINAL_TYPE (RushesPlayer, rushes_player, RUSHES, PLAYER, GObject)
+
+RushesPlayer *rushes_player_new            (void);
+void          rushes_player_set_path       (RushesPlayer *self,
+                                            const char   *path);
+void          rushes_player_play           (RushesPlayer *self);
+void          rushes_player_pause          (RushesPlayer *self);
+/* Accurate; seeks that come while one is under way are folded into the last. time: ns of stream time */
+void          rushes_player_seek           (RushesPlayer *self,
+                                            gint64        time);
+/* forward or back by n frames, exact; pauses */
+void          rushes_player_step           (RushesPlayer *self,
+                                            int           n);
+/* (transfer full) (nullable): the picture shown now */
+RushesFrame  *rushes_player_dup_frame      (RushesPlayer *self);
+gint64        rushes_player_get_position   (RushesPlayer *self);
+gint64        rushes_player_get_duration   (RushesPlayer *self);
+gboolean      rushes_player_get_playing    (RushesPlayer *self);
+/* Frames handed out and frames that the sink dropped since the path was set */
+void          rushes_player_get_counts     (RushesPlayer *self,
+                                            guint64      *frames,
+                                            guint64      *dropped);
+
+G_END_DECLS

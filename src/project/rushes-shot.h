@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-take.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gint64 id;
+  gint64 project_id;
+  gint64 position;           /* order within its project, from 0 */
+  char *title;               /* empty: the window then shows "Shot 3" or the prompt's first words */
+  char *spec;                /* JSON: what the composer holds */
+  gint64 trashed;
+} RushesShotRecord;
+
+RushesShotRecord *rushes_shot_record_new  (void);
+RushesShotRecord *rushes_shot_record_copy (const RushesShotRecord *self);
+void              rushes_shot_record_free (RushesShotRecord       *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesShotRecord, rushes_shot_record_free)
+
+/* One clip being composed: a spec that is edited, and its takes (newest first). Properties: id, title, position, spec, takes,
+ * chosen-take (the star, else the newest ready final, else the newest ready draft; nullable). */
+#define RUSHES_TYPE_SHOT (rushes_shot_get_type ())
+G_DECLARE_FINAL_TYPE (RushesShot, rushes_shot, RUSHES, SHOT, GObject)
+
+RushesShot *rushes_shot_new             (const RushesShotRecord *record,
+                                         const char             *library_folder);
+void        rushes_shot_update          (RushesShot             *self,
+                                         const RushesShotRecord *record);
+gint64      rushes_shot_get_id          (RushesShot             *self);
+const char *rushes_shot_get_title       (RushesShot             *self);
+void        rushes_shot_set_title       (RushesShot             *self,
+                                         const char             *title);
+RushesSpec *rushes_shot_get_spec        (RushesShot             *self);
+/* (transfer none): a GListModel of RushesTake, newest first */
+GListModel *rushes_shot_get_takes       (RushesShot             *self);
+void        rushes_shot_add_take        (RushesShot             *self,
+                                         RushesTake             *take);
+RushesTake *rushes_shot_get_chosen_take (RushesShot             *self);
+
+G_END_DECLS

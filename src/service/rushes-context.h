@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-client.h"
+#include "rushes-importer.h"
+#include "rushes-key-store.h"
+#include "rushes-library.h"
+#include "rushes-queue.h"
+#include "rushes-settings.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RushesContextOptions:
+ *
+ * What a test injects; all members may be %NULL or 0, which means the real thing.
+ */
+typedef struct
+{
+  RushesPaths *paths;        /* NULL: the user's */
+  RushesClock *clock;        /* NULL: the system's */
+  RushesSteps *steps;
+  RushesCatalogue *catalogue;/* NULL: the built-in one */
+  RushesKeyStore *key_store; /* NULL: environment, then keyring */
+  gboolean practice;         /* --practice: new takes go to the simulator of this process, whatever the settings say */
+  double practice_speed;     /* how fast practice renders: 1 realistic, 0 as fast as it goes */
+  gboolean read_only;        /* never write: takes, models, --dry-run */
+  gboolean drive;            /* claim and drive takes; the window, generate and wait do */
+} RushesContextOptions;
+
+/**
+ * RushesContext:
+ *
+ * Owns and wires all of the house for one process: catalogue, store, media store, client, queue, importer, settings, keys and, where
+ * practice is on, the simulator. The application owns the context; nothing else is global.
+ *
+ * Properties: `ready`, `practice` (new takes go to practice mode), `connected` (practice, or there is a key), `service-name`.
+ */
+#define RUSHES_TYPE_CONTEXT (rushes_context_get_type ())
+G_DECLARE_FINAL_TYPE (RushesContext, rushes_context, RUSHES, CONTEXT, GObject)
+
+/* NULL where the catalogue is wrong */
+RushesContext    *rushes_context_new             (const RushesContextOptions *options,
+                                                  GError                    **error);
+/* Opens the library (RushesStoreError), reads the key, claims what the dead left behind, starts the queue */
+void              rushes_context_open_async      (RushesContext *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean          rushes_context_open_finish     (RushesContext *self, GAsyncResult *result, GError **error);
+/* Saves what is unsaved and lets go of everything; the takes go on in the library */
+void              rushes_context_close_async     (RushesContext *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean          rushes_context_close_finish    (RushesContext *self, GAsyncResult *result, GError **error);
+
+RushesClock      *rushes_context_get_clock       (RushesContext *self);
+RushesPaths      *rushes_context_get_paths       (RushesContext *self);
+RushesCatalogue  *rushes_context_get_catalogue   (RushesContext *self);
+RushesStore      *rushes_context_get_store       (RushesContext *self);
+RushesMediaStore *rushes_context_get_media_store (RushesContext *self);
+RushesClient     *rushes_context_get_client      (RushesContext *self);
+RushesLibrary    *rushes_context_get_library     (RushesContext *self);
+RushesQueue      *rushes_context_get_queue       (RushesContext *self);
+RushesImporter   *rushes_context_get_importer    (RushesContext *self);
+RushesSettings   *rushes_context_get_settings    (RushesContext *self);
+RushesKeyStore   *rushes_context_get_key_store   (RushesContext *self);
+
+/* Whether new takes go to practice mode; kept in the settings. Starts the simulator when it is needed. */
+gboolean          rushes_context_get_practice    (RushesContext *self);
+void              rushes_context_set_practice    (RushesContext *self, gboolean practice);
+gboolean          rushes_context_get_connected   (RushesContext *self);
+/* Tests key against the service (RushesReply); where it works, stores it in the keyring and leaves practice mode */
+void              rushes_context_connect_async   (RushesContext *self, const char *base_url, const char *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean          rushes_context_connect_finish  (RushesContext *self, GAsyncResult *result, GError **error);
+
+/* (transfer full) (nullable): the endpoint of a take's service, NULL with an error where there is no key for it, or where it is another service than the one that is set up.
+ * name: NULL for where new takes go */
+RushesEndpoint   *rushes_context_dup_endpoint    (RushesContext *self, const char *name, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-problem.h"
+#include "rushes-reply.h"
+#include "rushes-take.h"
+
+G_BEGIN_DECLS
+
+/* Codes and numbers become translated sentences here, for the window and the command line alike. All (transfer full). */
+
+/* "1.0 Lite cannot make 1080p from reference images" */
+char *rushes_sentence_for_problem (const RushesProblem *problem);
+/* (nullable): "Use 720p" */
+char *rushes_sentence_for_fix     (const RushesProblem *problem);
+/* What is wrong and what to do, for any GError of the house */
+char *rushes_sentence_for_error   (const GError *error);
+/* (nullable): why a take is where it is: a failure in the user's words, "May have been accepted and billed" … ; short_form: at most 60 characters, for a card */
+char *rushes_sentence_for_take    (RushesTake *take, RushesCatalogue *catalogue, gboolean short_form);
+/* "Waiting", "Rendering", "Not downloaded" … */
+char *rushes_name_for_state       (RushesTakeState state);
+/* "0:02.83", "1:12:40" from ns; "8 s" from seconds; "$0.34" from decimal text; "1280 × 720" */
+char *rushes_format_timecode      (gint64 time, gboolean hundredths);
+char *rushes_format_cost          (const char *decimal);
+char *rushes_format_size          (int width, int height);
+
+G_END_DECLS

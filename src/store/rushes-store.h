@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rushes-clock.h"
+#include "rushes-paths.h"
+#include "rushes-project.h"
+#include "rushes-steps.h"
+
+G_BEGIN_DECLS
+
+#define RUSHES_STORE_ERROR (rushes_store_error_quark ())
+
+/**
+ * RushesStoreError:
+ * @RUSHES_STORE_ERROR_FAILED: SQLite failed otherwise
+ * @RUSHES_STORE_ERROR_NO_SPACE: the disk is full
+ * @RUSHES_STORE_ERROR_READ_ONLY: the library cannot be written to
+ * @RUSHES_STORE_ERROR_BUSY: another process kept the library locked for too long
+ * @RUSHES_STORE_ERROR_NOT_FOUND: no such row
+ * @RUSHES_STORE_ERROR_STALE: the take is not in the state that the event leads from, or another process drives it
+ * @RUSHES_STORE_ERROR_IMPOSSIBLE: the transition table has no such move
+ */
+typedef enum
+{
+  RUSHES_STORE_ERROR_FAILED,
+  RUSHES_STORE_ERROR_NO_SPACE,
+  RUSHES_STORE_ERROR_READ_ONLY,
+  RUSHES_STORE_ERROR_BUSY,
+  RUSHES_STORE_ERROR_NOT_FOUND,
+  RUSHES_STORE_ERROR_STALE,
+  RUSHES_STORE_ERROR_IMPOSSIBLE,
+} RushesStoreError;
+
+GQuark       rushes_store_error_quark       (void);
+
+/**
+ * RushesStoreMode:
+ * @RUSHES_STORE_MODE_NORMAL: read and written
+ * @RUSHES_STORE_MODE_NEWER: made by a newer Rushes: opened read-only
+ * @RUSHES_STORE_MODE_READ_ONLY: the folder or file cannot be written to
+ * @RUSHES_STORE_MODE_SET_ASIDE: the file was damaged; it was set aside with a copy and a new one was begun. Written normally.
+ */
+typedef enum
+{
+  RUSHES_STORE_MODE_NORMAL,
+  RUSHES_STORE_MODE_NEWER,
+  RUSHES_STORE_MODE_READ_ONLY,
+  RUSHES_STORE_MODE_SET_ASIDE,
+} RushesStoreMode;
+
+/**
+ * RushesStore:
+ *
+ * The database: one thread owns the connection, every call is asynchronous and answers on the caller's main context, in the
+ * order of the calls. Signal `changed-elsewhere` when another process has written (PRAGMA data_version, once a second).
+ */
+#define RUSHES_TYPE_STORE (rushes_store_get_type ())
+G_DECLARE_FINAL_TYPE (RushesStore, rushes_store, RUSHES, STORE, GObject)
+
+RushesStore *rushes_store_new               (RushesPaths          *paths,
+                                             RushesClock          *clock,
+                                             RushesSteps          *steps);
+
+/* Opens or makes the library, migrates it, takes a driver's lock. read_only: never write, make nothing (for `takes`). */
+void         rushes_store_open_async        (RushesStore          *self,
+                                             gboolean              read_only,
+                                             GCancellable         *cancellable,
+                                             GAsyncReadyCallback   callback,
+                                             gpointer              user_data);
+gboolean     rushes_store_open_finish       (RushesStore          *self,
+                                             GAsyncResult         *result,
+                                             GError              **error);
+/* Finishes what is queued and closes; in finalize too, but then it waits for the thread. */
+void         rushes_store_close_async       (RushesStore *self, GAsyncReadyCallback callback, gpointer user_data);
+gboolean     rushes_store_close_finish      (RushesStore *self, GAsyncResult *result, GError **error);
+
+RushesStoreMode rushes_store_get_mode       (RushesStore          *self);
+/* (nullable): where the damaged file's copy is */
+const char  *rushes_store_get_set_aside_path (RushesStore         *self);
+/* This process's driver id */
+const char  *rushes_store_get_driver        (RushesStore          *self);
+RushesPaths *rushes_store_get_paths         (RushesStore          *self);
+
+/* -- projects and shots -------------------------------------------------------------------------------------------- */
+/* (element-type RushesProjectRecord), most recently opened first */
+void         rushes_store_list_projects_async  (RushesStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *rushes_store_list_projects_finish (RushesStore *self, GAsyncResult *result, GError **error);
+/* Inserts where id is 0, else updates; returns the id */
+void         rushes_store_save_project_async   (RushesStore *self, const RushesProjectRecord *project, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64       rushes_store_save_project_finish  (RushesStore *self, GAsyncResult *result, GError **error);
+/* (element-type RushesShotRecord), by position, without the trashed */
+void         rushes_store_list_shots_async     (RushesStore *self, gint64 project_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *rushes_store_list_shots_finish    (RushesStore *self, GAsyncResult *result, GError **error);
+/* One transaction; inserts where id is 0. Returns the ids in order: (element-type gint64) GArray */
+void         rushes_store_save_shots_async     (RushesStore *self, GPtrArray *shots, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GArray      *rushes_store_save_shots_finish    (RushesStore *self, GAsyncResult *result, GError **error);
+
+/* -- takes --------------------------------------------------------------------------------------------------------- */
+typedef struct
+{
+  gint64 take_id;            /* 0: any */
+  gint64 shot_id;            /* 0: any */
+  gint64 project_id;         /* 0: any */
+  int state;                 /* a RushesTakeState, -1: any */
+  gboolean unsettled;        /* only those that still move by themselves, or could */
+  gint64 changed_after;      /* revision number, see rushes_store_get_revision; 0: any */
+  guint limit;               /* 0: all */
+} RushesTakeFilter;
+#define RUSHES_TAKE_FILTER_ANY { .state = -1 }
+
+/* (element-type RushesTakeRecord), newest first */
+void         rushes_store_list_takes_async     (RushesStore *self, const RushesTakeFilter *filter, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *rushes_store_list_takes_finish    (RushesStore *self, GAsyncResult *result, GError **error);
+/* New takes in `waiting`, driven by this process; ids, numbers and times are given here. One transaction. (element-type RushesTakeRecord): as stored */
+void         rushes_store_add_takes_async      (RushesStore *self, GPtrArray *takes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *rushes_store_add_takes_finish     (RushesStore *self, GAsyncResult *result, GError **error);
+
+/**
+ * rushes_store_move_take_async:
+ * @event: why it moves
+ * @take: the take with everything that changes along with the move already set; `state` is where it comes from
+ *
+ * Moves a take in one transaction: checks the table, that the row is still in @take's state and driven by this process (events
+ * of a person claim it on the way), writes all fields. Step `store/take/<event>` before the commit, `store/take/<event>/done` after.
+ *
+ * Finishes with the record as stored, or %RUSHES_STORE_ERROR_STALE / IMPOSSIBLE / NO_SPACE ….
+ */
+void              rushes_store_move_take_async   (RushesStore *self, RushesTakeEvent event, const RushesTakeRecord *take, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+RushesTakeRecord *rushes_store_move_take_finish  (RushesStore *self, GAsyncResult *result, GError **error);
+/* Writes fields without a move: progress, answer, not_before, misses, tries, rating … Same checks but the table. */
+void              rushes_store_touch_take_async  (RushesStore *self, const RushesTakeRecord *take, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+RushesTakeRecord *rushes_store_touch_take_finish (RushesStore *self, GAsyncResult *result, GError **error);
+/* The star: this one and no other of its shot; no driver needed */
+void              rushes_store_choose_take_async (RushesStore *self, gint64 take_id, gboolean chosen, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean          rushes_store_choose_take_finish (RushesStore *self, GAsyncResult *result, GError **error);
+
+/* Claims unsettled takes (and download-failed ones, where claim_failed) that have no driver or whose driver is dead; those found in `submitting` become
+ * `unconfirmed` on the way. (element-type RushesTakeRecord): what is ours now */
+void         rushes_store_claim_takes_async    (RushesStore *self, gboolean claim_failed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *rushes_store_claim_takes_finish   (RushesStore *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS
