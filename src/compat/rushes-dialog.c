@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-dialog.h"
+
+#include <adwaita.h>
+
+/**
+ * RushesDialog:
+ *
+ * A modal dialog above a window: `AdwDialog` where it exists (1.5), else an `AdwWindow`. Escape and the close button close it.
+ */
+struct _RushesDialog
+{
+  GObject parent_instance;
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+  AdwDialog *dialog;
+#else
+  GtkWindow *window;
+#endif
+  GtkWidget *child;
+  gboolean presented;
+};
+
+static guint closed_signal;
+
+G_DEFINE_FINAL_TYPE (RushesDialog, rushes_dialog, G_TYPE_OBJECT)
+
+static void
+closed (RushesDialog *self)
+{
+  if (!self->presented)
+    return;
+
+  self->presented = FALSE;
+  g_signal_emit (self, closed_signal, 0);
+  /* The reference that present took. */
+  g_object_unref (self);
+}
+
+#if !ADW_CHECK_VERSION(1, 5, 0)
+static gboolean
+close_request_cb (RushesDialog *self)
+{
+  closed (self);
+  return GDK_EVENT_PROPAGATE;
+}
+#endif
+
+static void
+rushes_dialog_dispose (GObject *object)
+{
+  RushesDialog *self = RUSHES_DIALOG (object);
+
+  g_clear_object (&self->child);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  if (self->dialog)
+    {
+      adw_dialog_force_close (self->dialog);
+      g_clear_object (&self->dialog);
+    }
+#else
+  g_clear_pointer (&self->window, gtk_window_destroy);
+#endif
+
+  G_OBJECT_CLASS (rushes_dialog_parent_class)->dispose (object);
+}
+
+static void
+rushes_dialog_class_init (RushesDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rushes_dialog_dispose;
+
+  closed_signal = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rushes_dialog_init (RushesDialog *self)
+{
+#if ADW_CHECK_VERSION(1, 5, 0)
+  self->dialog = g_object_ref_sink (adw_dialog_new ());
+  g_signal_connect_object (self->dialog, "closed", G_CALLBACK (closed), self, G_CONNECT_SWAPPED);
+#else
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  self->window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_modal (self->window, TRUE);
+  gtk_window_set_resizable (self->window, FALSE);
+  g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self->window), keys);
+#endif
+}
+
+/**
+ * rushes_dialog_new:
+ * @title: the title
+ * @child: (transfer floating): what stands below the title bar
+ * @content_width: px
+ *
+ * Returns: (transfer full): a dialog that is not shown yet
+ */
+RushesDialog *
+rushes_dialog_new (const char *title,
+                   GtkWidget *child,
+                   int content_width)
+{
+  RushesDialog *self;
+
+  g_return_val_if_fail (GTK_IS_WIDGET (child), NULL);
+
+  self = g_object_new (RUSHES_TYPE_DIALOG, NULL);
+  self->child = g_object_ref_sink (child);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  {
+    GtkWidget *view = adw_toolbar_view_new ();
+
+    adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+    adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), child);
+    adw_dialog_set_title (self->dialog, title);
+    adw_dialog_set_content_width (self->dialog, content_width);
+    adw_dialog_set_child (self->dialog, view);
+  }
+#else
+  {
+    GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+    GtkWidget *bar = adw_header_bar_new ();
+
+    gtk_widget_add_css_class (bar, "flat");
+    gtk_box_append (GTK_BOX (box), bar);
+    gtk_box_append (GTK_BOX (box), child);
+    gtk_window_set_title (self->window, title);
+    gtk_widget_set_size_request (box, content_width, -1);
+    adw_window_set_content (ADW_WINDOW (self->window), box);
+  }
+#endif
+  return self;
+}
+
+/**
+ * rushes_dialog_get_child:
+ *
+ * Returns: (transfer none): the child
+ */
+GtkWidget *
+rushes_dialog_get_child (RushesDialog *self)
+{
+  g_return_val_if_fail (RUSHES_IS_DIALOG (self), NULL);
+
+  return self->child;
+}
+
+/**
+ * rushes_dialog_set_default_widget:
+ * @widget: (nullable): what Return activates
+ */
+void
+rushes_dialog_set_default_widget (RushesDialog *self,
+                                  GtkWidget *widget)
+{
+  g_return_if_fail (RUSHES_IS_DIALOG (self));
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+  adw_dialog_set_default_widget (self->dialog, widget);
+#else
+  gtk_window_set_default_widget (self->window, widget);
+#endif
+}
+
+/**
+ * rushes_dialog_set_focus:
+ * @widget: (nullable): what has the focus at first
+ */
+void
+rushes_dialog_set_focus (RushesDialog *self,
+                         GtkWidget *widget)
+{
+  g_return_if_fail (RUSHES_IS_DIALOG (self));
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+  adw_dialog_set_focus (self->dialog, widget);
+#else
+  gtk_window_set_focus (self->window, widget);
+#endif
+}
+
+/**
+ * rushes_dialog_present:
+ * @parent: the window, or a widget of it
+ *
+ * Shows the dialog, which stays alive until it is closed.
+ */
+void
+rushes_dialog_present (RushesDialog *self,
+                       GtkWidget *parent)
+{
+  g_return_if_fail (RUSHES_IS_DIALOG (self));
+  g_return_if_fail (GTK_IS_WIDGET (parent));
+
+  if (!self->presented)
+    {
+      self->presented = TRUE;
+      g_object_ref (self);
+    }
+#if ADW_CHECK_VERSION(1, 5, 0)
+  adw_dialog_present (self->dialog, parent);
+#else
+  gtk_window_set_transient_for (self->window, GTK_WINDOW (gtk_widget_get_root (parent)));
+  gtk_window_present (self->window);
+#endif
+}
+
+/**
+ * rushes_dialog_close:
+ *
+ * Closes the dialog as its close button would.
+ */
+void
+rushes_dialog_close (RushesDialog *self)
+{
+  g_return_if_fail (RUSHES_IS_DIALOG (self));
+
+#if ADW_CHECK_VERSION(1, 5, 0)
+  adw_dialog_close (self->dialog);
+#else
+  gtk_window_close (self->window);
+#endif
+}
