@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-thumb.h"
+
+#include "rushes-poster-cache.h"
+#include "rushes-properties.h"
+
+/* Posters are decoded at twice the size that is shown, for screens of scale 2. */
+#define POSTER_SCALE 2
+
+/**
+ * RushesThumb:
+ *
+ * Paints a picture cropped to fill what it was given. It asks for the size that it was told, never for the picture's: a `GtkPicture`
+ * asks for the natural size of the file and breaks grids.
+ */
+struct _RushesThumb
+{
+  GtkWidget parent_instance;
+
+  int width;
+  int height;
+  char *path;
+  GdkPaintable *paintable;
+  GdkTexture *poster;
+  RushesPosterCache *cache;  /* while a request is under way */
+  guint request;
+  gboolean failed;
+};
+
+enum
+{
+  PROP_PATH = 1,
+  PROP_PAINTABLE,
+  PROP_WIDTH,
+  PROP_HEIGHT,
+  PROP_FAILED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RushesThumb, rushes_thumb, GTK_TYPE_WIDGET)
+
+static void
+set_failed (RushesThumb *self,
+            gboolean failed)
+{
+  if (rushes_set_boolean (&self->failed, failed))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAILED]);
+}
+
+static void
+poster_cb (GdkTexture *texture,
+           const GError *error,
+           gpointer user_data)
+{
+  RushesThumb *self = user_data;
+
+  self->request = 0;
+  g_clear_object (&self->cache);
+  g_set_object (&self->poster, texture);
+  if (error)
+    g_debug ("No poster of %s: %s", self->path, error->message);
+  set_failed (self, texture == NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+stop_request (RushesThumb *self)
+{
+  if (self->request != 0)
+    rushes_poster_cache_cancel (self->cache, self->request);
+  self->request = 0;
+  g_clear_object (&self->cache);
+}
+
+static void
+load (RushesThumb *self)
+{
+  RushesPosterCache *cache;
+  guint request;
+
+  stop_request (self);
+  if (self->path == NULL || self->poster != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  cache = rushes_poster_cache_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  request = rushes_poster_cache_request (cache, self->path, self->width * POSTER_SCALE, self->height * POSTER_SCALE, poster_cb, self);
+  if (request != 0)
+    {
+      self->request = request;
+      self->cache = g_object_ref (cache);
+    }
+}
+
+static void
+rushes_thumb_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rushes_thumb_parent_class)->map (widget);
+
+  load (RUSHES_THUMB (widget));
+}
+
+static void
+rushes_thumb_unmap (GtkWidget *widget)
+{
+  stop_request (RUSHES_THUMB (widget));
+
+  GTK_WIDGET_CLASS (rushes_thumb_parent_class)->unmap (widget);
+}
+
+static void
+rushes_thumb_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  RushesThumb *self = RUSHES_THUMB (widget);
+
+  *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
+}
+
+static void
+rushes_thumb_snapshot (GtkWidget *widget,
+                       GtkSnapshot *snapshot)
+{
+  RushesThumb *self = RUSHES_THUMB (widget);
+  GdkPaintable *shown = rushes_thumb_get_shown (self);
+  double width = gtk_widget_get_width (widget);
+  double height = gtk_widget_get_height (widget);
+  double aspect;
+  double shown_width;
+  double shown_height;
+
+  if (shown == NULL || width <= 0 || height <= 0)
+    return;
+
+  aspect = gdk_paintable_get_intrinsic_aspect_ratio (shown);
+  if (aspect <= 0)
+    aspect = width / height;
+  if (aspect > width / height)
+    {
+      shown_height = height;
+      shown_width = height * aspect;
+    }
+  else
+    {
+      shown_width = width;
+      shown_height = width / aspect;
+    }
+
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((width - shown_width) / 2, (height - shown_height) / 2));
+  gdk_paintable_snapshot (shown, snapshot, shown_width, shown_height);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+disconnect_paintable (RushesThumb *self)
+{
+  if (self->paintable == NULL)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->paintable, gtk_widget_queue_draw, self);
+  g_clear_object (&self->paintable);
+}
+
+static void
+rushes_thumb_dispose (GObject *object)
+{
+  RushesThumb *self = RUSHES_THUMB (object);
+
+  stop_request (self);
+  disconnect_paintable (self);
+  g_clear_object (&self->poster);
+
+  G_OBJECT_CLASS (rushes_thumb_parent_class)->dispose (object);
+}
+
+static void
+rushes_thumb_finalize (GObject *object)
+{
+  RushesThumb *self = RUSHES_THUMB (object);
+
+  g_free (self->path);
+
+  G_OBJECT_CLASS (rushes_thumb_parent_class)->finalize (object);
+}
+
+static void
+rushes_thumb_get_property (GObject *object,
+                           guint prop_id,
+                           GValue *value,
+                           GParamSpec *pspec)
+{
+  RushesThumb *self = RUSHES_THUMB (object);
+
+  switch (prop_id)
+    {
+    case PROP_PATH:
+      g_value_set_string (value, self->path);
+      break;
+    case PROP_PAINTABLE:
+      g_value_set_object (value, self->paintable);
+      break;
+    case PROP_WIDTH:
+      g_value_set_int (value, self->width);
+      break;
+    case PROP_HEIGHT:
+      g_value_set_int (value, self->height);
+      break;
+    case PROP_FAILED:
+      g_value_set_boolean (value, self->failed);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_thumb_set_property (GObject *object,
+                           guint prop_id,
+                           const GValue *value,
+                           GParamSpec *pspec)
+{
+  RushesThumb *self = RUSHES_THUMB (object);
+
+  switch (prop_id)
+    {
+    case PROP_PATH:
+      rushes_thumb_set_path (self, g_value_get_string (value));
+      break;
+    case PROP_PAINTABLE:
+      rushes_thumb_set_paintable (self, g_value_get_object (value));
+      break;
+    case PROP_WIDTH:
+      rushes_thumb_set_size (self, g_value_get_int (value), self->height);
+      break;
+    case PROP_HEIGHT:
+      rushes_thumb_set_size (self, self->width, g_value_get_int (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_thumb_class_init (RushesThumbClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = rushes_thumb_dispose;
+  object_class->finalize = rushes_thumb_finalize;
+  object_class->get_property = rushes_thumb_get_property;
+  object_class->set_property = rushes_thumb_set_property;
+
+  widget_class->map = rushes_thumb_map;
+  widget_class->unmap = rushes_thumb_unmap;
+  widget_class->measure = rushes_thumb_measure;
+  widget_class->snapshot = rushes_thumb_snapshot;
+
+  properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, flags);
+  properties[PROP_PAINTABLE] = g_param_spec_object ("paintable", NULL, NULL, GDK_TYPE_PAINTABLE, flags);
+  properties[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 1, G_MAXINT16, 80, flags);
+  properties[PROP_HEIGHT] = g_param_spec_int ("height", NULL, NULL, 1, G_MAXINT16, 45, flags);
+  properties[PROP_FAILED] = g_param_spec_boolean ("failed", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "rushes-thumb");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+rushes_thumb_init (RushesThumb *self)
+{
+  self->width = 80;
+  self->height = 45;
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "thumb");
+}
+
+/**
+ * rushes_thumb_new:
+ * @width: px that it asks for
+ * @height: px that it asks for
+ *
+ * Returns: (transfer floating): an empty thumb
+ */
+GtkWidget *
+rushes_thumb_new (int width,
+                  int height)
+{
+  return g_object_new (RUSHES_TYPE_THUMB, "width", width, "height", height, NULL);
+}
+
+/**
+ * rushes_thumb_set_size:
+ *
+ * Changes the size that it asks for.
+ */
+void
+rushes_thumb_set_size (RushesThumb *self,
+                       int width,
+                       int height)
+{
+  gboolean changed_width;
+  gboolean changed_height;
+
+  g_return_if_fail (RUSHES_IS_THUMB (self));
+
+  changed_width = self->width != width;
+  changed_height = self->height != height;
+  if (!changed_width && !changed_height)
+    return;
+
+  self->width = width;
+  self->height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  if (changed_width)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH]);
+  if (changed_height)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEIGHT]);
+}
+
+/**
+ * rushes_thumb_get_path:
+ *
+ * Returns: (nullable): the file whose poster is shown
+ */
+const char *
+rushes_thumb_get_path (RushesThumb *self)
+{
+  g_return_val_if_fail (RUSHES_IS_THUMB (self), NULL);
+
+  return self->path;
+}
+
+/**
+ * rushes_thumb_set_path:
+ * @path: (nullable): a local picture or video
+ *
+ * Shows the poster of a file as soon as it is decoded; what was shown before goes at once.
+ */
+void
+rushes_thumb_set_path (RushesThumb *self,
+                       const char *path)
+{
+  g_return_if_fail (RUSHES_IS_THUMB (self));
+
+  if (!rushes_set_string (&self->path, path))
+    return;
+
+  g_clear_object (&self->poster);
+  set_failed (self, FALSE);
+  load (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATH]);
+}
+
+/**
+ * rushes_thumb_get_paintable:
+ *
+ * Returns: (transfer none) (nullable): what was set
+ */
+GdkPaintable *
+rushes_thumb_get_paintable (RushesThumb *self)
+{
+  g_return_val_if_fail (RUSHES_IS_THUMB (self), NULL);
+
+  return self->paintable;
+}
+
+/**
+ * rushes_thumb_set_paintable:
+ * @paintable: (nullable): what to paint instead of the poster of `path`
+ */
+void
+rushes_thumb_set_paintable (RushesThumb *self,
+                            GdkPaintable *paintable)
+{
+  g_return_if_fail (RUSHES_IS_THUMB (self));
+
+  if (self->paintable == paintable)
+    return;
+
+  disconnect_paintable (self);
+  if (paintable)
+    {
+      self->paintable = g_object_ref (paintable);
+      g_signal_connect_object (paintable, "invalidate-contents", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (paintable, "invalidate-size", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAINTABLE]);
+}
+
+/**
+ * rushes_thumb_get_shown:
+ *
+ * Returns: (transfer none) (nullable): what is painted now
+ */
+GdkPaintable *
+rushes_thumb_get_shown (RushesThumb *self)
+{
+  g_return_val_if_fail (RUSHES_IS_THUMB (self), NULL);
+
+  return self->paintable ? self->paintable : GDK_PAINTABLE (self->poster);
+}
+
+/**
+ * rushes_thumb_get_failed:
+ *
+ * Returns: whether there is no poster of `path` to be had
+ */
+gboolean
+rushes_thumb_get_failed (RushesThumb *self)
+{
+  g_return_val_if_fail (RUSHES_IS_THUMB (self), FALSE);
+
+  return self->failed;
+}

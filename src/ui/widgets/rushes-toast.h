@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef void (*RushesToastFunc) (gpointer user_data);
+
+/* text: plain; button_label: (nullable); callback: (nullable): the button was pressed; destroy: (nullable): for user_data, once the toast is gone */
+void rushes_toast_add (GtkWidget       *from,
+                       const char      *text,
+                       const char      *button_label,
+                       RushesToastFunc  callback,
+                       gpointer         user_data,
+                       GDestroyNotify   destroy);
+
+G_END_DECLS
