@@ -39,7 +39,70 @@ typedef struct
   guint max;
   RushesSourceKind sources;
   const char *group;     /* frames, references, … ; roles of different groups exclude each other */
+  const char *too_many;  /* the contract's code where there are more than max */
+  const char *missing;   /* (nullable): the code where there are fewer than min */
+  const char * const *needs; /* (nullable): of these roles at least one must be there too */
+  const char *needs_problem; /* (nullable): the code where none is */
 } RushesRole;
+
+/**
+ * RushesScenario:
+ *
+ * How a model is used, and by what that is known. The first of a model's scenarios of which everything holds is the one.
+ */
+typedef struct
+{
+  const char *id;        /* text, frames, references, draft, final … */
+  gboolean from_draft;   /* known by the id of a draft */
+  const char *parameter; /* (nullable): known by this parameter … */
+  JsonNode *value;       /* … having this value */
+  const char *group;     /* (nullable): known by an input with a role of this group */
+  const char *alone;     /* (nullable): takes neither prompt nor inputs; the code where there are any */
+} RushesScenario;
+
+typedef struct
+{
+  const char *resolution;
+  const char *ratio;
+  int width;
+  int height;
+} RushesFormat;
+
+typedef enum
+{
+  RUSHES_PROMPT_UNIT_CHARACTERS,
+  RUSHES_PROMPT_UNIT_WORDS,
+} RushesPromptUnit;
+
+/* What the model says of a prompt: advice, never a limit */
+typedef struct
+{
+  RushesPromptUnit unit;
+  gint64 advised;        /* for people: "of 500" */
+  gint64 warn_from;      /* as many of the unit are too many */
+  const char *problem;   /* the code of the warning */
+  const char *advice;    /* (nullable): for people, untranslated */
+} RushesPromptAdvice;
+
+/* What the model says of a picture; the bounds are outside, except bytes_below, which is the first size that is too large */
+typedef struct
+{
+  const char * const *formats;
+  gint64 side_above;
+  gint64 side_below;
+  gint64 aspect_above[2]; /* width : height as a fraction */
+  gint64 aspect_below[2];
+  gint64 bytes_below;
+  gint64 inline_below;    /* as large a picture should not go inline */
+} RushesImageLimits;
+
+/* What there must be at the least: a prompt (where it counts), or an input with one of the roles */
+typedef struct
+{
+  gboolean prompt;
+  const char * const *roles; /* (nullable): NULL: any input */
+  const char *problem;
+} RushesRequirement;
 
 #define RUSHES_TYPE_MODEL (rushes_model_get_type ())
 G_DECLARE_FINAL_TYPE (RushesModel, rushes_model, RUSHES, MODEL, GObject)
@@ -48,7 +111,7 @@ const char       *rushes_model_get_id           (RushesModel *self);
 const char       *rushes_model_get_name         (RushesModel *self);
 const char       *rushes_model_get_description  (RushesModel *self);
 
-/* What the form shows: has it a prompt, a sound switch, a draft mode, roles of this group? */
+/* What the form shows: has it a prompt, a draft mode (a boolean parameter that starts a scenario), a table of pixels? */
 gboolean          rushes_model_takes_prompt     (RushesModel *self);
 gboolean          rushes_model_has_draft_mode   (RushesModel *self);
 gboolean          rushes_model_has_formats      (RushesModel *self);
@@ -67,6 +130,47 @@ RushesParameter  *rushes_model_get_parameter    (RushesModel *self,
                                                  const char  *scenario,
                                                  const char  *name);
 
+/* As it stands in the scenario (nullable): fewer may be taken there, or none: NULL */
+const RushesRole *rushes_model_get_role_in      (RushesModel *self,
+                                                 const char  *scenario,
+                                                 const char  *id);
+/* The contract's code for a value of a parameter that the scenario does not take */
+const char       *rushes_model_get_untaken_problem (RushesModel *self,
+                                                 const char  *scenario,
+                                                 const char  *name);
+
+guint             rushes_model_get_n_scenarios  (RushesModel *self);
+const RushesScenario *rushes_model_get_nth_scenario (RushesModel *self,
+                                                 guint        n);
+/* (nullable) */
+const RushesScenario *rushes_model_get_scenario (RushesModel *self,
+                                                 const char  *id);
+/* The scenario that a draft's id, the roles of the inputs (NULL-terminated) and the parameters (nullable) amount to. Never NULL. */
+const char       *rushes_model_recognise_scenario (RushesModel        *self,
+                                                 gboolean            has_draft,
+                                                 const char * const *roles,
+                                                 JsonObject         *parameters);
+/* Whether the final of a draft can be made with it */
+gboolean          rushes_model_finishes_drafts  (RushesModel *self);
+
+/* (nullable): NULL where the model takes no prompt */
+const RushesPromptAdvice *rushes_model_get_prompt_advice (RushesModel *self);
+/* (nullable): NULL where nothing is known */
+const RushesImageLimits  *rushes_model_get_image_limits (RushesModel *self);
+/* (nullable): NULL where the roles' own minimum says it all */
+const RushesRequirement  *rushes_model_get_requirement (RushesModel *self);
+/* Bytes of the whole request at the most; 0 where nothing is known */
+gint64            rushes_model_get_body_limit   (RushesModel *self);
+
+guint             rushes_model_get_n_formats    (RushesModel *self);
+const RushesFormat *rushes_model_get_nth_format (RushesModel *self,
+                                                 guint        n);
+
+/* How params are laid out: see data/models/README.md. (transfer none), immutable */
+JsonObject       *rushes_model_get_template     (RushesModel *self);
+/* The whole data file. (transfer none), immutable */
+JsonObject       *rushes_model_get_data         (RushesModel *self);
+
 /* Pixels of a ratio at a resolution, from the model's own table; FALSE where there is no such row */
 gboolean          rushes_model_get_pixels       (RushesModel *self,
                                                  const char  *resolution,
@@ -83,5 +187,8 @@ gboolean          rushes_model_get_error        (RushesModel      *self,
                                                  const char       *code,
                                                  RushesErrorClass *error_class,
                                                  const char      **meaning);
+/* Whether this code means that the task ran out of time */
+gboolean          rushes_model_error_is_expiry  (RushesModel *self,
+                                                 const char  *code);
 
 G_END_DECLS

@@ -31,5 +31,40 @@ gint64               rushes_parameter_get_step     (RushesParameter *self);
 /* Whether an integer outside the range, such as -1, is taken too */
 gboolean             rushes_parameter_takes_extra  (RushesParameter *self,
                                                     gint64           value);
+/* (array length=n) (nullable): all of these */
+const gint64        *rushes_parameter_get_extra    (RushesParameter *self,
+                                                    guint           *n);
+/* Whether the string is to be an http(s) URL */
+gboolean             rushes_parameter_is_url       (RushesParameter *self);
+/* (nullable): the parameter that is left out where this one is set, as frames wins over duration, and the warning that says so */
+const char          *rushes_parameter_get_replaces (RushesParameter *self);
+const char          *rushes_parameter_get_replaces_warning (RushesParameter *self);
+/* The contract's code for a value of the right type that is not taken */
+const char          *rushes_parameter_get_problem  (RushesParameter *self);
+/* (nullable): what it does, for people, untranslated */
+const char          *rushes_parameter_get_description (RushesParameter *self);
+
+/* Whether the node has the parameter's JSON type: `5.0`, `"5"` and `true` are no integers */
+gboolean             rushes_parameter_has_type     (RushesParameter *self,
+                                                    JsonNode        *value);
+/* Whether a value of the right type is taken */
+gboolean             rushes_parameter_takes        (RushesParameter *self,
+                                                    JsonNode        *value);
+/* Whether this value says nothing: an empty string where there is no default */
+gboolean             rushes_parameter_is_unset     (RushesParameter *self,
+                                                    JsonNode        *value);
+gboolean             rushes_parameter_is_default   (RushesParameter *self,
+                                                    JsonNode        *value);
+/* (transfer full) (nullable): the value that is taken and closest to this one; NULL where there is none but the default */
+JsonNode            *rushes_parameter_get_nearest  (RushesParameter *self,
+                                                    JsonNode        *value);
+/* (transfer full): what is taken, for people: "4–15, -1", "480p, 720p", "29–289, steps of 4" */
+char                *rushes_parameter_describe     (RushesParameter *self);
+
+/* Whether two values are the same JSON to the letter and the type */
+gboolean             rushes_json_values_equal      (JsonNode        *a,
+                                                    JsonNode        *b);
+/* Whether the text is an http or https URL with a host, the scheme in any case */
+gboolean             rushes_is_http_url            (const char      *text);
 
 G_END_DECLS
