@@ -8,7 +8,17 @@
 
 G_BEGIN_DECLS
 
-/* Speaks with the service: one SoupSession, no redirect is followed with the key, answers are bounded (1 MiB, 64 levels). */
+/* How long an answer may take from the first byte to the last, in microseconds of the client's clock. A submit has a second more for
+ * each RUSHES_CLIENT_SUBMIT_RATE bytes of its body. A download has no end, but has to bring RUSHES_CLIENT_STALL_BYTES in each
+ * RUSHES_CLIENT_STALL_WINDOW. */
+#define RUSHES_CLIENT_SUBMIT_DEADLINE (120 * G_TIME_SPAN_SECOND)
+#define RUSHES_CLIENT_SUBMIT_RATE (32 * 1024)
+#define RUSHES_CLIENT_QUERY_DEADLINE (30 * G_TIME_SPAN_SECOND)
+#define RUSHES_CLIENT_STALL_WINDOW (60 * G_TIME_SPAN_SECOND)
+#define RUSHES_CLIENT_STALL_BYTES (16 * 1024)
+
+/* Speaks with the service: one SoupSession, no redirect is followed with the key, answers are bounded (1 MiB, 64 levels). All
+ * I/O is done in workers of its own; use it from the thread of its clock. */
 #define RUSHES_TYPE_CLIENT (rushes_client_get_type ())
 G_DECLARE_FINAL_TYPE (RushesClient, rushes_client, RUSHES, CLIENT, GObject)
 

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @RUSHES_API_ERROR_SERVER: the server answered with another error
  * @RUSHES_API_ERROR_INCOMPLETE: fewer bytes came than were announced
  * @RUSHES_API_ERROR_STORAGE: the bytes could not be written (full disk)
+ * @RUSHES_API_ERROR_KEY: the key has characters that no HTTP header may have
  */
 typedef enum
 {
@@ -24,6 +25,7 @@ typedef enum
   RUSHES_API_ERROR_SERVER,
   RUSHES_API_ERROR_INCOMPLETE,
   RUSHES_API_ERROR_STORAGE,
+  RUSHES_API_ERROR_KEY,
 } RushesApiError;
 
 GQuark              rushes_api_error_quark        (void);
@@ -38,7 +40,7 @@ typedef struct _RushesEndpoint RushesEndpoint;
 #define RUSHES_TYPE_ENDPOINT (rushes_endpoint_get_type ())
 GType               rushes_endpoint_get_type      (void) G_GNUC_CONST;
 
-/* name (nullable): NULL for the base URL itself. key (nullable): none. NULL with RUSHES_API_ERROR_URL */
+/* name (nullable): NULL for the base URL itself. key (nullable): none. NULL with RUSHES_API_ERROR_URL or RUSHES_API_ERROR_KEY */
 RushesEndpoint     *rushes_endpoint_new           (const char           *name,
                                                    const char           *base_url,
                                                    RushesRequestFormat   format,
