@@ -33,11 +33,20 @@ gint64      rushes_shot_get_id          (RushesShot             *self);
 const char *rushes_shot_get_title       (RushesShot             *self);
 void        rushes_shot_set_title       (RushesShot             *self,
                                          const char             *title);
+gint64      rushes_shot_get_position    (RushesShot             *self);
+void        rushes_shot_set_position    (RushesShot             *self,
+                                         gint64                  position);
+/* (transfer full): what is to be written to disk now */
+RushesShotRecord *rushes_shot_dup_record (RushesShot            *self);
 RushesSpec *rushes_shot_get_spec        (RushesShot             *self);
 /* (transfer none): a GListModel of RushesTake, newest first */
 GListModel *rushes_shot_get_takes       (RushesShot             *self);
+/* One that is there already, or trashed, is not added; one that is trashed later leaves by itself */
 void        rushes_shot_add_take        (RushesShot             *self,
                                          RushesTake             *take);
+/* (transfer none) (nullable): one of the takes of the list */
+RushesTake *rushes_shot_find_take       (RushesShot             *self,
+                                         gint64                  id);
 RushesTake *rushes_shot_get_chosen_take (RushesShot             *self);
 
 G_END_DECLS

@@ -60,6 +60,8 @@ typedef struct
   gboolean chosen;           /* the star: one per shot */
   gint64 rating;             /* 0…5 */
   gint64 trashed;            /* when it was moved to the trash, 0 */
+
+  gint64 revision;           /* the library's revision when it was last written: a greater one is newer; 0 where never */
 } RushesTakeRecord;
 
 #define RUSHES_TYPE_TAKE_RECORD (rushes_take_record_get_type ())
@@ -68,6 +70,12 @@ GType             rushes_take_record_get_type (void) G_GNUC_CONST;
 RushesTakeRecord *rushes_take_record_new      (void);
 RushesTakeRecord *rushes_take_record_copy     (const RushesTakeRecord *self);
 void              rushes_take_record_free     (RushesTakeRecord       *self);
+gboolean          rushes_take_record_equal    (const RushesTakeRecord *self,
+                                               const RushesTakeRecord *other);
+/* Where the event leads, by the table and by what the record knows: Follow Again needs a task id … FALSE: nowhere. */
+gboolean          rushes_take_record_next     (const RushesTakeRecord *self,
+                                               RushesTakeEvent         event,
+                                               RushesTakeState        *to);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesTakeRecord, rushes_take_record_free)
 

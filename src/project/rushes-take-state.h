@@ -59,6 +59,9 @@ gboolean        rushes_take_state_from_string (const char       *nick,
                                                RushesTakeState  *state);
 const char     *rushes_take_event_to_string   (RushesTakeEvent   event);
 
+/* Whether a person makes it happen, so that it needs no driver */
+gboolean        rushes_take_event_is_decision (RushesTakeEvent   event);
+
 /* Where the event leads from this state. FALSE: nowhere. */
 gboolean        rushes_take_state_next        (RushesTakeState   from,
                                                RushesTakeEvent   event,
