@@ -811,6 +811,62 @@ read_errors (Reader *self)
     }
 }
 
+/* What it says is the simulator's to read; that it is well formed is seen here. */
+static void
+check_numbers (Reader *self,
+               JsonObject *object,
+               const char *at,
+               const char *const *known)
+{
+  check_keys (self, object, at, known);
+  for (guint i = 0; object && known[i]; i++)
+    {
+      double number;
+
+      if (json_object_has_member (object, known[i]) && !rushes_json_get_double (object, known[i], &number))
+        fail (self, at, known[i], "must be a number");
+    }
+}
+
+static void
+check_codes (Reader *self,
+             JsonObject *codes)
+{
+  static const char *const keys[] = { "missing", "empty", "malformed", "invalid", "unsupported", "failure", NULL };
+
+  check_keys (self, codes, "answers.codes", keys);
+  for (guint i = 0; codes && keys[i]; i++)
+    {
+      JsonObject *fields = read_object (self, codes, "answers.codes", keys[i], FALSE);
+      g_autoptr (GList) names = fields ? json_object_get_members (fields) : NULL;
+
+      for (GList *l = names; l; l = l->next)
+        {
+          const char *code = read_string (self, fields, "answers.codes", l->data, TRUE);
+
+          if (code && !g_hash_table_contains (self->model->errors, code))
+            fail (self, "answers.codes", keys[i], "\"%s\" is none of the errors", code);
+        }
+    }
+}
+
+static void
+read_answers (Reader *self)
+{
+  static const char *const keys[] = { "message-key", "codes", "video", "usage", "film", "price", NULL };
+  static const char *const film_keys[] = { "width", "height", "seconds", NULL };
+  static const char *const price_keys[] = { "flat", "sound", "silent", "flex", "draft-sound", "draft-silent", NULL };
+  JsonObject *object = read_object (self, self->model->data, "", "answers", FALSE);
+
+  check_keys (self, object, "answers", keys);
+  read_string (self, object, "answers", "message-key", FALSE);
+  check_codes (self, read_object (self, object, "answers", "codes", FALSE));
+  g_free (read_strings (self, object, "answers", "video", FALSE));
+  g_free (read_strings (self, object, "answers", "usage", FALSE));
+  check_numbers (self, read_object (self, object, "answers", "film", FALSE), "answers.film", film_keys);
+  check_numbers (self, read_object (self, object, "answers", "price", FALSE), "answers.price", price_keys);
+}
+
 static void check_template (Reader *self,
                             JsonNode *node,
                             const char *at,
@@ -920,7 +976,7 @@ static void
 read_model (Reader *self)
 {
   static const char *const keys[] = { "id", "name", "description", "order", "prompt", "image", "body", "requires", "roles",
-                                      "parameters", "scenarios", "formats", "errors", "template", NULL };
+                                      "parameters", "scenarios", "formats", "errors", "template", "answers", NULL };
   RushesModel *model = self->model;
 
   check_keys (self, model->data, "", keys);
@@ -938,6 +994,7 @@ read_model (Reader *self)
   read_formats (self);
   read_errors (self);
   read_template (self);
+  read_answers (self);
 }
 
 /**
