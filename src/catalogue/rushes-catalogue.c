@@ -117,6 +117,21 @@ compare_models (gconstpointer a,
   return g_strcmp0 (rushes_model_get_id (one), rushes_model_get_id (other));
 }
 
+/* Registered by hand and not by a constructor, which static linking may drop. */
+static GResource *
+get_resource (void)
+{
+  static gsize registered = 0;
+
+  if (g_once_init_enter (&registered))
+    {
+      rushes_models_register_resource ();
+      g_once_init_leave (&registered, 1);
+    }
+
+  return rushes_models_get_resource ();
+}
+
 /**
  * rushes_catalogue_new:
  * @error: where a data file is wrong
@@ -129,7 +144,7 @@ RushesCatalogue *
 rushes_catalogue_new (GError **error)
 {
   g_autoptr (RushesCatalogue) self = g_object_new (RUSHES_TYPE_CATALOGUE, NULL);
-  GResource *resource = rushes_models_get_resource ();
+  GResource *resource = get_resource ();
   g_auto (GStrv) names = g_resource_enumerate_children (resource, MODELS_PATH, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (!names)
