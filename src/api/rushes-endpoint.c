@@ -59,6 +59,7 @@ normalise_url (const char *url,
   g_autofree char *path = NULL;
   const char *scheme;
   const char *host;
+  int port;
 
   uri = g_uri_parse (stripped, G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
   if (!uri)
@@ -87,8 +88,12 @@ normalise_url (const char *url,
       return NULL;
     }
 
+  /* The port that goes without saying is not said: the same service always has the same name. */
+  port = g_uri_get_port (uri);
+  if (port == (g_str_equal (scheme, "https") ? 443 : 80))
+    port = -1;
   path = dup_base_path (g_uri_get_path (uri));
-  base = g_uri_build (G_URI_FLAGS_ENCODED, scheme, NULL, host, g_uri_get_port (uri), path, NULL, NULL);
+  base = g_uri_build (G_URI_FLAGS_ENCODED, scheme, NULL, host, port, path, NULL, NULL);
   return g_uri_to_string (base);
 }
 

@@ -347,6 +347,9 @@ rushes_reply_read_error (RushesReply *self,
   if (!self->error_code && http_status >= 300)
     self->error_code = g_strdup_printf ("%u", http_status);
 
+  if (!self->error_message)
+    self->error_message = g_strdup (self->error_code);
+
   self->error_class = classify (self, root, task, http_status);
 
   message = g_steal_pointer (&self->error_message);
