@@ -3,8 +3,6 @@
 
 #include <adwaita.h>
 
-#include "rushes-properties.h"
-
 /**
  * RushesBanner:
  *
@@ -37,6 +35,21 @@ static GParamSpec *properties[N_PROPS];
 static guint button_clicked_signal;
 
 G_DEFINE_FINAL_TYPE (RushesBanner, rushes_banner, GTK_TYPE_WIDGET)
+
+static gboolean
+set_text (char **field,
+          const char *text)
+{
+  char *copy;
+
+  if (g_strcmp0 (*field, text) == 0)
+    return FALSE;
+
+  copy = g_strdup (text);
+  g_free (*field);
+  *field = copy;
+  return TRUE;
+}
 
 static void
 clicked_cb (RushesBanner *self)
@@ -87,7 +100,7 @@ rushes_banner_set_title (RushesBanner *self,
 {
   g_return_if_fail (RUSHES_IS_BANNER (self));
 
-  if (!rushes_set_string (&self->title, title))
+  if (!set_text (&self->title, title))
     return;
 
   update (self);
@@ -117,7 +130,7 @@ rushes_banner_set_button_label (RushesBanner *self,
 {
   g_return_if_fail (RUSHES_IS_BANNER (self));
 
-  if (!rushes_set_string (&self->button_label, label))
+  if (!set_text (&self->button_label, label))
     return;
 
   update (self);

@@ -41,6 +41,8 @@ closed (RushesDialog *self)
 static gboolean
 close_request_cb (RushesDialog *self)
 {
+  /* GTK destroys it next. */
+  self->window = NULL;
   closed (self);
   return GDK_EVENT_PROPAGATE;
 }
@@ -227,6 +229,7 @@ rushes_dialog_close (RushesDialog *self)
 #if ADW_CHECK_VERSION(1, 5, 0)
   adw_dialog_close (self->dialog);
 #else
-  gtk_window_close (self->window);
+  if (self->window)
+    gtk_window_close (self->window);
 #endif
 }

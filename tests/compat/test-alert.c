@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-alert.h"
+
+#include "rushes-display-test.h"
+
+static const RushesAlertResponse responses[] = {
+  { "keep", "_Keep" },
+  { "delete", "_Delete", RUSHES_ALERT_DESTRUCTIVE },
+  { "move", "_Move", RUSHES_ALERT_SUGGESTED },
+  { NULL },
+};
+
+static GtkWidget *
+find_button (GtkWidget *widget,
+             const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, label);
+  return found;
+}
+
+/* In whatever window: old dialogs are windows of their own, new ones are inside their parent's. */
+static GtkWidget *
+find_button_anywhere (const char *label)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *button = find_button (window, label);
+
+      if (button)
+        return button;
+    }
+  return NULL;
+}
+
+static gboolean
+has_button (gpointer label)
+{
+  GtkWidget *button = find_button_anywhere (label);
+
+  return button && gtk_widget_get_mapped (button);
+}
+
+static void
+test_answer (void)
+{
+  GtkWidget *child = g_object_ref_sink (gtk_button_new ());
+  GtkWindow *window = rushes_test_present (child, 400, 300);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = NULL;
+
+  rushes_alert_async (child, "Delete?", "It has <b>three</b> takes & more", gtk_label_new ("extra"), responses, NULL,
+                      rushes_test_result_cb, &result);
+  rushes_test_await (has_button, (gpointer) "_Delete");
+  g_signal_emit_by_name (find_button_anywhere ("_Delete"), "clicked");
+  answer = rushes_alert_finish (child, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (answer, ==, "delete");
+
+  g_clear_object (&result);
+  rushes_test_destroy (window, child);
+}
+
+static void
+test_cancel (void)
+{
+  GtkWidget *child = g_object_ref_sink (gtk_button_new ());
+  GtkWindow *window = rushes_test_present (child, 400, 300);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_alert_async (child, "Delete?", NULL, NULL, responses, cancellable, rushes_test_result_cb, &result);
+  rushes_test_await (has_button, (gpointer) "_Keep");
+  g_cancellable_cancel (cancellable);
+  g_assert_null (rushes_alert_finish (child, rushes_test_await_result (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  g_clear_object (&result);
+  rushes_test_destroy (window, child);
+}
+
+static void
+test_window_closed (void)
+{
+  GtkWidget *child = g_object_ref_sink (gtk_button_new ());
+  GtkWindow *window = rushes_test_present (child, 400, 300);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_alert_async (child, "Delete?", NULL, NULL, responses, NULL, rushes_test_result_cb, &result);
+  rushes_test_await (has_button, (gpointer) "_Keep");
+  gtk_window_destroy (window);
+  g_free (rushes_alert_finish (child, rushes_test_await_result (&result), &error));
+
+  g_clear_object (&result);
+  rushes_test_drain ();
+  g_assert_finalize_object (child);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/compat/alert/answer", test_answer);
+  g_test_add_func ("/compat/alert/cancel", test_cancel);
+  g_test_add_func ("/compat/alert/window-closed", test_window_closed);
+
+  return g_test_run ();
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-dialog.h"
+
+#include "rushes-display-test.h"
+
+static void
+count_cb (guint *count)
+{
+  ++*count;
+}
+
+static void
+test_life (void)
+{
+  GtkWidget *child = g_object_ref_sink (gtk_button_new ());
+  GtkWindow *window = rushes_test_present (child, 400, 300);
+  GtkWidget *content = g_object_ref_sink (gtk_entry_new ());
+  RushesDialog *dialog = rushes_dialog_new ("Connect", content, 440);
+  guint n_closed = 0;
+
+  g_signal_connect_swapped (dialog, "closed", G_CALLBACK (count_cb), &n_closed);
+  g_assert_true (rushes_dialog_get_child (dialog) == content);
+  rushes_dialog_set_focus (dialog, content);
+  rushes_dialog_present (dialog, child);
+  rushes_test_await (rushes_test_is_mapped, content);
+  rushes_test_await_frame (content);
+  g_assert_cmpint (gtk_widget_get_width (content), >=, 380);
+
+  rushes_dialog_close (dialog);
+  rushes_test_drain ();
+  g_assert_cmpuint (n_closed, ==, 1);
+  g_assert_finalize_object (dialog);
+  rushes_test_drain ();
+  g_assert_finalize_object (content);
+  rushes_test_destroy (window, child);
+}
+
+static void
+test_never_presented (void)
+{
+  GtkWidget *content = g_object_ref_sink (gtk_entry_new ());
+  RushesDialog *dialog = rushes_dialog_new ("Connect", content, 440);
+
+  g_assert_finalize_object (dialog);
+  g_assert_finalize_object (content);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/compat/dialog/life", test_life);
+  g_test_add_func ("/compat/dialog/never-presented", test_never_presented);
+
+  return g_test_run ();
+}

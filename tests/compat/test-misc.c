@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-about.h"
+#include "rushes-banner.h"
+#include "rushes-launch.h"
+#include "rushes-list-scroll.h"
+#include "rushes-shortcuts-help.h"
+#include "rushes-spinner.h"
+
+#include "rushes-display-test.h"
+
+static void
+count_cb (guint *count)
+{
+  ++*count;
+}
+
+static GtkWidget *
+find_a (GtkWidget *widget,
+        GType type)
+{
+  GtkWidget *found = NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_a (child, type);
+  return found;
+}
+
+static gboolean
+has_button (gpointer widget)
+{
+  return find_a (widget, GTK_TYPE_BUTTON) != NULL;
+}
+
+static void
+test_banner (void)
+{
+  GtkWidget *banner = g_object_ref_sink (rushes_banner_new ());
+  GtkWindow *window = rushes_test_present (banner, 800, 300);
+  guint n_clicked = 0;
+
+  g_signal_connect_swapped (banner, "button-clicked", G_CALLBACK (count_cb), &n_clicked);
+  g_assert_false (has_button (banner));
+  rushes_banner_set_title (RUSHES_BANNER (banner), "Made by a newer <Rushes> & read-only");
+  rushes_banner_set_button_label (RUSHES_BANNER (banner), "Show");
+  rushes_test_await (has_button, banner);
+  g_signal_emit_by_name (find_a (banner, GTK_TYPE_BUTTON), "clicked");
+  g_assert_cmpuint (n_clicked, ==, 1);
+  g_assert_cmpstr (rushes_banner_get_title (RUSHES_BANNER (banner)), ==, "Made by a newer <Rushes> & read-only");
+  rushes_banner_set_title (RUSHES_BANNER (banner), NULL);
+  rushes_banner_set_button_label (RUSHES_BANNER (banner), NULL);
+
+  rushes_test_destroy (window, banner);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          gpointer item)
+{
+  gtk_list_item_set_child (GTK_LIST_ITEM (item), g_object_new (GTK_TYPE_LABEL, "height-request", 40, NULL));
+}
+
+static void
+test_list_scroll (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkStringList *strings = gtk_string_list_new (NULL);
+  GtkWidget *list;
+  GtkWidget *scroller = g_object_ref_sink (gtk_scrolled_window_new ());
+  GtkWindow *window;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  for (guint i = 0; i < 60; i++)
+    gtk_string_list_append (strings, "x");
+  list = gtk_list_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (strings))), factory);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  window = rushes_test_present (scroller, 300, 200);
+  rushes_test_await_frame (scroller);
+
+  rushes_list_scroll_to (list, 50);
+  rushes_test_await_frame (scroller);
+  g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller))), >, 1000);
+
+  rushes_test_destroy (window, scroller);
+}
+
+static void
+test_spinner (void)
+{
+  GtkWidget *spinner = g_object_ref_sink (rushes_spinner_new ());
+  GtkWindow *window = rushes_test_present (spinner, 300, 200);
+
+  rushes_test_await_frame (spinner);
+  rushes_test_destroy (window, spinner);
+}
+
+static void
+close_others (GtkWindow *window)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) other = g_list_model_get_item (windows, i - 1);
+
+      if (other != window)
+        gtk_window_destroy (other);
+    }
+}
+
+static void
+test_about_and_shortcuts (void)
+{
+  static const RushesAbout about = { "Rushes", "io.github.rushes.Rushes", "0.1.0", "The Rushes developers" };
+  static const RushesShortcutLine lines[] = {
+    { NULL, "General" },
+    { "<Control>q", "Quit & <go>" },
+    { "F10", "Main Menu" },
+    { NULL, "Shots" },
+    { "<Control><Shift>n", "Add Shot" },
+    { NULL, NULL },
+  };
+  GtkWidget *child = g_object_ref_sink (gtk_button_new ());
+  GtkWindow *window = rushes_test_present (child, 600, 500);
+
+  rushes_present_about (child, &about);
+  rushes_test_await_frame (child);
+  close_others (window);
+  rushes_present_shortcuts_help (child, lines);
+  rushes_test_await_frame (child);
+  close_others (window);
+  rushes_test_drain ();
+
+  rushes_test_destroy (window, child);
+}
+
+/* No file manager and no browser in the test's session: an error, never a hang. */
+static void
+test_launch (void)
+{
+  GtkWidget *child = g_object_ref_sink (gtk_button_new ());
+  GtkWindow *window = rushes_test_present (child, 400, 300);
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/at-all/film.mp4");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) second = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_launch_uri_async (child, "rushes-unknown-scheme:x", NULL, rushes_test_result_cb, &result);
+  g_assert_false (rushes_launch_uri_finish (child, rushes_test_await_result (&result), &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+
+  rushes_show_in_folder_async (child, file, NULL, rushes_test_result_cb, &second);
+  if (!rushes_show_in_folder_finish (child, rushes_test_await_result (&second), &error))
+    g_assert_nonnull (error);
+
+  g_clear_object (&result);
+  g_clear_object (&second);
+  rushes_test_destroy (window, child);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/compat/banner", test_banner);
+  g_test_add_func ("/compat/list-scroll", test_list_scroll);
+  g_test_add_func ("/compat/spinner", test_spinner);
+  g_test_add_func ("/compat/about-and-shortcuts", test_about_and_shortcuts);
+  g_test_add_func ("/compat/launch", test_launch);
+
+  return g_test_run ();
+}
