@@ -16,7 +16,7 @@ rushes_resources_register (void)
 
   if (g_once_init_enter (&once))
     {
-      g_resources_register (rushes_ui_get_resource ());
+      rushes_ui_register_resource ();
       g_once_init_leave (&once, 1);
     }
 }

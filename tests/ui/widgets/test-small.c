@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-palette.h"
+#include "rushes-ring.h"
+#include "rushes-squeeze.h"
+#include "rushes-toast.h"
+
+#include "rushes-display-test.h"
+#include "rushes-resources.h"
+
+static void
+test_ring (void)
+{
+  GtkWidget *ring = g_object_ref_sink (rushes_ring_new ());
+  GtkWindow *window = rushes_test_present (ring, 200, 200);
+
+  rushes_ring_set_fraction (RUSHES_RING (ring), 1.7);
+  g_assert_cmpfloat (rushes_ring_get_fraction (RUSHES_RING (ring)), ==, 1);
+  rushes_test_await_frame (ring);
+  rushes_ring_set_fraction (RUSHES_RING (ring), -0.5);
+  g_assert_cmpfloat (rushes_ring_get_fraction (RUSHES_RING (ring)), ==, -1);
+  rushes_test_await_frame (ring);
+
+  rushes_test_destroy (window, ring);
+}
+
+static void
+test_palette (void)
+{
+  g_assert_false (gdk_rgba_equal (&rushes_palette (FALSE, FALSE)->accent, &rushes_palette (TRUE, FALSE)->accent));
+  g_assert_nonnull (rushes_palette_now ());
+}
+
+static void
+test_squeeze (void)
+{
+  GtkWidget *squeeze = g_object_ref_sink (rushes_squeeze_new (g_object_new (GTK_TYPE_BOX, "width-request", 200, NULL),
+                                                              g_object_new (GTK_TYPE_BOX, "width-request", 50, NULL)));
+  GtkWidget *fixed = gtk_fixed_new ();
+  GtkWindow *window;
+  int minimum;
+  int natural;
+
+  gtk_fixed_put (GTK_FIXED (fixed), squeeze, 0, 0);
+  window = rushes_test_present (fixed, 400, 200);
+  gtk_widget_measure (squeeze, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 50);
+  g_assert_cmpint (natural, ==, 200);
+
+  /* A fixed gives the minimum. */
+  rushes_test_await_frame (squeeze);
+  g_assert_true (rushes_squeeze_get_squeezed (RUSHES_SQUEEZE (squeeze)));
+  g_assert_true (gtk_widget_get_mapped (rushes_squeeze_get_narrow (RUSHES_SQUEEZE (squeeze))));
+  g_assert_false (gtk_widget_get_mapped (rushes_squeeze_get_wide (RUSHES_SQUEEZE (squeeze))));
+
+  gtk_widget_set_size_request (squeeze, 220, -1);
+  rushes_test_await_frame (squeeze);
+  g_assert_false (rushes_squeeze_get_squeezed (RUSHES_SQUEEZE (squeeze)));
+  g_assert_true (gtk_widget_get_mapped (rushes_squeeze_get_wide (RUSHES_SQUEEZE (squeeze))));
+
+  rushes_test_destroy (window, squeeze);
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Undo") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_button (child);
+  return found;
+}
+
+static void
+count_cb (gpointer data)
+{
+  ++*(guint *) data;
+}
+
+static void
+test_toast (void)
+{
+  GtkWidget *overlay = g_object_ref_sink (adw_toast_overlay_new ());
+  GtkWidget *inside = gtk_label_new ("x");
+  GtkWindow *window;
+  guint count = 0;
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
+  window = rushes_test_present (overlay, 600, 300);
+
+  /* Text from outside is never markup. */
+  rushes_toast_add (inside, "“<b>Storm & rain</b>” moved", "Undo", count_cb, &count, count_cb);
+  rushes_test_await_frame (overlay);
+  g_assert_nonnull (find_button (overlay));
+  g_signal_emit_by_name (find_button (overlay), "clicked");
+  g_assert_cmpuint (count, >=, 1);
+
+  rushes_test_destroy (window, overlay);
+  g_assert_cmpuint (count, ==, 2);
+}
+
+static void
+test_toast_nowhere (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("x"));
+  guint count = 0;
+
+  rushes_toast_add (label, "Nobody", NULL, NULL, &count, count_cb);
+  g_assert_cmpuint (count, ==, 1);
+  g_assert_finalize_object (label);
+}
+
+static void
+test_resources (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) css = NULL;
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  rushes_resources_register ();
+  rushes_resources_register ();
+  css = g_resources_lookup_data (RUSHES_RESOURCE_BASE_PATH "/style.css", 0, &error);
+  g_assert_no_error (error);
+  /* A mistake in the sheet is a warning, and that is fatal here. */
+  gtk_css_provider_load_from_resource (provider, RUSHES_RESOURCE_BASE_PATH "/style.css");
+  gtk_css_provider_load_from_resource (provider, RUSHES_RESOURCE_BASE_PATH "/style-hc.css");
+  g_assert_true (g_resources_get_info (RUSHES_RESOURCE_BASE_PATH "/icons/scalable/actions/rushes-frames-symbolic.svg", 0, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  g_test_add_func ("/ui/ring", test_ring);
+  g_test_add_func ("/ui/palette", test_palette);
+  g_test_add_func ("/ui/squeeze", test_squeeze);
+  g_test_add_func ("/ui/toast", test_toast);
+  g_test_add_func ("/ui/toast/nowhere", test_toast_nowhere);
+  g_test_add_func ("/ui/resources", test_resources);
+
+  return g_test_run ();
+}
