@@ -39,7 +39,8 @@ typedef struct
   char *value;            /* (nullable): the offending value, for people, bounded in length */
   char *limit;            /* (nullable): what would do: "4–15", "480p, 720p", "9" */
   RushesFix fix;
-  JsonNode *fix_value;    /* (nullable): for RUSHES_FIX_SET_PARAMETER */
+  JsonNode *fix_value;    /* (nullable): SET_PARAMETER: the value; USE_AS_FIRST_FRAME: the role; USE_FRAMES: the roles to keep;
+                             USE_REFERENCES: {"from": roles, "to": role} */
 } RushesProblem;
 
 #define RUSHES_TYPE_PROBLEM (rushes_problem_get_type ())

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-media-facts.h"
+
+G_DEFINE_BOXED_TYPE (RushesMediaFacts, rushes_media_facts, rushes_media_facts_ref, rushes_media_facts_unref)
+
+/**
+ * rushes_media_facts_new:
+ *
+ * Returns: (transfer full): facts of which nothing is known yet, for the caller to fill before anybody else sees them
+ */
+RushesMediaFacts *
+rushes_media_facts_new (void)
+{
+  RushesMediaFacts *self = g_new0 (RushesMediaFacts, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->orientation = 1;
+  self->rate_d = 1;
+  return self;
+}
+
+/**
+ * rushes_media_facts_new_error:
+ * @problem: the contract's code: `source-missing`, `source-invalid` or `image-unreadable`
+ *
+ * Returns: (transfer full): facts that say why there are none
+ */
+RushesMediaFacts *
+rushes_media_facts_new_error (const char *problem)
+{
+  RushesMediaFacts *self;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  self = rushes_media_facts_new ();
+  self->state = RUSHES_FACTS_STATE_ERROR;
+  self->problem = g_intern_string (problem);
+  return self;
+}
+
+RushesMediaFacts *
+rushes_media_facts_ref (RushesMediaFacts *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+rushes_media_facts_unref (RushesMediaFacts *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_free (self->format);
+  g_free (self->video_codec);
+  g_free (self->audio_codec);
+  g_free (self);
+}
