@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <gio/gio.h>
+
+#include "rushes-sim-request.h"
+
+G_BEGIN_DECLS
+
+#define RUSHES_SIM_MEDIA_ERROR (rushes_sim_media_error_quark ())
+
+/**
+ * RushesSimMediaError:
+ * @RUSHES_SIM_MEDIA_ERROR_REFUSED: the service would not take this medium; the message says why
+ */
+typedef enum
+{
+  RUSHES_SIM_MEDIA_ERROR_REFUSED,
+} RushesSimMediaError;
+
+GQuark           rushes_sim_media_error_quark (void);
+
+cairo_surface_t *rushes_sim_media_load        (RushesModel          *model,
+                                               const RushesSimInput *input,
+                                               const char           *scratch,
+                                               gboolean             *is_card,
+                                               GCancellable         *cancellable,
+                                               GError              **error);
+
+G_END_DECLS
