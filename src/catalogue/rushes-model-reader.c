@@ -3,227 +3,43 @@
 #include "rushes-json.h"
 #include "rushes-model-private.h"
 #include "rushes-parameter-private.h"
+#include "rushes-reader.h"
 
 #include <string.h>
 
-/*
- * Reads a model's data file (data/models/README.md says what stands in one). The first thing that is wrong is kept, and
- * everything after it is read as if nothing had been there: so no line here needs an error path of its own.
- */
-typedef struct
-{
-  const char *file;
-  RushesModel *model;
-  GError *error;
-} Reader;
-
-G_GNUC_PRINTF (4, 5)
 static void
-fail (Reader *self,
-      const char *at,
-      const char *key,
-      const char *format,
-      ...)
-{
-  g_autofree char *reason = NULL;
-  va_list arguments;
-
-  if (self->error)
-    return;
-
-  va_start (arguments, format);
-  reason = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
-  self->error = g_error_new (RUSHES_CATALOGUE_ERROR, RUSHES_CATALOGUE_ERROR_INVALID, "%s: %s%s%s: %s",
-                             self->file, at, *at && key ? "." : "", key ? key : "", reason);
-}
-
-/* A misspelt key would be a rule that nobody obeys. */
-static void
-check_keys (Reader *self,
-            JsonObject *object,
-            const char *at,
-            const char *const *known)
-{
-  g_autoptr (GList) keys = object ? json_object_get_members (object) : NULL;
-
-  for (GList *l = keys; l; l = l->next)
-    if (!g_strv_contains (known, l->data))
-      fail (self, at, l->data, "unknown key");
-}
-
-static const char *
-read_string (Reader *self,
-             JsonObject *object,
-             const char *at,
-             const char *key,
-             gboolean required)
-{
-  const char *value = rushes_json_get_string (object, key);
-
-  if (value && *value)
-    return value;
-  if (object && json_object_has_member (object, key))
-    fail (self, at, key, "must be a string that is not empty");
-  else if (required)
-    fail (self, at, key, "is missing");
-
-  return NULL;
-}
-
-static gint64
-read_int (Reader *self,
-          JsonObject *object,
-          const char *at,
-          const char *key,
-          gboolean required,
-          gint64 otherwise)
-{
-  gint64 value;
-
-  if (rushes_json_get_int (object, key, &value))
-    return value;
-  if (object && json_object_has_member (object, key))
-    fail (self, at, key, "must be an integer");
-  else if (required)
-    fail (self, at, key, "is missing");
-
-  return otherwise;
-}
-
-static gboolean
-read_boolean (Reader *self,
-              JsonObject *object,
-              const char *at,
-              const char *key,
-              gboolean otherwise)
-{
-  gboolean value;
-
-  if (rushes_json_get_boolean (object, key, &value))
-    return value;
-  if (object && json_object_has_member (object, key))
-    fail (self, at, key, "must be true or false");
-
-  return otherwise;
-}
-
-static JsonObject *
-read_object (Reader *self,
-             JsonObject *object,
-             const char *at,
-             const char *key,
-             gboolean required)
-{
-  JsonObject *value = rushes_json_get_object (object, key);
-
-  if (value)
-    return value;
-  if (object && json_object_has_member (object, key))
-    fail (self, at, key, "must be an object");
-  else if (required)
-    fail (self, at, key, "is missing");
-
-  return NULL;
-}
-
-static JsonArray *
-read_array (Reader *self,
-            JsonObject *object,
-            const char *at,
-            const char *key,
-            gboolean required)
-{
-  JsonArray *value = rushes_json_get_array (object, key);
-
-  if (value)
-    return value;
-  if (object && json_object_has_member (object, key))
-    fail (self, at, key, "must be an array");
-  else if (required)
-    fail (self, at, key, "is missing");
-
-  return NULL;
-}
-
-/* (transfer container): NULL where the key is not there */
-static const char **
-read_strings (Reader *self,
-              JsonObject *object,
-              const char *at,
-              const char *key,
-              gboolean required)
-{
-  JsonArray *array = read_array (self, object, at, key, required);
-  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
-
-  if (!array)
-    return NULL;
-  if (json_array_get_length (array) == 0)
-    fail (self, at, key, "must not be empty");
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-
-      if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-        g_ptr_array_add (strings, (gpointer) json_node_get_string (node));
-      else
-        fail (self, at, key, "must hold strings alone");
-    }
-
-  g_ptr_array_add (strings, NULL);
-  return (const char **) g_ptr_array_free (g_steal_pointer (&strings), FALSE);
-}
-
-static JsonObject *
-read_element (Reader *self,
-              JsonArray *array,
-              guint n,
-              const char *at)
-{
-  JsonNode *node = json_array_get_element (array, n);
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
-
-  fail (self, at, NULL, "must be an object");
-  return NULL;
-}
-
-static void
-read_prompt (Reader *self)
+read_prompt (RushesReader *self)
 {
   static const char *const keys[] = { "unit", "advised", "warn-from", "problem", "advice", NULL };
-  JsonObject *object = read_object (self, self->model->data, "", "prompt", FALSE);
+  JsonObject *object = rushes_reader_get_object (self, self->model->data, "", "prompt", FALSE);
   RushesPromptAdvice *prompt = &self->model->prompt;
   const char *unit;
 
   if (!object)
     return;
 
-  check_keys (self, object, "prompt", keys);
-  unit = read_string (self, object, "prompt", "unit", TRUE);
+  rushes_reader_check_keys (self, object, "prompt", keys);
+  unit = rushes_reader_get_string (self, object, "prompt", "unit", TRUE);
   if (g_strcmp0 (unit, "words") == 0)
     prompt->unit = RUSHES_PROMPT_UNIT_WORDS;
   else if (g_strcmp0 (unit, "characters") != 0)
-    fail (self, "prompt", "unit", "must be words or characters");
-  prompt->advised = read_int (self, object, "prompt", "advised", TRUE, 0);
-  prompt->warn_from = read_int (self, object, "prompt", "warn-from", TRUE, 0);
+    rushes_reader_fail (self, "prompt", "unit", "must be words or characters");
+  prompt->advised = rushes_reader_get_int (self, object, "prompt", "advised", TRUE, 0);
+  prompt->warn_from = rushes_reader_get_int (self, object, "prompt", "warn-from", TRUE, 0);
   if (prompt->advised < 1 || prompt->warn_from < prompt->advised)
-    fail (self, "prompt", "warn-from", "must be at least advised, and that at least 1");
-  prompt->problem = read_string (self, object, "prompt", "problem", TRUE);
-  prompt->advice = read_string (self, object, "prompt", "advice", FALSE);
+    rushes_reader_fail (self, "prompt", "warn-from", "must be at least advised, and that at least 1");
+  prompt->problem = rushes_reader_get_string (self, object, "prompt", "problem", TRUE);
+  prompt->advice = rushes_reader_get_string (self, object, "prompt", "advice", FALSE);
   self->model->has_prompt = TRUE;
 }
 
 static void
-read_fraction (Reader *self,
+read_fraction (RushesReader *self,
                JsonObject *object,
                const char *key,
                gint64 fraction[2])
 {
-  JsonArray *array = read_array (self, object, "image", key, TRUE);
+  JsonArray *array = rushes_reader_get_array (self, object, "image", key, TRUE);
 
   for (guint i = 0; array && i < 2; i++)
     {
@@ -232,100 +48,100 @@ read_fraction (Reader *self,
       if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
         fraction[i] = json_node_get_int (node);
       if (fraction[i] < 1 || fraction[i] > 1000000)
-        fail (self, "image", key, "must be two integers from 1 to 1000000");
+        rushes_reader_fail (self, "image", key, "must be two integers from 1 to 1000000");
     }
 }
 
 static void
-read_image (Reader *self)
+read_image (RushesReader *self)
 {
   static const char *const keys[] = { "formats", "side-above", "side-below", "aspect-above", "aspect-below",
                                       "bytes-below", "inline-below", NULL };
-  JsonObject *object = read_object (self, self->model->data, "", "image", FALSE);
+  JsonObject *object = rushes_reader_get_object (self, self->model->data, "", "image", FALSE);
   RushesImageLimits *image = &self->model->image;
 
   if (!object)
     return;
 
-  check_keys (self, object, "image", keys);
-  image->formats = read_strings (self, object, "image", "formats", TRUE);
-  image->side_above = read_int (self, object, "image", "side-above", TRUE, 0);
-  image->side_below = read_int (self, object, "image", "side-below", TRUE, 0);
+  rushes_reader_check_keys (self, object, "image", keys);
+  image->formats = rushes_reader_get_strings (self, object, "image", "formats", TRUE);
+  image->side_above = rushes_reader_get_int (self, object, "image", "side-above", TRUE, 0);
+  image->side_below = rushes_reader_get_int (self, object, "image", "side-below", TRUE, 0);
   if (image->side_above < 0 || image->side_below <= image->side_above)
-    fail (self, "image", "side-below", "must be more than side-above");
+    rushes_reader_fail (self, "image", "side-below", "must be more than side-above");
   read_fraction (self, object, "aspect-above", image->aspect_above);
   read_fraction (self, object, "aspect-below", image->aspect_below);
-  image->bytes_below = read_int (self, object, "image", "bytes-below", TRUE, 0);
-  image->inline_below = read_int (self, object, "image", "inline-below", TRUE, 0);
+  image->bytes_below = rushes_reader_get_int (self, object, "image", "bytes-below", TRUE, 0);
+  image->inline_below = rushes_reader_get_int (self, object, "image", "inline-below", TRUE, 0);
   if (image->bytes_below < 1 || image->inline_below < 1)
-    fail (self, "image", "bytes-below", "must be at least 1");
+    rushes_reader_fail (self, "image", "bytes-below", "must be at least 1");
   self->model->has_image = TRUE;
 }
 
 static void
-read_body (Reader *self)
+read_body (RushesReader *self)
 {
   static const char *const keys[] = { "bytes", NULL };
-  JsonObject *object = read_object (self, self->model->data, "", "body", FALSE);
+  JsonObject *object = rushes_reader_get_object (self, self->model->data, "", "body", FALSE);
 
   if (!object)
     return;
 
-  check_keys (self, object, "body", keys);
-  self->model->body_limit = read_int (self, object, "body", "bytes", TRUE, 0);
+  rushes_reader_check_keys (self, object, "body", keys);
+  self->model->body_limit = rushes_reader_get_int (self, object, "body", "bytes", TRUE, 0);
   if (self->model->body_limit < 1)
-    fail (self, "body", "bytes", "must be at least 1");
+    rushes_reader_fail (self, "body", "bytes", "must be at least 1");
 }
 
 static void
-check_roles (Reader *self,
+check_roles (RushesReader *self,
              const char *const *roles,
              const char *at,
              const char *key)
 {
   for (guint i = 0; roles && roles[i]; i++)
     if (!rushes_model_get_role (self->model, roles[i]))
-      fail (self, at, key, "the model has no role \"%s\"", roles[i]);
+      rushes_reader_fail (self, at, key, "the model has no role \"%s\"", roles[i]);
 }
 
 static void
-read_requirement (Reader *self)
+read_requirement (RushesReader *self)
 {
   static const char *const keys[] = { "prompt", "roles", "problem", NULL };
-  JsonObject *object = read_object (self, self->model->data, "", "requires", FALSE);
+  JsonObject *object = rushes_reader_get_object (self, self->model->data, "", "requires", FALSE);
   RushesRequirement *requirement = &self->model->requirement;
 
   if (!object)
     return;
 
-  check_keys (self, object, "requires", keys);
-  requirement->prompt = read_boolean (self, object, "requires", "prompt", FALSE);
-  requirement->roles = read_strings (self, object, "requires", "roles", FALSE);
+  rushes_reader_check_keys (self, object, "requires", keys);
+  requirement->prompt = rushes_reader_get_boolean (self, object, "requires", "prompt", FALSE);
+  requirement->roles = rushes_reader_get_strings (self, object, "requires", "roles", FALSE);
   check_roles (self, requirement->roles, "requires", "roles");
-  requirement->problem = read_string (self, object, "requires", "problem", TRUE);
+  requirement->problem = rushes_reader_get_string (self, object, "requires", "problem", TRUE);
   if (requirement->prompt && !self->model->has_prompt)
-    fail (self, "requires", "prompt", "the model takes no prompt");
+    rushes_reader_fail (self, "requires", "prompt", "the model takes no prompt");
   self->model->has_requirement = TRUE;
 }
 
 static RushesMediaKind
-read_kind (Reader *self,
+read_kind (RushesReader *self,
            JsonObject *object,
            const char *at)
 {
   static const char *const kinds[] = { "image", "video", "audio" };
-  const char *kind = read_string (self, object, at, "kind", TRUE);
+  const char *kind = rushes_reader_get_string (self, object, at, "kind", TRUE);
 
   for (guint i = 0; kind && i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kind, kinds[i]))
       return RUSHES_MEDIA_KIND_IMAGE + i;
 
-  fail (self, at, "kind", "must be image, video or audio");
+  rushes_reader_fail (self, at, "kind", "must be image, video or audio");
   return RUSHES_MEDIA_KIND_UNKNOWN;
 }
 
 static RushesSourceKind
-read_sources (Reader *self,
+read_sources (RushesReader *self,
               JsonObject *object,
               const char *at)
 {
@@ -339,7 +155,7 @@ read_sources (Reader *self,
     { "url", RUSHES_SOURCE_KIND_URL },
     { "asset", RUSHES_SOURCE_KIND_ASSET },
   };
-  g_autofree const char **names = read_strings (self, object, at, "sources", TRUE);
+  g_autofree const char **names = rushes_reader_get_strings (self, object, at, "sources", TRUE);
   RushesSourceKind sources = RUSHES_SOURCE_KIND_NONE;
 
   for (guint i = 0; names && names[i]; i++)
@@ -350,14 +166,14 @@ read_sources (Reader *self,
         if (g_str_equal (names[i], known[k].name))
           sources |= known[k].kind;
       if (sources == before)
-        fail (self, at, "sources", "\"%s\" is none of file, hosted, url and asset, or stands twice", names[i]);
+        rushes_reader_fail (self, at, "sources", "\"%s\" is none of file, hosted, url and asset, or stands twice", names[i]);
     }
 
   return sources;
 }
 
 static void
-read_role (Reader *self,
+read_role (RushesReader *self,
            JsonObject *object,
            const char *at)
 {
@@ -365,42 +181,42 @@ read_role (Reader *self,
   static const char *const needs_keys[] = { "roles", "problem", NULL };
   g_autoptr (RushesRole) role = g_new0 (RushesRole, 1);
   g_autofree char *needs_at = g_strconcat (at, ".needs", NULL);
-  JsonObject *needs = read_object (self, object, at, "needs", FALSE);
-  gint64 min = read_int (self, object, at, "min", FALSE, 0);
-  gint64 max = read_int (self, object, at, "max", TRUE, 1);
+  JsonObject *needs = rushes_reader_get_object (self, object, at, "needs", FALSE);
+  gint64 min = rushes_reader_get_int (self, object, at, "min", FALSE, 0);
+  gint64 max = rushes_reader_get_int (self, object, at, "max", TRUE, 1);
 
-  check_keys (self, object, at, keys);
-  role->id = read_string (self, object, at, "id", TRUE);
+  rushes_reader_check_keys (self, object, at, keys);
+  role->id = rushes_reader_get_string (self, object, at, "id", TRUE);
   if (role->id && rushes_model_get_role (self->model, role->id))
-    fail (self, at, "id", "\"%s\" stands twice", role->id);
+    rushes_reader_fail (self, at, "id", "\"%s\" stands twice", role->id);
   role->kind = read_kind (self, object, at);
-  role->group = read_string (self, object, at, "group", TRUE);
+  role->group = rushes_reader_get_string (self, object, at, "group", TRUE);
   role->sources = read_sources (self, object, at);
   if (max < 1 || max > 1000 || min < 0 || min > max)
-    fail (self, at, "max", "must be from 1 to 1000, and min from 0 to max");
+    rushes_reader_fail (self, at, "max", "must be from 1 to 1000, and min from 0 to max");
   role->min = (guint) min;
   role->max = (guint) max;
-  role->too_many = read_string (self, object, at, "too-many", TRUE);
-  role->missing = read_string (self, object, at, "missing", min > 0);
+  role->too_many = rushes_reader_get_string (self, object, at, "too-many", TRUE);
+  role->missing = rushes_reader_get_string (self, object, at, "missing", min > 0);
   if (needs)
     {
-      check_keys (self, needs, needs_at, needs_keys);
-      role->needs = read_strings (self, needs, needs_at, "roles", TRUE);
-      role->needs_problem = read_string (self, needs, needs_at, "problem", TRUE);
+      rushes_reader_check_keys (self, needs, needs_at, needs_keys);
+      role->needs = rushes_reader_get_strings (self, needs, needs_at, "roles", TRUE);
+      role->needs_problem = rushes_reader_get_string (self, needs, needs_at, "problem", TRUE);
     }
 
   g_ptr_array_add (self->model->roles, g_steal_pointer (&role));
 }
 
 static void
-read_roles (Reader *self)
+read_roles (RushesReader *self)
 {
-  JsonArray *array = read_array (self, self->model->data, "", "roles", TRUE);
+  JsonArray *array = rushes_reader_get_array (self, self->model->data, "", "roles", TRUE);
 
   for (guint i = 0; array && i < json_array_get_length (array) && !self->error; i++)
     {
       g_autofree char *at = g_strdup_printf ("roles[%u]", i);
-      JsonObject *object = read_element (self, array, i, at);
+      JsonObject *object = rushes_reader_get_element (self, array, i, at);
 
       if (object)
         read_role (self, object, at);
@@ -414,12 +230,12 @@ read_roles (Reader *self)
 }
 
 static void
-read_extra (Reader *self,
+read_extra (RushesReader *self,
             RushesParameter *parameter,
             JsonObject *object,
             const char *at)
 {
-  JsonArray *array = read_array (self, object, at, "extra", FALSE);
+  JsonArray *array = rushes_reader_get_array (self, object, at, "extra", FALSE);
 
   if (!array)
     return;
@@ -433,12 +249,12 @@ read_extra (Reader *self,
       if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
         parameter->extra[i] = json_node_get_int (node);
       else
-        fail (self, at, "extra", "must hold integers alone");
+        rushes_reader_fail (self, at, "extra", "must hold integers alone");
     }
 }
 
 static void
-read_range (Reader *self,
+read_range (RushesReader *self,
             RushesParameter *parameter,
             JsonObject *object,
             const char *at)
@@ -447,24 +263,24 @@ read_range (Reader *self,
   gboolean has_maximum = json_object_has_member (object, "maximum");
 
   if (has_minimum != has_maximum)
-    fail (self, at, has_minimum ? "maximum" : "minimum", "is missing: a range has two ends");
+    rushes_reader_fail (self, at, has_minimum ? "maximum" : "minimum", "is missing: a range has two ends");
   if (has_minimum && parameter->type != RUSHES_PARAMETER_TYPE_INTEGER)
-    fail (self, at, "minimum", "only an integer has a range");
+    rushes_reader_fail (self, at, "minimum", "only an integer has a range");
   if (!has_minimum || self->error)
     return;
 
   parameter->has_range = TRUE;
-  parameter->minimum = read_int (self, object, at, "minimum", TRUE, 0);
-  parameter->maximum = read_int (self, object, at, "maximum", TRUE, 0);
-  parameter->step = read_int (self, object, at, "step", FALSE, 1);
+  parameter->minimum = rushes_reader_get_int (self, object, at, "minimum", TRUE, 0);
+  parameter->maximum = rushes_reader_get_int (self, object, at, "maximum", TRUE, 0);
+  parameter->step = rushes_reader_get_int (self, object, at, "step", FALSE, 1);
   if (parameter->maximum < parameter->minimum)
-    fail (self, at, "maximum", "is less than minimum");
+    rushes_reader_fail (self, at, "maximum", "is less than minimum");
   if (parameter->step < 1)
-    fail (self, at, "step", "must be at least 1");
+    rushes_reader_fail (self, at, "step", "must be at least 1");
 }
 
 static void
-read_default (Reader *self,
+read_default (RushesReader *self,
               RushesParameter *parameter,
               JsonObject *object,
               const char *at)
@@ -477,88 +293,88 @@ read_default (Reader *self,
       parameter->default_value = json_node_ref (node);
     }
   if (parameter->default_value && !rushes_parameter_takes (parameter, parameter->default_value))
-    fail (self, at, "default", "is no value that the parameter takes");
+    rushes_reader_fail (self, at, "default", "is no value that the parameter takes");
 }
 
 static void
-read_options (Reader *self,
+read_options (RushesReader *self,
               RushesParameter *parameter,
               JsonObject *object,
               const char *at)
 {
-  g_autofree const char **options = read_strings (self, object, at, "options", FALSE);
+  g_autofree const char **options = rushes_reader_get_strings (self, object, at, "options", FALSE);
 
   if (!options)
     return;
   if (parameter->type != RUSHES_PARAMETER_TYPE_STRING)
-    fail (self, at, "options", "only a string has options");
+    rushes_reader_fail (self, at, "options", "only a string has options");
 
   /* Those that a scenario leaves must be among the model's own. */
   for (guint i = 0; parameter->options && options[i]; i++)
     if (!g_strv_contains ((const char *const *) parameter->options, options[i]))
-      fail (self, at, "options", "the model itself does not take \"%s\"", options[i]);
+      rushes_reader_fail (self, at, "options", "the model itself does not take \"%s\"", options[i]);
 
   g_strfreev (parameter->options);
   parameter->options = g_strdupv ((char **) options);
 }
 
 static RushesParameterType
-read_type (Reader *self,
+read_type (RushesReader *self,
            JsonObject *object,
            const char *at)
 {
-  const char *type = read_string (self, object, at, "type", TRUE);
+  const char *type = rushes_reader_get_string (self, object, at, "type", TRUE);
 
   if (g_strcmp0 (type, "boolean") == 0)
     return RUSHES_PARAMETER_TYPE_BOOLEAN;
   if (g_strcmp0 (type, "integer") == 0)
     return RUSHES_PARAMETER_TYPE_INTEGER;
   if (g_strcmp0 (type, "string") != 0)
-    fail (self, at, "type", "must be boolean, integer or string");
+    rushes_reader_fail (self, at, "type", "must be boolean, integer or string");
 
   return RUSHES_PARAMETER_TYPE_STRING;
 }
 
 static void
-read_parameter (Reader *self,
+read_parameter (RushesReader *self,
                 JsonObject *object,
                 const char *at)
 {
   static const char *const keys[] = { "name", "type", "options", "minimum", "maximum", "extra", "step", "default", "format", "nearest",
                                       "replaces", "replaces-warning", "problem", "description", NULL };
   g_autoptr (RushesParameter) parameter = rushes_parameter_new ();
-  const char *format = read_string (self, object, at, "format", FALSE);
+  const char *format = rushes_reader_get_string (self, object, at, "format", FALSE);
 
-  check_keys (self, object, at, keys);
-  parameter->name = read_string (self, object, at, "name", TRUE);
+  rushes_reader_check_keys (self, object, at, keys);
+  parameter->name = rushes_reader_get_string (self, object, at, "name", TRUE);
   if (parameter->name && rushes_model_get_parameter (self->model, NULL, parameter->name))
-    fail (self, at, "name", "\"%s\" stands twice", parameter->name);
+    rushes_reader_fail (self, at, "name", "\"%s\" stands twice", parameter->name);
   parameter->type = read_type (self, object, at);
   if (format && (!g_str_equal (format, "url") || parameter->type != RUSHES_PARAMETER_TYPE_STRING))
-    fail (self, at, "format", "must be url, and the parameter a string");
+    rushes_reader_fail (self, at, "format", "must be url, and the parameter a string");
   parameter->is_url = format != NULL;
-  parameter->has_nearest = read_boolean (self, object, at, "nearest", FALSE);
+  parameter->has_nearest = rushes_reader_get_boolean (self, object, at, "nearest", FALSE);
   read_options (self, parameter, object, at);
   read_extra (self, parameter, object, at);
   read_range (self, parameter, object, at);
   read_default (self, parameter, object, at);
-  parameter->problem = read_string (self, object, at, "problem", parameter->options || parameter->has_range || parameter->is_url);
-  parameter->replaces = read_string (self, object, at, "replaces", FALSE);
-  parameter->replaces_warning = read_string (self, object, at, "replaces-warning", parameter->replaces != NULL);
-  parameter->description = read_string (self, object, at, "description", FALSE);
+  parameter->problem = rushes_reader_get_string (self, object, at, "problem", parameter->options || parameter->has_range || parameter->is_url);
+  parameter->replaces = rushes_reader_get_string (self, object, at, "replaces", FALSE);
+  parameter->replaces_warning = rushes_reader_get_string (self, object, at, "replaces-warning", parameter->replaces != NULL);
+  parameter->description = rushes_reader_get_string (self, object, at, "description", FALSE);
 
   g_ptr_array_add (self->model->parameters, g_steal_pointer (&parameter));
 }
 
 static void
-read_parameters (Reader *self)
+read_parameters (RushesReader *self)
 {
-  JsonArray *array = read_array (self, self->model->data, "", "parameters", TRUE);
+  JsonArray *array = rushes_reader_get_array (self, self->model->data, "", "parameters", TRUE);
 
   for (guint i = 0; array && i < json_array_get_length (array) && !self->error; i++)
     {
       g_autofree char *at = g_strdup_printf ("parameters[%u]", i);
-      JsonObject *object = read_element (self, array, i, at);
+      JsonObject *object = rushes_reader_get_element (self, array, i, at);
 
       if (object)
         read_parameter (self, object, at);
@@ -569,12 +385,12 @@ read_parameters (Reader *self)
       const char *other = rushes_parameter_get_replaces (rushes_model_get_nth_parameter (self->model, i));
 
       if (other && !rushes_model_get_parameter (self->model, NULL, other))
-        fail (self, at, "replaces", "the model has no parameter \"%s\"", other);
+        rushes_reader_fail (self, at, "replaces", "the model has no parameter \"%s\"", other);
     }
 }
 
 static void
-read_narrowing (Reader *self,
+read_narrowing (RushesReader *self,
                 RushesModelScenario *scenario,
                 const char *name,
                 JsonObject *object,
@@ -585,13 +401,13 @@ read_narrowing (Reader *self,
   g_autoptr (RushesNarrowing) narrowing = g_new0 (RushesNarrowing, 1);
 
   if (!whole)
-    fail (self, at, NULL, "the model has no such parameter");
+    rushes_reader_fail (self, at, NULL, "the model has no such parameter");
   if (self->error)
     return;
 
-  check_keys (self, object, at, keys);
-  narrowing->problem = read_string (self, object, at, "problem", FALSE);
-  if (read_boolean (self, object, at, "taken", TRUE))
+  rushes_reader_check_keys (self, object, at, keys);
+  narrowing->problem = rushes_reader_get_string (self, object, at, "problem", FALSE);
+  if (rushes_reader_get_boolean (self, object, at, "taken", TRUE))
     {
       narrowing->parameter = rushes_parameter_copy (whole);
       read_options (self, narrowing->parameter, object, at);
@@ -610,7 +426,7 @@ read_narrowing (Reader *self,
 }
 
 static void
-read_role_narrowing (Reader *self,
+read_role_narrowing (RushesReader *self,
                      RushesModelScenario *scenario,
                      const char *id,
                      JsonObject *object,
@@ -623,15 +439,15 @@ read_role_narrowing (Reader *self,
   gint64 max;
 
   if (!whole)
-    fail (self, at, NULL, "the model has no such role");
+    rushes_reader_fail (self, at, NULL, "the model has no such role");
   if (self->error)
     return;
 
-  check_keys (self, object, at, keys);
-  min = read_int (self, object, at, "min", FALSE, whole->min);
-  max = read_boolean (self, object, at, "taken", TRUE) ? read_int (self, object, at, "max", FALSE, whole->max) : 0;
+  rushes_reader_check_keys (self, object, at, keys);
+  min = rushes_reader_get_int (self, object, at, "min", FALSE, whole->min);
+  max = rushes_reader_get_boolean (self, object, at, "taken", TRUE) ? rushes_reader_get_int (self, object, at, "max", FALSE, whole->max) : 0;
   if (max < 0 || max > whole->max || min < 0 || (max > 0 && min > max))
-    fail (self, at, "max", "must be no more than the model's own, and min no more than max");
+    rushes_reader_fail (self, at, "max", "must be no more than the model's own, and min no more than max");
 
   role = rushes_role_copy (whole);
   role->min = (guint) min;
@@ -639,21 +455,21 @@ read_role_narrowing (Reader *self,
   g_hash_table_insert (scenario->roles, (gpointer) role->id, role);
 }
 
-typedef void (*NarrowingFunc) (Reader *self,
+typedef void (*NarrowingFunc) (RushesReader *self,
                                RushesModelScenario *scenario,
                                const char *name,
                                JsonObject *object,
                                const char *at);
 
 static void
-read_narrowings (Reader *self,
+read_narrowings (RushesReader *self,
                  RushesModelScenario *scenario,
                  JsonObject *object,
                  const char *at,
                  const char *key,
                  NarrowingFunc func)
 {
-  JsonObject *narrowings = read_object (self, object, at, key, FALSE);
+  JsonObject *narrowings = rushes_reader_get_object (self, object, at, key, FALSE);
   g_autoptr (GList) names = narrowings ? json_object_get_members (narrowings) : NULL;
 
   for (GList *l = names; l && !self->error; l = l->next)
@@ -664,76 +480,76 @@ read_narrowings (Reader *self,
       if (narrowing)
         func (self, scenario, l->data, narrowing, here);
       else
-        fail (self, here, NULL, "must be an object");
+        rushes_reader_fail (self, here, NULL, "must be an object");
     }
 }
 
 static void
-read_when (Reader *self,
+read_when (RushesReader *self,
            RushesScenario *scenario,
            JsonObject *object,
            const char *at)
 {
   static const char *const keys[] = { "draft-id", "parameter", "value", "group", NULL };
-  JsonObject *when = read_object (self, object, at, "when", FALSE);
+  JsonObject *when = rushes_reader_get_object (self, object, at, "when", FALSE);
   g_autofree char *here = g_strconcat (at, ".when", NULL);
   gboolean has_group = FALSE;
 
   if (!when)
     return;
 
-  check_keys (self, when, here, keys);
+  rushes_reader_check_keys (self, when, here, keys);
   if (json_object_get_size (when) == 0)
-    fail (self, here, NULL, "must say something");
-  scenario->from_draft = read_boolean (self, when, here, "draft-id", FALSE);
-  scenario->parameter = read_string (self, when, here, "parameter", FALSE);
+    rushes_reader_fail (self, here, NULL, "must say something");
+  scenario->from_draft = rushes_reader_get_boolean (self, when, here, "draft-id", FALSE);
+  scenario->parameter = rushes_reader_get_string (self, when, here, "parameter", FALSE);
   scenario->value = json_object_get_member (when, "value");
-  scenario->group = read_string (self, when, here, "group", FALSE);
+  scenario->group = rushes_reader_get_string (self, when, here, "group", FALSE);
   if (scenario->parameter && !rushes_model_get_parameter (self->model, NULL, scenario->parameter))
-    fail (self, here, "parameter", "the model has no parameter \"%s\"", scenario->parameter);
+    rushes_reader_fail (self, here, "parameter", "the model has no parameter \"%s\"", scenario->parameter);
   if ((scenario->parameter != NULL) != (scenario->value != NULL))
-    fail (self, here, "value", "parameter and value go together");
+    rushes_reader_fail (self, here, "value", "parameter and value go together");
   for (guint i = 0; scenario->group && i < self->model->roles->len; i++)
     has_group |= g_strcmp0 (rushes_model_get_nth_role (self->model, i)->group, scenario->group) == 0;
   if (scenario->group && !has_group)
-    fail (self, here, "group", "no role is of the group \"%s\"", scenario->group);
+    rushes_reader_fail (self, here, "group", "no role is of the group \"%s\"", scenario->group);
 }
 
 static void
-read_scenario (Reader *self,
+read_scenario (RushesReader *self,
                JsonObject *object,
                const char *at,
                gboolean is_last)
 {
   static const char *const keys[] = { "id", "when", "alone", "parameters", "roles", NULL };
   RushesModelScenario *scenario = rushes_model_scenario_new ();
-  const char *id = read_string (self, object, at, "id", TRUE);
+  const char *id = rushes_reader_get_string (self, object, at, "id", TRUE);
 
-  check_keys (self, object, at, keys);
+  rushes_reader_check_keys (self, object, at, keys);
   if (id && rushes_model_get_scenario (self->model, id))
-    fail (self, at, "id", "\"%s\" stands twice", id);
+    rushes_reader_fail (self, at, "id", "\"%s\" stands twice", id);
   scenario->shown.id = id ? id : "";
-  scenario->shown.alone = read_string (self, object, at, "alone", FALSE);
+  scenario->shown.alone = rushes_reader_get_string (self, object, at, "alone", FALSE);
   read_when (self, &scenario->shown, object, at);
   if (is_last == json_object_has_member (object, "when"))
-    fail (self, at, "when", "the last scenario has none, every other has one");
+    rushes_reader_fail (self, at, "when", "the last scenario has none, every other has one");
   g_ptr_array_add (self->model->scenarios, scenario);
   read_narrowings (self, scenario, object, at, "parameters", read_narrowing);
   read_narrowings (self, scenario, object, at, "roles", read_role_narrowing);
 }
 
 static void
-read_scenarios (Reader *self)
+read_scenarios (RushesReader *self)
 {
-  JsonArray *array = read_array (self, self->model->data, "", "scenarios", TRUE);
+  JsonArray *array = rushes_reader_get_array (self, self->model->data, "", "scenarios", TRUE);
   guint n = array ? json_array_get_length (array) : 0;
 
   if (n == 0)
-    fail (self, "", "scenarios", "must not be empty");
+    rushes_reader_fail (self, "", "scenarios", "must not be empty");
   for (guint i = 0; i < n && !self->error; i++)
     {
       g_autofree char *at = g_strdup_printf ("scenarios[%u]", i);
-      JsonObject *object = read_element (self, array, i, at);
+      JsonObject *object = rushes_reader_get_element (self, array, i, at);
 
       if (object)
         read_scenario (self, object, at, i + 1 == n);
@@ -741,18 +557,18 @@ read_scenarios (Reader *self)
 }
 
 static void
-read_format (Reader *self,
+read_format (RushesReader *self,
              const char *resolution,
              JsonObject *ratios,
              const char *ratio)
 {
   g_autofree char *at = g_strdup_printf ("formats.%s", resolution);
-  JsonArray *array = read_array (self, ratios, at, ratio, TRUE);
+  JsonArray *array = rushes_reader_get_array (self, ratios, at, ratio, TRUE);
   RushesFormat format = { resolution, ratio, 0, 0 };
 
   if (!array || json_array_get_length (array) != 2)
     {
-      fail (self, at, ratio, "must be width and height");
+      rushes_reader_fail (self, at, ratio, "must be width and height");
       return;
     }
 
@@ -762,7 +578,7 @@ read_format (Reader *self,
       gint64 value = JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64 ? json_node_get_int (node) : 0;
 
       if (value < 2 || value > 16384 || value % 2 != 0)
-        fail (self, at, ratio, "width and height must be even, from 2 to 16384");
+        rushes_reader_fail (self, at, ratio, "width and height must be even, from 2 to 16384");
       else if (i == 0)
         format.width = (int) value;
       else
@@ -772,14 +588,14 @@ read_format (Reader *self,
 }
 
 static void
-read_formats (Reader *self)
+read_formats (RushesReader *self)
 {
-  JsonObject *object = read_object (self, self->model->data, "", "formats", FALSE);
+  JsonObject *object = rushes_reader_get_object (self, self->model->data, "", "formats", FALSE);
   g_autoptr (GList) resolutions = object ? json_object_get_members (object) : NULL;
 
   for (GList *l = resolutions; l; l = l->next)
     {
-      JsonObject *ratios = read_object (self, object, "formats", l->data, TRUE);
+      JsonObject *ratios = rushes_reader_get_object (self, object, "formats", l->data, TRUE);
       g_autoptr (GList) names = ratios ? json_object_get_members (ratios) : NULL;
 
       for (GList *k = names; k; k = k->next)
@@ -788,202 +604,41 @@ read_formats (Reader *self)
 }
 
 static void
-read_errors (Reader *self)
+read_errors (RushesReader *self)
 {
   static const char *const keys[] = { "class", "meaning", "expired", NULL };
-  JsonObject *object = read_object (self, self->model->data, "", "errors", FALSE);
+  JsonObject *object = rushes_reader_get_object (self, self->model->data, "", "errors", FALSE);
   g_autoptr (GList) codes = object ? json_object_get_members (object) : NULL;
 
   for (GList *l = codes; l && !self->error; l = l->next)
     {
       g_autofree char *at = g_strdup_printf ("errors.%s", (const char *) l->data);
-      JsonObject *described = read_object (self, object, "errors", l->data, TRUE);
-      const char *nick = read_string (self, described, at, "class", TRUE);
+      JsonObject *described = rushes_reader_get_object (self, object, "errors", l->data, TRUE);
+      const char *nick = rushes_reader_get_string (self, described, at, "class", TRUE);
       g_autofree RushesModelError *error = g_new0 (RushesModelError, 1);
 
-      check_keys (self, described, at, keys);
+      rushes_reader_check_keys (self, described, at, keys);
       error->error_class = rushes_error_class_from_string (nick);
-      error->meaning = read_string (self, described, at, "meaning", TRUE);
-      error->is_expiry = read_boolean (self, described, at, "expired", FALSE);
+      error->meaning = rushes_reader_get_string (self, described, at, "meaning", TRUE);
+      error->is_expiry = rushes_reader_get_boolean (self, described, at, "expired", FALSE);
       if (error->error_class == RUSHES_ERROR_CLASS_NONE)
-        fail (self, at, "class", "is no error class");
+        rushes_reader_fail (self, at, "class", "is no error class");
       g_hash_table_insert (self->model->errors, l->data, g_steal_pointer (&error));
     }
 }
 
-/* What it says is the simulator's to read; that it is well formed is seen here. */
 static void
-check_numbers (Reader *self,
-               JsonObject *object,
-               const char *at,
-               const char *const *known)
-{
-  check_keys (self, object, at, known);
-  for (guint i = 0; object && known[i]; i++)
-    {
-      double number;
-
-      if (json_object_has_member (object, known[i]) && !rushes_json_get_double (object, known[i], &number))
-        fail (self, at, known[i], "must be a number");
-    }
-}
-
-static void
-check_codes (Reader *self,
-             JsonObject *codes)
-{
-  static const char *const keys[] = { "missing", "empty", "malformed", "invalid", "unsupported", "failure", NULL };
-
-  check_keys (self, codes, "answers.codes", keys);
-  for (guint i = 0; codes && keys[i]; i++)
-    {
-      JsonObject *fields = read_object (self, codes, "answers.codes", keys[i], FALSE);
-      g_autoptr (GList) names = fields ? json_object_get_members (fields) : NULL;
-
-      for (GList *l = names; l; l = l->next)
-        {
-          const char *code = read_string (self, fields, "answers.codes", l->data, TRUE);
-
-          if (code && !g_hash_table_contains (self->model->errors, code))
-            fail (self, "answers.codes", keys[i], "\"%s\" is none of the errors", code);
-        }
-    }
-}
-
-static void
-read_answers (Reader *self)
-{
-  static const char *const keys[] = { "message-key", "codes", "video", "usage", "film", "price", NULL };
-  static const char *const film_keys[] = { "width", "height", "seconds", NULL };
-  static const char *const price_keys[] = { "flat", "sound", "silent", "flex", "draft-sound", "draft-silent", NULL };
-  JsonObject *object = read_object (self, self->model->data, "", "answers", FALSE);
-
-  check_keys (self, object, "answers", keys);
-  read_string (self, object, "answers", "message-key", FALSE);
-  check_codes (self, read_object (self, object, "answers", "codes", FALSE));
-  g_free (read_strings (self, object, "answers", "video", FALSE));
-  g_free (read_strings (self, object, "answers", "usage", FALSE));
-  check_numbers (self, read_object (self, object, "answers", "film", FALSE), "answers.film", film_keys);
-  check_numbers (self, read_object (self, object, "answers", "price", FALSE), "answers.price", price_keys);
-}
-
-static void check_template (Reader *self,
-                            JsonNode *node,
-                            const char *at,
-                            gboolean is_item);
-
-static void
-check_each (Reader *self,
-            JsonArray *array,
-            const char *at)
-{
-  static const char *const keys[] = { "of", "item", NULL };
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      g_autofree char *here = g_strdup_printf ("%s.$each[%u]", at, i);
-      g_autofree char *item_at = g_strconcat (here, ".item", NULL);
-      JsonObject *each = read_element (self, array, i, here);
-      const char *of = each ? read_string (self, each, here, "of", TRUE) : NULL;
-
-      if (!of)
-        continue;
-      check_keys (self, each, here, keys);
-      if (!g_str_equal (of, "prompt") && !g_str_equal (of, "draft") && !rushes_model_get_role (self->model, of))
-        fail (self, here, "of", "\"%s\" is neither prompt, draft nor a role of the model", of);
-      if (json_object_has_member (each, "item"))
-        check_template (self, json_object_get_member (each, "item"), item_at, TRUE);
-      else
-        fail (self, here, "item", "is missing");
-    }
-}
-
-static void
-check_template_object (Reader *self,
-                       JsonObject *object,
-                       const char *at,
-                       gboolean is_item)
-{
-  g_autoptr (GList) keys = json_object_get_members (object);
-
-  for (GList *l = keys; l && !self->error; l = l->next)
-    {
-      const char *key = l->data;
-      g_autofree char *here = g_strdup_printf ("%s.%s", at, key);
-      const char *name = rushes_json_get_string (object, key);
-      gboolean all = FALSE;
-
-      if (*key != '$')
-        check_template (self, json_object_get_member (object, key), here, is_item);
-      else if (g_str_equal (key, "$parameters") && rushes_json_get_boolean (object, key, &all) && all)
-        continue;
-      else if (json_object_get_size (object) != 1)
-        fail (self, here, NULL, "must stand alone in its object");
-      else if (g_str_equal (key, "$each") && rushes_json_get_array (object, key))
-        check_each (self, rushes_json_get_array (object, key), at);
-      else if (g_str_equal (key, "$input") && rushes_model_get_role (self->model, name))
-        continue;
-      else if (g_str_equal (key, "$parameter") && rushes_model_get_parameter (self->model, NULL, name))
-        continue;
-      else
-        fail (self, here, NULL, "is no $each, $input of a role, $parameter of a name, or $parameters: true");
-    }
-}
-
-static void
-check_template (Reader *self,
-                JsonNode *node,
-                const char *at,
-                gboolean is_item)
-{
-  static const char *const words[] = { "$prompt", "$draft", "$source", NULL };
-
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    {
-      check_template_object (self, json_node_get_object (node), at, is_item);
-    }
-  else if (JSON_NODE_HOLDS_ARRAY (node))
-    {
-      JsonArray *array = json_node_get_array (node);
-
-      for (guint i = 0; i < json_array_get_length (array); i++)
-        {
-          g_autofree char *here = g_strdup_printf ("%s[%u]", at, i);
-
-          check_template (self, json_array_get_element (array, i), here, is_item);
-        }
-    }
-  else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
-    {
-      const char *text = json_node_get_string (node);
-
-      if (*text == '$' && !g_strv_contains (words, text))
-        fail (self, at, NULL, "\"%s\" is none of $prompt, $draft and $source", text);
-      if (g_str_equal (text, "$source") && !is_item)
-        fail (self, at, NULL, "$source stands in an item of $each alone");
-    }
-}
-
-static void
-read_template (Reader *self)
-{
-  self->model->template = read_object (self, self->model->data, "", "template", TRUE);
-  if (self->model->template)
-    check_template_object (self, self->model->template, "template", FALSE);
-}
-
-static void
-read_model (Reader *self)
+read_model (RushesReader *self)
 {
   static const char *const keys[] = { "id", "name", "description", "order", "prompt", "image", "body", "requires", "roles",
                                       "parameters", "scenarios", "formats", "errors", "template", "answers", NULL };
   RushesModel *model = self->model;
 
-  check_keys (self, model->data, "", keys);
-  model->id = read_string (self, model->data, "", "id", TRUE);
-  model->name = read_string (self, model->data, "", "name", TRUE);
-  model->description = read_string (self, model->data, "", "description", TRUE);
-  model->order = read_int (self, model->data, "", "order", FALSE, G_MAXINT64);
+  rushes_reader_check_keys (self, model->data, "", keys);
+  model->id = rushes_reader_get_string (self, model->data, "", "id", TRUE);
+  model->name = rushes_reader_get_string (self, model->data, "", "name", TRUE);
+  model->description = rushes_reader_get_string (self, model->data, "", "description", TRUE);
+  model->order = rushes_reader_get_int (self, model->data, "", "order", FALSE, G_MAXINT64);
   read_prompt (self);
   read_image (self);
   read_body (self);
@@ -993,8 +648,8 @@ read_model (Reader *self)
   read_scenarios (self);
   read_formats (self);
   read_errors (self);
-  read_template (self);
-  read_answers (self);
+  rushes_reader_read_template (self);
+  rushes_reader_read_answers (self);
 }
 
 /**
@@ -1014,7 +669,7 @@ rushes_model_read (const char *file,
 {
   g_autoptr (RushesModel) model = rushes_model_new ();
   g_autoptr (GError) syntax = NULL;
-  Reader reader = { file, model, NULL };
+  RushesReader reader = { file, model, NULL };
 
   model->root = rushes_json_parse (text, (gssize) length, &syntax);
   if (!model->root)
