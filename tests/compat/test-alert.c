@@ -52,7 +52,7 @@ static void
 test_answer (void)
 {
   GtkWidget *child = g_object_ref_sink (gtk_button_new ());
-  GtkWindow *window = rushes_test_present (child, 400, 300);
+  GtkWindow *window = rushes_test_present (child, 800, 600);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *answer = NULL;
@@ -73,7 +73,7 @@ static void
 test_cancel (void)
 {
   GtkWidget *child = g_object_ref_sink (gtk_button_new ());
-  GtkWindow *window = rushes_test_present (child, 400, 300);
+  GtkWindow *window = rushes_test_present (child, 800, 600);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -92,7 +92,7 @@ static void
 test_window_closed (void)
 {
   GtkWidget *child = g_object_ref_sink (gtk_button_new ());
-  GtkWindow *window = rushes_test_present (child, 400, 300);
+  GtkWindow *window = rushes_test_present (child, 800, 600);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 

@@ -9,13 +9,20 @@ count_cb (guint *count)
   ++*count;
 }
 
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
 static void
 test_life (void)
 {
   GtkWidget *child = g_object_ref_sink (gtk_button_new ());
-  GtkWindow *window = rushes_test_present (child, 400, 300);
+  GtkWindow *window = rushes_test_present (child, 800, 600);
   GtkWidget *content = g_object_ref_sink (gtk_entry_new ());
   RushesDialog *dialog = rushes_dialog_new ("Connect", content, 440);
+  GtkWidget *left = content;
   guint n_closed = 0;
 
   g_signal_connect_swapped (dialog, "closed", G_CALLBACK (count_cb), &n_closed);
@@ -30,8 +37,10 @@ test_life (void)
   rushes_test_drain ();
   g_assert_cmpuint (n_closed, ==, 1);
   g_assert_finalize_object (dialog);
-  rushes_test_drain ();
-  g_assert_finalize_object (content);
+  /* New dialogs fade before they let go. */
+  g_object_add_weak_pointer (G_OBJECT (content), (gpointer *) &left);
+  g_object_unref (content);
+  rushes_test_await (is_null, &left);
   rushes_test_destroy (window, child);
 }
 

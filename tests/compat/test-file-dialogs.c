@@ -25,6 +25,26 @@ has_chooser (gpointer data)
   return find_chooser () != NULL;
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget,
+           const char *type)
+{
+  GtkWidget *found = g_str_equal (G_OBJECT_TYPE_NAME (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* The chooser of GTK 4.18 crashes where it is closed while it still reads the folders of its path. */
+static gboolean
+has_path (gpointer data)
+{
+  GtkWidget *path_bar = find_type (find_chooser (), "GtkPathBar");
+
+  return path_bar && find_type (path_bar, "GtkToggleButton");
+}
+
 static gboolean
 has_files (gpointer data)
 {
@@ -39,7 +59,7 @@ test_open (void)
   g_autofree char *path = rushes_test_data_path ("contract/vectors.json");
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWidget *child = g_object_ref_sink (gtk_button_new ());
-  GtkWindow *window = rushes_test_present (child, 400, 300);
+  GtkWindow *window = rushes_test_present (child, 800, 600);
   g_autoptr (GtkFileFilter) filter = g_object_ref_sink (gtk_file_filter_new ());
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -52,6 +72,7 @@ test_open (void)
   gtk_file_chooser_set_file (GTK_FILE_CHOOSER (find_chooser ()), file, &error);
   g_assert_no_error (error);
   rushes_test_await (has_files, NULL);
+  rushes_test_await (has_path, NULL);
   gtk_dialog_response (GTK_DIALOG (find_chooser ()), GTK_RESPONSE_ACCEPT);
   chosen = rushes_open_files_finish (child, rushes_test_await_result (&result), &error);
   g_assert_no_error (error);
@@ -68,7 +89,7 @@ static void
 test_dismiss (void)
 {
   GtkWidget *child = g_object_ref_sink (gtk_button_new ());
-  GtkWindow *window = rushes_test_present (child, 400, 300);
+  GtkWindow *window = rushes_test_present (child, 800, 600);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -87,7 +108,7 @@ static void
 test_save_cancelled (void)
 {
   GtkWidget *child = g_object_ref_sink (gtk_button_new ());
-  GtkWindow *window = rushes_test_present (child, 400, 300);
+  GtkWindow *window = rushes_test_present (child, 800, 600);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
