@@ -276,7 +276,10 @@ read_range (RushesReader *self,
   if (parameter->maximum < parameter->minimum)
     rushes_reader_fail (self, at, "maximum", "is less than minimum");
   if (parameter->step < 1)
-    rushes_reader_fail (self, at, "step", "must be at least 1");
+    {
+      rushes_reader_fail (self, at, "step", "must be at least 1");
+      parameter->step = 1;
+    }
 }
 
 static void
