@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesKeyStore, rushes_key_store, RUSHES, KEY_STORE, GObject)
 
 RushesKeyStore *rushes_key_store_new           (void);
-/* For tests: keeps keys in memory, asks neither environment nor keyring */
+/* For tests: keeps keys in memory, asks neither environment nor keyring; key (nullable) fits every service until another is stored */
 RushesKeyStore *rushes_key_store_new_memory    (const char *key);
+/* The one service that RUSHES_API_KEY is for: no other ever sees it */
+void            rushes_key_store_set_environment_url (RushesKeyStore *self, const char *base_url);
 /* (transfer full) (nullable): NULL without an error where there is none */
 void            rushes_key_store_lookup_async  (RushesKeyStore *self, const char *base_url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 char           *rushes_key_store_lookup_finish (RushesKeyStore *self, GAsyncResult *result, GError **error);

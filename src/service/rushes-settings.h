@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* Settings: the environment (RUSHES_API_URL, RUSHES_API_FORMAT), else GSettings (or its defaults in memory where the schema is not
- * installed). Never the key. */
+ * installed). Never the key. Properties: practice, base-url. */
 #define RUSHES_TYPE_SETTINGS (rushes_settings_get_type ())
 G_DECLARE_FINAL_TYPE (RushesSettings, rushes_settings, RUSHES, SETTINGS, GObject)
 
@@ -22,5 +22,7 @@ gboolean             rushes_settings_get_practice       (RushesSettings *self);
 void                 rushes_settings_set_practice       (RushesSettings *self, gboolean practice);
 guint                rushes_settings_get_max_submits    (RushesSettings *self); /* in flight at once */
 guint                rushes_settings_get_max_running    (RushesSettings *self);
+void                 rushes_settings_set_limits         (RushesSettings *self, guint max_submits, guint max_running);
+char                *rushes_settings_normalise_url      (const char *url);
 
 G_END_DECLS

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-money.h"
+
+#include <langinfo.h>
+#include <string.h>
+
+#define DECIMALS 9
+#define UNIT G_GINT64_CONSTANT (1000000000)
+
+/**
+ * rushes_money_parse:
+ * @decimal: (nullable): digits with an optional sign and point, such as the service's `usage.cost`
+ * @billionths: (out): the sum in billionths of a dollar
+ *
+ * More than nine decimals are cut off.
+ *
+ * Returns: %FALSE where @decimal is no such number, or too large
+ */
+gboolean
+rushes_money_parse (const char *decimal,
+                    gint64 *billionths)
+{
+  const char *p = decimal;
+  gboolean negative;
+  gboolean in_fraction = FALSE;
+  guint n_digits = 0;
+  guint n_decimals = 0;
+  gint64 value = 0;
+
+  if (!p)
+    return FALSE;
+
+  negative = *p == '-';
+  if (*p == '-' || *p == '+')
+    p++;
+
+  for (; *p; p++)
+    {
+      if (*p == '.' && !in_fraction)
+        {
+          in_fraction = TRUE;
+          continue;
+        }
+      if (!g_ascii_isdigit (*p))
+        return FALSE;
+      n_digits++;
+      if (in_fraction && n_decimals == DECIMALS)
+        continue;
+      if (in_fraction)
+        n_decimals++;
+      if (__builtin_mul_overflow (value, (gint64) 10, &value) || __builtin_add_overflow (value, (gint64) (*p - '0'), &value))
+        return FALSE;
+    }
+  for (; n_decimals < DECIMALS; n_decimals++)
+    if (__builtin_mul_overflow (value, (gint64) 10, &value))
+      return FALSE;
+  if (n_digits == 0)
+    return FALSE;
+
+  *billionths = negative ? -value : value;
+  return TRUE;
+}
+
+/* At least and at most so many decimals; the last one rounded half up. */
+static char *
+to_text (gint64 billionths,
+         guint at_least,
+         guint at_most,
+         const char *point)
+{
+  g_autofree char *fraction = NULL;
+  guint64 value = billionths < 0 ? (guint64) -billionths : (guint64) billionths;
+  guint64 step = 1;
+  gsize length;
+
+  for (guint i = at_most; i < DECIMALS; i++)
+    step *= 10;
+  value = (value + step / 2) / step * step;
+
+  fraction = g_strdup_printf ("%09" G_GUINT64_FORMAT, value % UNIT);
+  for (length = at_most; length > at_least && fraction[length - 1] == '0'; length--)
+    ;
+  fraction[length] = '\0';
+
+  return g_strdup_printf ("%s%" G_GUINT64_FORMAT "%s%s", billionths < 0 && value > 0 ? "-" : "", value / UNIT, length > 0 ? point : "", fraction);
+}
+
+/**
+ * rushes_money_sum:
+ * @a: (nullable): decimal text
+ * @b: (nullable): decimal text
+ *
+ * Returns: (transfer full) (nullable): the sum of those of both that are numbers, %NULL where neither is
+ */
+char *
+rushes_money_sum (const char *a,
+                  const char *b)
+{
+  gint64 first = 0;
+  gint64 second = 0;
+  gint64 sum;
+  gboolean has_first = rushes_money_parse (a, &first);
+  gboolean has_second = rushes_money_parse (b, &second);
+
+  if ((!has_first && !has_second) || __builtin_add_overflow (first, second, &sum))
+    return NULL;
+
+  return to_text (sum, 2, DECIMALS, ".");
+}
+
+/**
+ * rushes_money_format:
+ * @decimal: (nullable): decimal text, US dollars
+ *
+ * Returns: (transfer full) (nullable): "$0.34" in the user's locale, two to four decimals; %NULL where @decimal is no number
+ */
+char *
+rushes_money_format (const char *decimal)
+{
+  gint64 billionths;
+  g_autofree char *number = NULL;
+
+  if (!rushes_money_parse (decimal, &billionths))
+    return NULL;
+
+  number = to_text (billionths, 2, 4, nl_langinfo (RADIXCHAR));
+  return number[0] == '-' ? g_strconcat ("-$", number + 1, NULL) : g_strconcat ("$", number, NULL);
+}

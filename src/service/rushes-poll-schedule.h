@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/**
+ * RushesPollSchedule:
+ *
+ * How often a running take is asked about: plain numbers, all times in microseconds.
+ */
+typedef struct
+{
+  gint64 first;        /* until the first question */
+  double factor;       /* each wait is this many times the one before */
+  gint64 longest;      /* no wait is longer */
+  gint64 longest_flex; /* nor in the flex tier, which takes hours */
+  double jitter;       /* 0.1: each wait is up to a tenth shorter or longer */
+} RushesPollSchedule;
+
+extern const RushesPollSchedule rushes_poll_schedule_service;
+extern const RushesPollSchedule rushes_poll_schedule_practice;
+
+gint64 rushes_poll_schedule_get_delay   (const RushesPollSchedule *self,
+                                         guint                     asked,
+                                         gboolean                  flex,
+                                         double                    random,
+                                         gint64                    retry_after);
+gint64 rushes_poll_schedule_get_backoff (guint                     failed,
+                                         gint64                    retry_after);
+
+G_END_DECLS
