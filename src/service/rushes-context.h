@@ -5,10 +5,38 @@
 #include "rushes-importer.h"
 #include "rushes-key-store.h"
 #include "rushes-library.h"
+#include "rushes-poll-schedule.h"
 #include "rushes-queue.h"
 #include "rushes-settings.h"
 
 G_BEGIN_DECLS
+
+#define RUSHES_CONTEXT_ERROR (rushes_context_error_quark ())
+
+/**
+ * RushesContextError:
+ * @RUSHES_CONTEXT_ERROR_KEY_MISSING: there is no key for the service that is set up
+ * @RUSHES_CONTEXT_ERROR_KEY_REFUSED: the service does not take the key
+ * @RUSHES_CONTEXT_ERROR_OTHER_SERVICE: the take was sent to another service, and there is no key for that one
+ * @RUSHES_CONTEXT_ERROR_UNREACHABLE: the service cannot be reached, or is out of order
+ * @RUSHES_CONTEXT_ERROR_NOT_A_SERVICE: what answers at the URL is not the service
+ * @RUSHES_CONTEXT_ERROR_KEYRING: the key works but cannot be kept: no keyring takes it
+ * @RUSHES_CONTEXT_ERROR_PRACTICE: practice mode cannot start
+ * @RUSHES_CONTEXT_ERROR_CLOSED: the context is not open
+ */
+typedef enum
+{
+  RUSHES_CONTEXT_ERROR_KEY_MISSING,
+  RUSHES_CONTEXT_ERROR_KEY_REFUSED,
+  RUSHES_CONTEXT_ERROR_OTHER_SERVICE,
+  RUSHES_CONTEXT_ERROR_UNREACHABLE,
+  RUSHES_CONTEXT_ERROR_NOT_A_SERVICE,
+  RUSHES_CONTEXT_ERROR_KEYRING,
+  RUSHES_CONTEXT_ERROR_PRACTICE,
+  RUSHES_CONTEXT_ERROR_CLOSED,
+} RushesContextError;
+
+GQuark            rushes_context_error_quark     (void);
 
 /**
  * RushesContextOptions:
@@ -22,6 +50,10 @@ typedef struct
   RushesSteps *steps;
   RushesCatalogue *catalogue;/* NULL: the built-in one */
   RushesKeyStore *key_store; /* NULL: environment, then keyring */
+  RushesSettings *settings;  /* NULL: the user's */
+  GNetworkMonitor *network;  /* NULL: the system's */
+  const RushesPollSchedule *poll_schedule; /* NULL: the service's, or practice mode's */
+  double (*random) (void);   /* from 0 to 1, for jitter; NULL: g_random_double */
   gboolean practice;         /* --practice: new takes go to the simulator of this process, whatever the settings say */
   double practice_speed;     /* how fast practice renders: 1 realistic, 0 as fast as it goes */
   gboolean read_only;        /* never write: takes, models, --dry-run */
@@ -72,5 +104,13 @@ gboolean          rushes_context_connect_finish  (RushesContext *self, GAsyncRes
 /* (transfer full) (nullable): the endpoint of a take's service, NULL with an error where there is no key for it, or where it is another service than the one that is set up.
  * name: NULL for where new takes go */
 RushesEndpoint   *rushes_context_dup_endpoint    (RushesContext *self, const char *name, GError **error);
+/* For the queue ---------------------------------------------------------------------------------------------------- */
+/* Where new takes go: a base URL, or "practice". (transfer none) */
+const char       *rushes_context_get_service     (RushesContext *self);
+/* Looks the key of a take's service up, so that dup_endpoint knows it */
+void              rushes_context_prepare_async   (RushesContext *self, const char *service, GAsyncReadyCallback callback, gpointer user_data);
+gboolean          rushes_context_prepare_finish  (RushesContext *self, GAsyncResult *result, GError **error);
+const RushesPollSchedule *rushes_context_get_poll_schedule (RushesContext *self, const char *service);
+double            rushes_context_get_random      (RushesContext *self);
 
 G_END_DECLS

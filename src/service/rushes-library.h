@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rushes-media-store.h"
+#include "rushes-importer.h"
 #include "rushes-project.h"
 #include "rushes-store.h"
 
@@ -17,14 +17,14 @@ G_BEGIN_DECLS
 #define RUSHES_TYPE_LIBRARY (rushes_library_get_type ())
 G_DECLARE_FINAL_TYPE (RushesLibrary, rushes_library, RUSHES, LIBRARY, GObject)
 
-RushesLibrary   *rushes_library_new                    (RushesStore *store, RushesClock *clock, RushesCatalogue *catalogue);
+RushesLibrary   *rushes_library_new                    (RushesStore *store, RushesClock *clock, RushesCatalogue *catalogue, RushesImporter *importer);
 RushesStoreMode  rushes_library_get_mode               (RushesLibrary *self);
 gboolean         rushes_library_is_read_only           (RushesLibrary *self);
 
 /* The project opened last, with its shots and their takes; NULL without an error where there is none yet */
 void             rushes_library_open_recent_async      (RushesLibrary *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 RushesProject   *rushes_library_open_recent_finish     (RushesLibrary *self, GAsyncResult *result, GError **error);
-/* By name; made where there is none and create is TRUE. A new one has one empty shot where with_shot is. */
+/* By name; made where there is none and create is TRUE, else RUSHES_STORE_ERROR_NOT_FOUND. A new one has one empty shot where with_shot is. */
 void             rushes_library_open_project_async     (RushesLibrary *self, const char *name, gboolean create, gboolean with_shot, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 RushesProject   *rushes_library_open_project_finish    (RushesLibrary *self, GAsyncResult *result, GError **error);
 /* A new shot at position (-1: at the end), holding spec (nullable: an empty one with the model and format of the shot before it) */
@@ -32,12 +32,19 @@ void             rushes_library_add_shot_async         (RushesLibrary *self, Rus
 RushesShot      *rushes_library_add_shot_finish        (RushesLibrary *self, GAsyncResult *result, GError **error);
 /* Reorders; saved like any edit */
 void             rushes_library_move_shot              (RushesLibrary *self, RushesProject *project, guint from, guint to);
+/* The shot that was selected last (nullable) (transfer none); saved like any edit */
+RushesShot      *rushes_library_get_selected_shot      (RushesLibrary *self, RushesProject *project);
+void             rushes_library_select_shot            (RushesLibrary *self, RushesProject *project, RushesShot *shot);
 /* (nullable) (transfer none): the live take, where it is loaded */
 RushesTake      *rushes_library_find_take              (RushesLibrary *self, gint64 id);
-/* Called by whoever got a record from the store: makes or updates the live take, adds it to its shot where that is loaded */
+/* (nullable) (transfer none): the live shot, where it is loaded */
+RushesShot      *rushes_library_find_shot              (RushesLibrary *self, gint64 id);
+/* (transfer none). Called by whoever got a record from the store: makes or updates the live take, adds it to its shot where that is loaded */
 RushesTake      *rushes_library_take_over              (RushesLibrary *self, const RushesTakeRecord *record);
 /* Writes all that is unsaved now */
 void             rushes_library_flush_async            (RushesLibrary *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         rushes_library_flush_finish           (RushesLibrary *self, GAsyncResult *result, GError **error);
+/* Lets go of all live objects and timers; nothing is saved any more */
+void             rushes_library_close                  (RushesLibrary *self);
 
 G_END_DECLS

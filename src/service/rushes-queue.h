@@ -17,9 +17,14 @@ G_DECLARE_FINAL_TYPE (RushesQueue, rushes_queue, RUSHES, QUEUE, GObject)
 
 typedef struct _RushesContext RushesContext;
 
-RushesQueue *rushes_queue_new               (RushesContext *context);
+/* network (nullable): the system's */
+RushesQueue *rushes_queue_new               (RushesContext *context, GNetworkMonitor *network);
+/* Claims what the dead left behind and goes on with it */
 void         rushes_queue_start             (RushesQueue *self);
 void         rushes_queue_stop              (RushesQueue *self);
+/* Begins nothing new; finishes when no submit is under way and all that is known is on disk, at the latest after limit microseconds */
+void         rushes_queue_drain_async       (RushesQueue *self, gint64 limit, GAsyncReadyCallback callback, gpointer user_data);
+gboolean     rushes_queue_drain_finish      (RushesQueue *self, GAsyncResult *result, GError **error);
 
 /* Freezes the spec into count takes of the shot: copies its files into the media store, checks it (RUSHES_SPEC_ERROR_INVALID), writes the rows. With several, seeds differ
  * where the model has a seed: random where none is set, else seed, seed + 1 …. Finishes with (element-type RushesTake), newest last. */
@@ -35,8 +40,12 @@ RushesTake  *rushes_queue_retry_finish      (RushesQueue *self, GAsyncResult *re
 
 guint        rushes_queue_get_waiting       (RushesQueue *self);
 guint        rushes_queue_get_running       (RushesQueue *self);
+guint        rushes_queue_get_failed        (RushesQueue *self);
+/* The failures have been looked at */
+void         rushes_queue_mark_seen         (RushesQueue *self);
 gboolean     rushes_queue_get_paused        (RushesQueue *self);
 void         rushes_queue_set_paused        (RushesQueue *self, gboolean paused);
+gboolean     rushes_queue_get_offline       (RushesQueue *self);
 /* A live GListModel of RushesTake: what is waiting or under way, and what settled since the start; newest first */
 GListModel  *rushes_queue_get_takes         (RushesQueue *self);
 

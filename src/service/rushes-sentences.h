@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-catalogue.h"
 #include "rushes-problem.h"
 #include "rushes-reply.h"
 #include "rushes-take.h"

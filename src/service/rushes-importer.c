@@ -1,0 +1,814 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-importer.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+#include "rushes-media-probe.h"
+#include "rushes-store.h"
+
+#define MAX_ACTIVE 2
+
+/**
+ * RushesImporter:
+ *
+ * Takes files and textures into the library: what it is, whether it is whole, then a copy in the media store.
+ *
+ * A file is looked at before it is copied, so that nothing but media comes into the library, and copied before a spec names it, so
+ * that it may then be moved, changed or deleted by its owner. Two at a time, in the order asked.
+ */
+struct _RushesImporter
+{
+  GObject parent_instance;
+
+  RushesMediaStore *media_store;
+  RushesPaths *paths;
+  GQueue jobs; /* of GTask, not begun */
+  guint n_active;
+};
+
+typedef void (*StartFunc) (GTask *task);
+
+typedef struct
+{
+  StartFunc start;
+  char *path;             /* of a file */
+  GBytes *bytes;          /* or a texture */
+  char *name;
+  RushesMediaKind kind;   /* what is wanted */
+  RushesMediaFacts *facts;
+  char *stored;           /* absolute */
+} Job;
+
+G_DEFINE_FINAL_TYPE (RushesImporter, rushes_importer, G_TYPE_OBJECT)
+G_DEFINE_QUARK (rushes-import-error-quark, rushes_import_error)
+
+static void start_next (RushesImporter *self);
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_free (job->path);
+  g_clear_pointer (&job->bytes, g_bytes_unref);
+  g_free (job->name);
+  g_clear_pointer (&job->facts, rushes_media_facts_unref);
+  g_free (job->stored);
+  g_free (job);
+}
+
+static void
+rushes_importer_finalize (GObject *object)
+{
+  RushesImporter *self = RUSHES_IMPORTER (object);
+
+  /* Each job holds the importer, so none is left. */
+  g_assert (g_queue_is_empty (&self->jobs));
+  g_clear_object (&self->media_store);
+  g_clear_object (&self->paths);
+  G_OBJECT_CLASS (rushes_importer_parent_class)->finalize (object);
+}
+
+static void
+rushes_importer_class_init (RushesImporterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = rushes_importer_finalize;
+}
+
+static void
+rushes_importer_init (RushesImporter *self)
+{
+  g_queue_init (&self->jobs);
+}
+
+/**
+ * rushes_importer_new:
+ * @media_store: where copies go
+ * @paths: the library's folders
+ *
+ * Returns: (transfer full): an importer
+ */
+RushesImporter *
+rushes_importer_new (RushesMediaStore *media_store,
+                     RushesPaths *paths)
+{
+  RushesImporter *self = g_object_new (RUSHES_TYPE_IMPORTER, NULL);
+
+  self->media_store = g_object_ref (media_store);
+  self->paths = g_object_ref (paths);
+  return self;
+}
+
+/* -- what is wrong with a file --------------------------------------------------------------------------------------- */
+
+static RushesImportError
+code_for_errno (int number)
+{
+  switch (number)
+    {
+    case ENOENT:
+    case ENOTDIR:
+      return RUSHES_IMPORT_ERROR_MISSING;
+    case EACCES:
+    case EPERM:
+      return RUSHES_IMPORT_ERROR_DENIED;
+    case ENOSPC:
+    case EDQUOT:
+      return RUSHES_IMPORT_ERROR_NO_SPACE;
+    case EROFS:
+      return RUSHES_IMPORT_ERROR_READ_ONLY;
+    default:
+      return RUSHES_IMPORT_ERROR_FAILED;
+    }
+}
+
+/* A stat comes first: a FIFO must never be opened, since that waits for a writer who may never come. */
+static gboolean
+check_file (const char *path,
+            GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    {
+      int number = errno;
+
+      g_set_error (error, RUSHES_IMPORT_ERROR, code_for_errno (number), "Cannot look at %s: %s", name, g_strerror (number));
+      return FALSE;
+    }
+  if (!S_ISREG (info.st_mode))
+    {
+      g_set_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_NOT_A_FILE, "%s is no regular file", name);
+      return FALSE;
+    }
+  if (g_access (path, R_OK) != 0)
+    {
+      int number = errno;
+
+      g_set_error (error, RUSHES_IMPORT_ERROR, code_for_errno (number), "Cannot read %s: %s", name, g_strerror (number));
+      return FALSE;
+    }
+  if (info.st_size == 0)
+    {
+      g_set_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_EMPTY, "%s is empty", name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Whether the first bytes promise a picture, video or sound: what promises one and is none is damaged, all else is no media. */
+static gboolean
+looks_like_media (const char *path)
+{
+  static const struct
+  {
+    guint offset;
+    const char *bytes;
+    guint length;
+  } signatures[] = {
+    { 0, "\x89PNG", 4 },
+    { 0, "\xff\xd8\xff", 3 },
+    { 0, "GIF8", 4 },
+    { 0, "RIFF", 4 },
+    { 0, "II*\0", 4 },
+    { 0, "MM\0*", 4 },
+    { 0, "BM", 2 },
+    { 4, "ftyp", 4 },
+    { 4, "moov", 4 },
+    { 0, "\x1a\x45\xdf\xa3", 4 },
+    { 0, "OggS", 4 },
+    { 0, "fLaC", 4 },
+    { 0, "ID3", 3 },
+  };
+  char head[16] = { 0 };
+  int fd = g_open (path, O_RDONLY | O_NONBLOCK | O_CLOEXEC, 0);
+  ssize_t length = fd < 0 ? 0 : read (fd, head, sizeof head);
+
+  if (fd >= 0)
+    close (fd);
+  for (guint i = 0; i < G_N_ELEMENTS (signatures); i++)
+    if (length >= (ssize_t) (signatures[i].offset + signatures[i].length) && memcmp (head + signatures[i].offset, signatures[i].bytes, signatures[i].length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+check_facts (RushesMediaFacts *facts,
+             RushesMediaKind wanted,
+             const char *path,
+             GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (facts->state == RUSHES_FACTS_STATE_READY && facts->kind != RUSHES_MEDIA_KIND_UNKNOWN)
+    {
+      if (wanted == RUSHES_MEDIA_KIND_UNKNOWN || wanted == facts->kind)
+        return TRUE;
+      g_set_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_WRONG_KIND, "%s is not of the kind that is wanted", name);
+    }
+  else if (g_strcmp0 (facts->problem, "source-missing") == 0)
+    g_set_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_MISSING, "%s is not there any more", name);
+  else if (g_strcmp0 (facts->problem, "source-invalid") == 0)
+    g_set_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_NOT_A_FILE, "%s is no regular file", name);
+  else if (looks_like_media (path))
+    g_set_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_DAMAGED, "%s is damaged or cut off", name);
+  else
+    g_set_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_NOT_MEDIA, "%s is neither picture, video nor sound", name);
+
+  return FALSE;
+}
+
+/* The media store's own errors in our terms; takes error. */
+static GError *
+translate_error (GError *error,
+                 const char *path)
+{
+  RushesImportError code = RUSHES_IMPORT_ERROR_FAILED;
+  GError *translated;
+
+  if (error->domain == G_IO_ERROR && error->code == G_IO_ERROR_CANCELLED)
+    return error;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) || g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NO_SPACE) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+    code = RUSHES_IMPORT_ERROR_NO_SPACE;
+  else if (path && !g_file_test (path, G_FILE_TEST_EXISTS))
+    code = RUSHES_IMPORT_ERROR_MISSING;
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) || g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_READ_ONLY) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ROFS))
+    code = RUSHES_IMPORT_ERROR_READ_ONLY;
+
+  translated = g_error_new (RUSHES_IMPORT_ERROR, (int) code, "Cannot copy into the library: %s", error->message);
+  g_error_free (error);
+  return translated;
+}
+
+/* -- jobs ------------------------------------------------------------------------------------------------------------ */
+
+/* Frees the place of a job and ends it. */
+static void
+job_leave (GTask *task)
+{
+  RushesImporter *self = g_task_get_source_object (task);
+
+  self->n_active--;
+  start_next (self);
+}
+
+static void
+job_fail (GTask *task,
+          GError *error)
+{
+  g_task_return_error (task, error);
+  job_leave (task);
+}
+
+static void
+job_succeed (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  RushesInput *input = rushes_input_new (NULL, job->stored);
+
+  rushes_input_set_name (input, job->name);
+  rushes_input_set_facts (input, job->facts);
+  g_task_return_pointer (task, input, g_object_unref);
+  job_leave (task);
+}
+
+static void
+start_next (RushesImporter *self)
+{
+  while (self->n_active < MAX_ACTIVE && !g_queue_is_empty (&self->jobs))
+    {
+      GTask *task = g_queue_pop_head (&self->jobs);
+      Job *job = g_task_get_task_data (task);
+
+      self->n_active++;
+      job->start (task);
+    }
+}
+
+/* Takes task. */
+static void
+push_job (RushesImporter *self,
+          GTask *task,
+          Job *job,
+          StartFunc start)
+{
+  job->start = start;
+  g_task_set_task_data (task, job, job_free);
+  g_queue_push_tail (&self->jobs, task);
+  start_next (self);
+}
+
+/* The copy is what will be sent, so it is what the facts must be of: a file that grew while it was copied is looked at again. */
+static void
+verify_thread (GTask *verify,
+               gpointer source,
+               gpointer task_data,
+               GCancellable *cancellable)
+{
+  GTask *task = task_data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  GStatBuf info;
+
+  if (!job->facts || g_stat (job->stored, &info) != 0 || info.st_size != job->facts->size)
+    {
+      g_clear_pointer (&job->facts, rushes_media_facts_unref);
+      job->facts = rushes_media_probe (job->stored, cancellable);
+    }
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, &error))
+    g_task_return_error (verify, error);
+  else if (!check_facts (job->facts, job->kind, job->stored, &error))
+    g_task_return_error (verify, error);
+  else
+    g_task_return_boolean (verify, TRUE);
+}
+
+static void
+verified_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    job_succeed (task);
+  else
+    job_fail (task, error);
+}
+
+static void
+job_run_in_thread (GTask *task,
+                   GTaskThreadFunc func,
+                   GAsyncReadyCallback callback)
+{
+  g_autoptr (GTask) step = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), callback, g_object_ref (task));
+
+  g_task_set_source_tag (step, job_run_in_thread);
+  g_task_set_task_data (step, g_object_ref (task), g_object_unref);
+  g_task_run_in_thread (step, func);
+}
+
+static void
+stored_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RushesImporter *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autofree char *relative = NULL;
+
+  if (job->bytes)
+    relative = rushes_media_store_import_bytes_finish (self->media_store, result, &error);
+  else
+    relative = rushes_media_store_import_finish (self->media_store, result, &error);
+
+  if (!relative)
+    {
+      job_fail (task, translate_error (error, job->path));
+      return;
+    }
+
+  job->stored = g_build_filename (rushes_paths_get_data_dir (self->paths), relative, NULL);
+  job_run_in_thread (task, verify_thread, verified_cb);
+}
+
+/* -- files ----------------------------------------------------------------------------------------------------------- */
+
+static void
+look_thread (GTask *look,
+             gpointer source,
+             gpointer task_data,
+             GCancellable *cancellable)
+{
+  GTask *task = task_data;
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!check_file (job->path, &error))
+    {
+      g_task_return_error (look, error);
+      return;
+    }
+
+  job->facts = rushes_media_probe (job->path, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, &error) || !check_facts (job->facts, job->kind, job->path, &error))
+    g_task_return_error (look, error);
+  else
+    g_task_return_boolean (look, TRUE);
+}
+
+/* What the bytes are, as an ending; the name that a person gave it may lie. */
+static const char *
+get_ending (RushesMediaFacts *facts)
+{
+  const char *format = facts->format;
+
+  if (g_strcmp0 (format, "jpeg") == 0)
+    return "jpg";
+  if (!format || !*format || strlen (format) > 8)
+    return "bin";
+  for (const char *p = format; *p; p++)
+    if (!g_ascii_isalnum (*p))
+      return "bin";
+  return format;
+}
+
+static void
+looked_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RushesImporter *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      job_fail (task, error);
+      return;
+    }
+
+  rushes_media_store_import_async (self->media_store, job->path, get_ending (job->facts), g_task_get_cancellable (task), stored_cb, g_object_ref (task));
+}
+
+static void
+start_file (GTask *task)
+{
+  job_run_in_thread (task, look_thread, looked_cb);
+  g_object_unref (task);
+}
+
+/**
+ * rushes_importer_import_file_async:
+ * @self: an importer
+ * @file: a file of this machine
+ * @kind: what is wanted, %RUSHES_MEDIA_KIND_UNKNOWN for any
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ *
+ * Looks at @file and copies it into the media store.
+ */
+void
+rushes_importer_import_file_async (RushesImporter *self,
+                                   GFile *file,
+                                   RushesMediaKind kind,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  GTask *task;
+  Job *job;
+
+  g_return_if_fail (RUSHES_IS_IMPORTER (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_importer_import_file_async);
+
+  if (!g_file_peek_path (file))
+    {
+      g_autofree char *uri = g_file_get_uri (file);
+
+      g_task_return_new_error (task, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_NOT_A_FILE, "%s is not on this machine", uri);
+      g_object_unref (task);
+      return;
+    }
+
+  job = g_new0 (Job, 1);
+  job->path = g_file_get_path (file);
+  job->name = g_filename_display_basename (job->path);
+  job->kind = kind;
+  push_job (self, task, job, start_file);
+}
+
+/**
+ * rushes_importer_import_file_finish:
+ * @self: an importer
+ * @result: what the callback was given
+ * @error: a [error@ImportError]
+ *
+ * Returns: (transfer full) (nullable): an input without a role, whose file is the library's own copy
+ */
+RushesInput *
+rushes_importer_import_file_finish (RushesImporter *self,
+                                    GAsyncResult *result,
+                                    GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* -- textures -------------------------------------------------------------------------------------------------------- */
+
+static void
+start_bytes (GTask *task)
+{
+  RushesImporter *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  const guint8 *data = g_bytes_get_data (job->bytes, NULL);
+  gboolean is_jpeg = g_bytes_get_size (job->bytes) > 2 && data[0] == 0xff && data[1] == 0xd8;
+
+  rushes_media_store_import_bytes_async (self->media_store, job->bytes, is_jpeg ? "jpg" : "png", g_task_get_cancellable (task), stored_cb, task);
+}
+
+/**
+ * rushes_importer_import_bytes_async:
+ * @self: an importer
+ * @bytes: an encoded picture
+ * @name: (nullable): for people
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ */
+void
+rushes_importer_import_bytes_async (RushesImporter *self,
+                                    GBytes *bytes,
+                                    const char *name,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  GTask *task;
+  Job *job;
+
+  g_return_if_fail (RUSHES_IS_IMPORTER (self));
+  g_return_if_fail (bytes != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_importer_import_bytes_async);
+
+  if (g_bytes_get_size (bytes) == 0)
+    {
+      g_task_return_new_error (task, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_EMPTY, "The picture is empty");
+      g_object_unref (task);
+      return;
+    }
+
+  job = g_new0 (Job, 1);
+  job->bytes = g_bytes_ref (bytes);
+  job->name = g_strdup (name);
+  job->kind = RUSHES_MEDIA_KIND_IMAGE;
+  push_job (self, task, job, start_bytes);
+}
+
+/**
+ * rushes_importer_import_bytes_finish:
+ * @self: an importer
+ * @result: what the callback was given
+ * @error: a [error@ImportError]
+ *
+ * Returns: (transfer full) (nullable): an input without a role
+ */
+RushesInput *
+rushes_importer_import_bytes_finish (RushesImporter *self,
+                                     GAsyncResult *result,
+                                     GError **error)
+{
+  return rushes_importer_import_file_finish (self, result, error);
+}
+
+/* -- facts of a spec ------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RushesSpec *spec;
+  GPtrArray *inputs; /* of RushesInput: still to be done */
+  guint next;
+} Walk;
+
+static void
+walk_free (gpointer data)
+{
+  Walk *walk = data;
+
+  g_clear_object (&walk->spec);
+  g_clear_pointer (&walk->inputs, g_ptr_array_unref);
+  g_free (walk);
+}
+
+static Walk *
+walk_new (RushesSpec *spec)
+{
+  Walk *walk = g_new0 (Walk, 1);
+
+  walk->spec = g_object_ref (spec);
+  walk->inputs = g_ptr_array_new_with_free_func (g_object_unref);
+  return walk;
+}
+
+static void inspect_next (GTask *task);
+
+static void
+inspected_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Walk *walk = g_task_get_task_data (task);
+  RushesInput *input = g_ptr_array_index (walk->inputs, walk->next);
+  GError *error = NULL;
+  g_autoptr (RushesMediaFacts) facts = rushes_media_probe_finish (result, &error);
+
+  if (!facts)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  rushes_input_set_facts (input, facts);
+  walk->next++;
+  inspect_next (task);
+}
+
+static void
+inspect_next (GTask *task)
+{
+  Walk *walk = g_task_get_task_data (task);
+
+  if (walk->next == walk->inputs->len)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  rushes_media_probe_async (rushes_input_get_source (g_ptr_array_index (walk->inputs, walk->next)), g_task_get_cancellable (task), inspected_cb, g_object_ref (task));
+}
+
+/**
+ * rushes_importer_inspect_async:
+ * @self: an importer
+ * @spec: a spec
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ *
+ * Takes the facts of every local file of @spec that nobody has looked at yet.
+ */
+void
+rushes_importer_inspect_async (RushesImporter *self,
+                               RushesSpec *spec,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GListModel *inputs;
+  Walk *walk;
+
+  g_return_if_fail (RUSHES_IS_IMPORTER (self));
+  g_return_if_fail (RUSHES_IS_SPEC (spec));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_importer_inspect_async);
+  walk = walk_new (spec);
+  g_task_set_task_data (task, walk, walk_free);
+
+  inputs = rushes_spec_get_inputs (spec);
+  for (guint i = 0; i < g_list_model_get_n_items (inputs); i++)
+    {
+      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
+
+      if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE && rushes_input_get_facts (input)->state == RUSHES_FACTS_STATE_UNKNOWN)
+        g_ptr_array_add (walk->inputs, g_steal_pointer (&input));
+    }
+  inspect_next (task);
+}
+
+/**
+ * rushes_importer_inspect_finish:
+ * @self: an importer
+ * @result: what the callback was given
+ * @error: cancelled alone
+ *
+ * Returns: whether no input is unknown any more
+ */
+gboolean
+rushes_importer_inspect_finish (RushesImporter *self,
+                                GAsyncResult *result,
+                                GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* -- freezing a spec ------------------------------------------------------------------------------------------------- */
+
+static void store_next (GTask *task);
+
+static void
+input_stored_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer user_data)
+{
+  RushesImporter *self = RUSHES_IMPORTER (source);
+  g_autoptr (GTask) task = user_data;
+  Walk *walk = g_task_get_task_data (task);
+  RushesInput *input = g_ptr_array_index (walk->inputs, walk->next);
+  GError *error = NULL;
+  g_autoptr (RushesInput) stored = rushes_importer_import_file_finish (self, result, &error);
+
+  if (!stored)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  rushes_input_set_source (input, rushes_input_get_source (stored));
+  rushes_input_set_facts (input, rushes_input_get_facts (stored));
+  if (!rushes_input_get_name (input))
+    rushes_input_set_name (input, rushes_input_get_name (stored));
+  walk->next++;
+  store_next (task);
+}
+
+static void
+store_next (GTask *task)
+{
+  RushesImporter *self = g_task_get_source_object (task);
+  Walk *walk = g_task_get_task_data (task);
+  g_autoptr (GFile) file = NULL;
+
+  if (walk->next == walk->inputs->len)
+    {
+      g_task_return_pointer (task, g_object_ref (walk->spec), g_object_unref);
+      return;
+    }
+
+  file = g_file_new_for_path (rushes_input_get_source (g_ptr_array_index (walk->inputs, walk->next)));
+  rushes_importer_import_file_async (self, file, RUSHES_MEDIA_KIND_UNKNOWN, g_task_get_cancellable (task), input_stored_cb, g_object_ref (task));
+}
+
+/**
+ * rushes_importer_store_spec_async:
+ * @self: an importer
+ * @spec: a spec
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ *
+ * Makes a copy of @spec that needs no file but the library's own.
+ */
+void
+rushes_importer_store_spec_async (RushesImporter *self,
+                                  RushesSpec *spec,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (RushesSpec) copy = NULL;
+  g_autofree char *prefix = NULL;
+  GListModel *inputs;
+  Walk *walk;
+
+  g_return_if_fail (RUSHES_IS_IMPORTER (self));
+  g_return_if_fail (RUSHES_IS_SPEC (spec));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_importer_store_spec_async);
+  copy = rushes_spec_copy (spec);
+  walk = walk_new (copy);
+  g_task_set_task_data (task, walk, walk_free);
+
+  prefix = g_strconcat (rushes_paths_get_media_dir (self->paths), G_DIR_SEPARATOR_S, NULL);
+  inputs = rushes_spec_get_inputs (copy);
+  for (guint i = 0; i < g_list_model_get_n_items (inputs); i++)
+    {
+      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
+
+      if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE && !g_str_has_prefix (rushes_input_get_source (input), prefix))
+        g_ptr_array_add (walk->inputs, g_steal_pointer (&input));
+    }
+  store_next (task);
+}
+
+/**
+ * rushes_importer_store_spec_finish:
+ * @self: an importer
+ * @result: what the callback was given
+ * @error: a [error@ImportError]
+ *
+ * Returns: (transfer full) (nullable): the copy
+ */
+RushesSpec *
+rushes_importer_store_spec_finish (RushesImporter *self,
+                                   GAsyncResult *result,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

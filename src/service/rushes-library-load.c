@@ -1,0 +1,613 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-library-private.h"
+
+#include "rushes-json.h"
+#include "rushes-spec-json.h"
+
+/* From disk to live objects: opening a project, adding a shot, and following what other processes write. */
+
+typedef struct
+{
+  char *name;          /* NULL: the one opened last */
+  gboolean create;
+  gboolean with_shot;
+  RushesProjectRecord *record;
+  GPtrArray *shots;    /* of RushesShotRecord */
+} Open;
+
+static void
+open_free (gpointer data)
+{
+  Open *open = data;
+
+  g_free (open->name);
+  g_clear_pointer (&open->record, rushes_project_record_free);
+  g_clear_pointer (&open->shots, g_ptr_array_unref);
+  g_free (open);
+}
+
+/* -- opening --------------------------------------------------------------------------------------------------------- */
+
+static void
+open_done (GTask *task,
+           LoadedProject *loaded)
+{
+  RushesLibrary *self = g_task_get_source_object (task);
+
+  /* Which project the next window begins with. */
+  rushes_project_set_opened (loaded->project, rushes_clock_get_time (self->clock));
+  g_task_return_pointer (task, g_object_ref (loaded->project), g_object_unref);
+}
+
+static void
+takes_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RushesLibrary *self = g_task_get_source_object (task);
+  Open *open = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) takes = rushes_store_list_takes_finish (RUSHES_STORE (source), result, &error);
+  LoadedProject *loaded;
+
+  if (!takes)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  /* Opened twice at once: the second finds what the first has made. */
+  loaded = rushes_library_find_project (self, open->record->id);
+  if (!loaded)
+    {
+      loaded = rushes_library_add_project (self, open->record);
+      for (guint i = 0; i < open->shots->len; i++)
+        rushes_library_adopt_shot (self, loaded, i, g_ptr_array_index (open->shots, i));
+    }
+  for (guint i = takes->len; i > 0; i--)
+    {
+      RushesTakeRecord *record = g_ptr_array_index (takes, i - 1);
+      LoadedShot *shot = g_hash_table_lookup (self->shots, &record->shot_id);
+      gboolean is_new = !rushes_library_find_take (self, record->id);
+      RushesTake *take = rushes_library_take_over (self, record);
+
+      /* The queue may have met it before its shot was loaded; a shot takes the same one but once. */
+      if (!is_new && shot && record->trashed == 0)
+        rushes_shot_add_take (shot->shot, take);
+    }
+  open_done (task, loaded);
+}
+
+static void
+list_takes (GTask *task)
+{
+  RushesLibrary *self = g_task_get_source_object (task);
+  Open *open = g_task_get_task_data (task);
+  RushesTakeFilter filter = RUSHES_TAKE_FILTER_ANY;
+
+  filter.project_id = open->record->id;
+  rushes_store_list_takes_async (self->store, &filter, g_task_get_cancellable (task), takes_cb, g_object_ref (task));
+}
+
+static void
+first_shot_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Open *open = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GArray) ids = rushes_store_save_shots_finish (RUSHES_STORE (source), result, &error);
+
+  if (!ids)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  ((RushesShotRecord *) g_ptr_array_index (open->shots, 0))->id = g_array_index (ids, gint64, 0);
+  list_takes (task);
+}
+
+static RushesShotRecord *
+make_shot_record (RushesLibrary *self,
+                  gint64 project_id,
+                  gint64 position,
+                  RushesSpec *spec)
+{
+  RushesShotRecord *record = rushes_shot_record_new ();
+  g_autoptr (JsonNode) json = rushes_spec_to_json (spec, rushes_paths_get_data_dir (rushes_store_get_paths (self->store)));
+
+  record->project_id = project_id;
+  record->position = position;
+  g_free (record->title);
+  record->title = g_strdup ("");
+  g_free (record->spec);
+  record->spec = rushes_json_to_string (json, FALSE);
+  return record;
+}
+
+static void
+shots_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RushesLibrary *self = g_task_get_source_object (task);
+  Open *open = g_task_get_task_data (task);
+  RushesModel *model = rushes_catalogue_get_default (self->catalogue);
+  GError *error = NULL;
+
+  open->shots = rushes_store_list_shots_finish (RUSHES_STORE (source), result, &error);
+  if (!open->shots)
+    {
+      g_task_return_error (task, error);
+    }
+  else if (open->shots->len == 0 && open->with_shot && model && !rushes_library_is_read_only (self))
+    {
+      g_autoptr (RushesSpec) spec = rushes_spec_new (rushes_model_get_id (model));
+
+      g_ptr_array_add (open->shots, make_shot_record (self, open->record->id, 0, spec));
+      rushes_store_save_shots_async (self->store, open->shots, g_task_get_cancellable (task), first_shot_cb, g_object_ref (task));
+    }
+  else
+    {
+      list_takes (task);
+    }
+}
+
+static void
+list_shots (GTask *task)
+{
+  RushesLibrary *self = g_task_get_source_object (task);
+  Open *open = g_task_get_task_data (task);
+  LoadedProject *loaded = rushes_library_find_project (self, open->record->id);
+
+  if (loaded)
+    open_done (task, loaded);
+  else
+    rushes_store_list_shots_async (self->store, open->record->id, g_task_get_cancellable (task), shots_cb, g_object_ref (task));
+}
+
+static void
+project_made_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Open *open = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  open->record->id = rushes_store_save_project_finish (RUSHES_STORE (source), result, &error);
+  if (open->record->id == 0)
+    g_task_return_error (task, error);
+  else
+    list_shots (task);
+}
+
+static void
+projects_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RushesLibrary *self = g_task_get_source_object (task);
+  Open *open = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) projects = rushes_store_list_projects_finish (RUSHES_STORE (source), result, &error);
+
+  if (!projects)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  for (guint i = 0; i < projects->len; i++)
+    {
+      RushesProjectRecord *record = g_ptr_array_index (projects, i);
+
+      if (!open->name || g_strcmp0 (record->name, open->name) == 0)
+        {
+          open->record = rushes_project_record_copy (record);
+          list_shots (task);
+          return;
+        }
+    }
+
+  if (open->create)
+    {
+      open->record = rushes_project_record_new ();
+      g_free (open->record->name);
+      open->record->name = g_strdup (open->name);
+      open->record->created = open->record->opened = rushes_clock_get_time (self->clock);
+      rushes_store_save_project_async (self->store, open->record, g_task_get_cancellable (task), project_made_cb, g_object_ref (task));
+    }
+  else if (open->name)
+    {
+      g_task_return_new_error (task, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND, "There is no project %s", open->name);
+    }
+  else
+    {
+      g_task_return_pointer (task, NULL, NULL);
+    }
+}
+
+static void
+open_project (RushesLibrary *self,
+              Open *open,
+              GTask *task)
+{
+  g_task_set_task_data (task, open, open_free);
+  rushes_store_list_projects_async (self->store, g_task_get_cancellable (task), projects_cb, task);
+}
+
+/**
+ * rushes_library_open_recent_async:
+ * @self: a library
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ */
+void
+rushes_library_open_recent_async (RushesLibrary *self,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  GTask *task;
+
+  g_return_if_fail (RUSHES_IS_LIBRARY (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_library_open_recent_async);
+  open_project (self, g_new0 (Open, 1), task);
+}
+
+/**
+ * rushes_library_open_recent_finish:
+ * @self: a library
+ * @result: what the callback was given
+ * @error: a [error@StoreError]
+ *
+ * Returns: (transfer full) (nullable): the project opened last; %NULL without an error where there is none yet
+ */
+RushesProject *
+rushes_library_open_recent_finish (RushesLibrary *self,
+                                   GAsyncResult *result,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * rushes_library_open_project_async:
+ * @self: a library
+ * @name: a project's name
+ * @create: whether to make it where there is none
+ * @with_shot: whether it is to have a shot at least
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ */
+void
+rushes_library_open_project_async (RushesLibrary *self,
+                                   const char *name,
+                                   gboolean create,
+                                   gboolean with_shot,
+                                   GCancellable *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer user_data)
+{
+  Open *open;
+  GTask *task;
+
+  g_return_if_fail (RUSHES_IS_LIBRARY (self));
+  g_return_if_fail (name != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_library_open_project_async);
+  open = g_new0 (Open, 1);
+  open->name = g_strdup (name);
+  open->create = create;
+  open->with_shot = with_shot;
+  open_project (self, open, task);
+}
+
+/**
+ * rushes_library_open_project_finish:
+ * @self: a library
+ * @result: what the callback was given
+ * @error: a [error@StoreError]
+ *
+ * Returns: (transfer full) (nullable): the project with its shots and their takes
+ */
+RushesProject *
+rushes_library_open_project_finish (RushesLibrary *self,
+                                    GAsyncResult *result,
+                                    GError **error)
+{
+  return rushes_library_open_recent_finish (self, result, error);
+}
+
+/* -- a new shot ------------------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  RushesProject *project;
+  guint position;
+  GPtrArray *records; /* of RushesShotRecord: the new one, then those that move down */
+} Add;
+
+static void
+add_free (gpointer data)
+{
+  Add *add = data;
+
+  g_clear_object (&add->project);
+  g_clear_pointer (&add->records, g_ptr_array_unref);
+  g_free (add);
+}
+
+static void
+added_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  RushesLibrary *self = g_task_get_source_object (task);
+  Add *add = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (GArray) ids = rushes_store_save_shots_finish (RUSHES_STORE (source), result, &error);
+  LoadedProject *project = rushes_library_find_project (self, rushes_project_get_id (add->project));
+  RushesShotRecord *record = g_ptr_array_index (add->records, 0);
+  LoadedShot *loaded;
+
+  if (!ids || !project)
+    {
+      if (error)
+        g_task_return_error (task, error);
+      else
+        g_task_return_new_error (task, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND, "The project is not open any more");
+      return;
+    }
+
+  record->id = g_array_index (ids, gint64, 0);
+  loaded = g_hash_table_lookup (self->shots, &record->id);
+  if (!loaded)
+    loaded = rushes_library_adopt_shot (self, project, MIN (add->position, g_list_model_get_n_items (rushes_project_get_shots (add->project))), record);
+  for (guint i = 1; i < add->records->len; i++)
+    {
+      RushesShotRecord *moved = g_ptr_array_index (add->records, i);
+      LoadedShot *other = g_hash_table_lookup (self->shots, &moved->id);
+
+      if (other)
+        {
+          rushes_shot_record_free (other->saved);
+          other->saved = rushes_shot_record_copy (moved);
+        }
+    }
+  g_task_return_pointer (task, g_object_ref (loaded->shot), g_object_unref);
+}
+
+/**
+ * rushes_library_add_shot_async:
+ * @self: a library
+ * @project: one of its projects
+ * @position: where, -1 for the end
+ * @spec: (nullable): what it holds
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ */
+void
+rushes_library_add_shot_async (RushesLibrary *self,
+                               RushesProject *project,
+                               int position,
+                               RushesSpec *spec,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  g_autoptr (RushesSpec) fresh = NULL;
+  LoadedProject *loaded;
+  GListModel *shots;
+  guint n_shots;
+  Add *add;
+
+  g_return_if_fail (RUSHES_IS_LIBRARY (self));
+  g_return_if_fail (RUSHES_IS_PROJECT (project));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_library_add_shot_async);
+  loaded = rushes_library_find_project (self, rushes_project_get_id (project));
+  if (!loaded)
+    {
+      g_task_return_new_error (task, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND, "The project is not open");
+      return;
+    }
+
+  shots = rushes_project_get_shots (project);
+  n_shots = g_list_model_get_n_items (shots);
+  add = g_new0 (Add, 1);
+  add->project = g_object_ref (project);
+  add->position = position < 0 ? n_shots : MIN ((guint) position, n_shots);
+  add->records = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_shot_record_free);
+  g_task_set_task_data (task, add, add_free);
+
+  fresh = spec ? g_object_ref (spec) : rushes_library_make_spec (self, loaded, add->position);
+  g_ptr_array_add (add->records, make_shot_record (self, rushes_project_get_id (project), add->position, fresh));
+  for (guint i = add->position; i < n_shots; i++)
+    {
+      g_autoptr (RushesShot) shot = g_list_model_get_item (shots, i);
+      gint64 id = rushes_shot_get_id (shot);
+      LoadedShot *other = g_hash_table_lookup (self->shots, &id);
+      RushesShotRecord *record = other ? rushes_library_record_shot (self, other) : NULL;
+
+      if (record)
+        {
+          record->position = i + 1;
+          g_ptr_array_add (add->records, record);
+        }
+    }
+  rushes_store_save_shots_async (self->store, add->records, cancellable, added_cb, g_object_ref (task));
+}
+
+/**
+ * rushes_library_add_shot_finish:
+ * @self: a library
+ * @result: what the callback was given
+ * @error: a [error@StoreError]
+ *
+ * Returns: (transfer full) (nullable): the new shot
+ */
+RushesShot *
+rushes_library_add_shot_finish (RushesLibrary *self,
+                                GAsyncResult *result,
+                                GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* -- what others write ----------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RushesLibrary *library;
+  gint64 project_id;
+} Reload;
+
+static void reload_next (RushesLibrary *self, gint64 after);
+
+static void
+reload_free (Reload *reload)
+{
+  g_object_unref (reload->library);
+  g_free (reload);
+}
+
+static void
+reload_takes_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer user_data)
+{
+  Reload *reload = user_data;
+  RushesLibrary *self = reload->library;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) takes = rushes_store_list_takes_finish (RUSHES_STORE (source), result, &error);
+
+  if (!takes)
+    g_warning ("Cannot follow what another process has changed: %s", error->message);
+  for (guint i = takes && !self->closed ? takes->len : 0; i > 0; i--)
+    rushes_library_take_over (self, g_ptr_array_index (takes, i - 1));
+  reload_next (self, reload->project_id);
+  reload_free (reload);
+}
+
+/* What is being edited here wins over what was saved elsewhere: it will be saved last. */
+static void
+merge_shots (RushesLibrary *self,
+             LoadedProject *project,
+             GPtrArray *records)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer value;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      RushesShotRecord *record = g_ptr_array_index (records, i);
+      LoadedShot *loaded = g_hash_table_lookup (self->shots, &record->id);
+      guint n_shots = g_list_model_get_n_items (rushes_project_get_shots (project->project));
+
+      g_hash_table_add (seen, &record->id);
+      if (!loaded)
+        {
+          rushes_library_adopt_shot (self, project, MIN ((guint) MAX (record->position, 0), n_shots), record);
+        }
+      else if (!rushes_library_shot_differs (self, loaded))
+        {
+          if (g_strcmp0 (loaded->saved->spec, record->spec) == 0 && g_strcmp0 (loaded->saved->title, record->title) == 0)
+            continue;
+          rushes_shot_update (loaded->shot, record);
+          rushes_shot_record_free (loaded->saved);
+          loaded->saved = rushes_library_record_shot (self, loaded);
+        }
+    }
+
+  g_hash_table_iter_init (&iter, self->shots);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      LoadedShot *loaded = value;
+
+      if (loaded->project == project && !g_hash_table_contains (seen, &loaded->saved->id) && !rushes_library_shot_differs (self, loaded))
+        g_ptr_array_add (gone, loaded);
+    }
+  for (guint i = 0; i < gone->len; i++)
+    rushes_library_forget_shot (self, g_ptr_array_index (gone, i));
+}
+
+static void
+reload_shots_cb (GObject *source,
+                 GAsyncResult *result,
+                 gpointer user_data)
+{
+  Reload *reload = user_data;
+  RushesLibrary *self = reload->library;
+  RushesTakeFilter filter = RUSHES_TAKE_FILTER_ANY;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) shots = rushes_store_list_shots_finish (RUSHES_STORE (source), result, &error);
+  LoadedProject *project = rushes_library_find_project (self, reload->project_id);
+
+  if (!shots)
+    g_warning ("Cannot follow what another process has changed: %s", error->message);
+  else if (project && !self->saving && !self->closed)
+    merge_shots (self, project, shots);
+
+  filter.project_id = reload->project_id;
+  rushes_store_list_takes_async (self->store, &filter, NULL, reload_takes_cb, reload);
+}
+
+/* One loaded project after the other. */
+static void
+reload_next (RushesLibrary *self,
+             gint64 after)
+{
+  gboolean passed = after == 0;
+
+  for (guint i = 0; i < self->projects->len && !self->closed; i++)
+    {
+      LoadedProject *loaded = g_ptr_array_index (self->projects, i);
+      gint64 id = rushes_project_get_id (loaded->project);
+
+      if (passed)
+        {
+          Reload *reload = g_new0 (Reload, 1);
+
+          reload->library = g_object_ref (self);
+          reload->project_id = id;
+          rushes_store_list_shots_async (self->store, id, NULL, reload_shots_cb, reload);
+          return;
+        }
+      passed = id == after;
+    }
+
+  self->reloading = FALSE;
+  if (self->reload_again)
+    rushes_library_reload (self);
+}
+
+void
+rushes_library_reload (RushesLibrary *self)
+{
+  self->reload_again = self->reloading;
+  if (self->reloading || self->closed)
+    return;
+
+  self->reloading = TRUE;
+  reload_next (self, 0);
+}

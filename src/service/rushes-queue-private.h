@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-context.h"
+#include "rushes-take-runner.h"
+
+G_BEGIN_DECLS
+
+struct _RushesQueue
+{
+  GObject parent_instance;
+
+  RushesContext *context;   /* (not owned): stops the queue before it goes */
+  RushesClock *clock;
+  RushesStore *store;
+  RushesLibrary *library;
+  GNetworkMonitor *network;
+  GCancellable *cancellable;
+
+  GHashTable *runners;      /* id → RushesTakeRunner */
+  GListStore *takes;
+  gboolean started;
+  gboolean claimed_once;
+  gboolean claiming;
+  gboolean paused;
+  gboolean offline;
+  guint n_waiting;
+  guint n_running;
+  guint n_failed;
+
+  guint schedule_id;        /* the earliest not-before time */
+  guint claim_id;
+  GTask *drain;
+  guint drain_id;
+};
+
+/* rushes-queue.c */
+RushesTakeRunner *rushes_queue_add_runner   (RushesQueue *self, const RushesTakeRecord *record);
+RushesTakeRunner *rushes_queue_find_runner  (RushesQueue *self, gint64 id);
+void              rushes_queue_schedule     (RushesQueue *self);
+
+G_END_DECLS

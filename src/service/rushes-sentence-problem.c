@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-config.h"
+
+#include "rushes-sentences.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "rushes-json.h"
+#include "rushes-sentences-private.h"
+#include "rushes-text.h"
+
+/* A value is quoted in a sentence: it must not become the sentence. */
+#define MAX_VALUE 32
+
+/* What is wrong with a spec, and the ways out. The first sentence stands where everything that it names is known, else the second. */
+static const struct
+{
+  const char *code;
+  const char *full;
+  const char *plain;
+} problems[] = {
+  { "spec-malformed", NULL, N_ ("This is not a spec that Rushes can read: it must be JSON as the documentation shows") },
+  { "model-unknown", N_ ("There is no model “{value}”: choose one of the list"), N_ ("There is no such model: choose one of the list") },
+  { "draft-unsupported", N_ ("{model} cannot finish a draft: choose the model that made it"), N_ ("This model cannot finish a draft: choose the model that made it") },
+  { "parameter-unsupported", N_ ("{model} does not take “{name}” here: leave it out"), N_ ("The model does not take this setting here: leave it out") },
+  { "parameter-type", N_ ("“{value}” is not the kind of value that “{name}” takes"), N_ ("This setting takes another kind of value") },
+  { "prompt-missing", NULL, N_ ("There is nothing to generate from: write a prompt") },
+  { "prompt-unsupported", N_ ("{model} takes no prompt: clear it"), N_ ("This model takes no prompt: clear it") },
+  { "image-missing", N_ ("{model} starts from a picture: add a first frame"), N_ ("This model starts from a picture: add a first frame") },
+  { "first-frame-missing", NULL, N_ ("A last frame needs a first frame: add one, or use this picture as the first") },
+  { "too-many-first-frames", NULL, N_ ("There can be only one first frame: take the others away") },
+  { "too-many-last-frames", NULL, N_ ("There can be only one last frame: take the others away") },
+  { "too-many-reference-images", N_ ("No more than {limit} reference images: take some away"), N_ ("Too many reference images: take some away") },
+  { "too-many-reference-videos", N_ ("No more than {limit} reference videos: take some away"), N_ ("Too many reference videos: take some away") },
+  { "too-many-reference-audios", N_ ("No more than {limit} reference audios: take some away"), N_ ("Too many reference audios: take some away") },
+  { "too-many-character-images", NULL, N_ ("There can be only one character picture: take the others away") },
+  { "too-many-driving-videos", NULL, N_ ("There can be only one driving video: take the others away") },
+  { "scenarios-mixed", NULL, N_ ("Frames and references cannot go together: keep one kind") },
+  { "audio-needs-visual", NULL, N_ ("A reference audio needs a picture or a video beside it") },
+  { "input-unsupported", N_ ("{model} does not take this kind of input ({value})"), N_ ("This model does not take this kind of input") },
+  { "character-image-missing", NULL, N_ ("Add a picture of the character") },
+  { "driving-video-missing", NULL, N_ ("Add a video whose movements the character follows") },
+  { "source-invalid", N_ ("“{value}” is no file, no http(s) address and no asset id"), N_ ("This is no file, no http(s) address and no asset id") },
+  { "source-missing", N_ ("“{value}” is not there any more: choose it again"), N_ ("The file is not there any more: choose it again") },
+  { "source-asset-unsupported", N_ ("{model} does not take assets here: use a file or an address"), N_ ("This model does not take assets here: use a file or an address") },
+  { "source-needs-url", NULL, N_ ("Needs media hosting: the service fetches this by its address and cannot see a file of this machine") },
+  { "image-unreadable", N_ ("“{value}” is no picture, or is damaged: choose another"), N_ ("This is no picture, or a damaged one: choose another") },
+  { "image-format", N_ ("A {value} picture is not taken here: save it as {limit}"), N_ ("Pictures of this format are not taken: save it as PNG or JPEG") },
+  { "image-dimensions", N_ ("The picture is {value} pixels: both sides must be over 300 and under 6000"), N_ ("Both sides of the picture must be over 300 and under 6000 pixels") },
+  { "image-aspect", N_ ("The picture is too long or too wide ({value}): crop it to between 0.4 and 2.5"), N_ ("The picture is too long or too wide: crop it to between 0.4 and 2.5 times as wide as high") },
+  { "image-size", NULL, N_ ("The picture has 30 MB or more: save it smaller") },
+  { "body-size", NULL, N_ ("All pictures together are too large to send (64 MB, about 48 MB of pictures): use smaller ones") },
+  { "resolution-unsupported", N_ ("{model} cannot make {value} here: choose {limit}"), N_ ("The model cannot make this resolution here: choose another") },
+  { "ratio-unsupported", N_ ("{model} cannot make {value} here: choose {limit}"), N_ ("The model cannot make this ratio here: choose another") },
+  { "service-tier-unsupported", N_ ("{model} has no “{value}” tier here: choose {limit}"), N_ ("The model has no such tier here: choose another") },
+  { "duration-range", N_ ("{model} makes {limit} s, not {value}"), N_ ("The model does not make a film of this length") },
+  { "frames-value", N_ ("{value} frames cannot be made: 29 to 289 in steps of 4"), N_ ("This number of frames cannot be made: 29 to 289 in steps of 4") },
+  { "seed-range", N_ ("The seed {value} is out of range: -1 to 4294967295"), N_ ("The seed is out of range: -1 to 4294967295") },
+  { "expiry-range", N_ ("{value} s to give up after is out of range: 1 hour to 72 hours"), N_ ("The time to give up after is from 1 hour to 72 hours") },
+  { "callback-invalid", N_ ("“{value}” is no http(s) address to call back"), N_ ("The address to call back must be http(s)") },
+  { "draft-resolution", NULL, N_ ("A draft is always 480p") },
+  { "draft-last-frame", NULL, N_ ("A draft comes without its last frame: switch that off") },
+  { "draft-service-tier", NULL, N_ ("A draft is always made online, not in the flex tier") },
+  { "draft-alone", NULL, N_ ("A draft is finished as it is: take the prompt and the inputs away") },
+  { "draft-reuses", N_ ("The final render takes “{name}” over from its draft: leave it out"), N_ ("The final render takes this over from its draft: leave it out") },
+  { "prompt-long", N_ ("The prompt is long ({value}, {limit} is advised): details may be dropped"), N_ ("The prompt is long: details may be dropped") },
+  { "frames-over-duration", NULL, N_ ("The number of frames decides: the duration is not used") },
+  { "image-inline-large", NULL, N_ ("A large picture goes with the request: the service advises against that, and sending takes long") },
+};
+
+/* Blanks and line breaks of a value would tear the sentence apart. */
+static char *
+shorten (const char *value)
+{
+  g_autofree char *line = NULL;
+
+  if (!value || !*value)
+    return NULL;
+
+  line = g_utf8_make_valid (value, -1);
+  for (char *p = line; *p; p++)
+    if ((guchar) *p < 0x20 || *p == 0x7f)
+      *p = ' ';
+  return rushes_text_ellipsize (line, MAX_VALUE);
+}
+
+char *
+rushes_sentence_fill (const char *template,
+                      ...)
+{
+  g_autoptr (GString) sentence = g_string_new (NULL);
+  const char *p = template;
+
+  while (*p)
+    {
+      const char *end = *p == '{' ? strchr (p, '}') : NULL;
+      const char *name;
+      gboolean found = FALSE;
+      va_list pairs;
+
+      if (!end)
+        {
+          g_string_append_c (sentence, *p++);
+          continue;
+        }
+
+      va_start (pairs, template);
+      while (!found && (name = va_arg (pairs, const char *)))
+        {
+          const char *value = va_arg (pairs, const char *);
+
+          if (strlen (name) == (gsize) (end - p - 1) && strncmp (name, p + 1, strlen (name)) == 0 && value && *value)
+            {
+              g_string_append (sentence, value);
+              found = TRUE;
+            }
+        }
+      va_end (pairs);
+      if (!found)
+        return NULL;
+      p = end + 1;
+    }
+
+  return g_strdup (sentence->str);
+}
+
+static const char *
+get_parameter_name (const RushesProblem *problem)
+{
+  return problem->field && g_str_has_prefix (problem->field, "parameters.") ? problem->field + strlen ("parameters.") : NULL;
+}
+
+/**
+ * rushes_sentence_for_problem:
+ * @problem: a problem or a warning
+ *
+ * Returns: (transfer full): "1.0 Lite cannot make 1080p here: choose 480p, 720p", at most 160 characters of plain text
+ */
+char *
+rushes_sentence_for_problem (const RushesProblem *problem)
+{
+  g_autofree char *model = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *limit = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  model = shorten (problem->model);
+  value = shorten (problem->value);
+  limit = shorten (problem->limit);
+  name = shorten (get_parameter_name (problem));
+  for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
+    {
+      char *sentence = NULL;
+
+      if (g_strcmp0 (problems[i].code, problem->code) != 0)
+        continue;
+      if (problems[i].full)
+        sentence = rushes_sentence_fill (_ (problems[i].full), "model", model, "value", value, "limit", limit, "name", name, NULL);
+      return sentence ? sentence : g_strdup (_ (problems[i].plain));
+    }
+
+  /* A catalogue may bring codes of its own. */
+  name = shorten (problem->code);
+  return rushes_sentence_fill (_ ("This cannot be sent ({code})"), "code", name ? name : "?", NULL);
+}
+
+static char *
+sentence_for_value (const char *field,
+                    JsonNode *value)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *brief = NULL;
+
+  if (!value || !JSON_NODE_HOLDS_VALUE (value))
+    return NULL;
+  if (json_node_get_value_type (value) == G_TYPE_BOOLEAN)
+    return g_strdup (json_node_get_boolean (value) ? _ ("Switch On") : _ ("Switch Off"));
+
+  if (json_node_get_value_type (value) == G_TYPE_STRING)
+    text = g_strdup (json_node_get_string (value));
+  else
+    text = rushes_json_to_string (value, FALSE);
+  brief = shorten (text);
+
+  if (g_strcmp0 (field, "parameters.duration") == 0 && g_strcmp0 (text, "-1") == 0)
+    return g_strdup (_ ("Use Auto"));
+  if (g_strcmp0 (field, "parameters.duration") == 0)
+    return rushes_sentence_fill (_ ("Use {value} s"), "value", brief, NULL);
+  return rushes_sentence_fill (_ ("Use {value}"), "value", brief, NULL);
+}
+
+/**
+ * rushes_sentence_for_fix:
+ * @problem: a problem
+ *
+ * Returns: (transfer full) (nullable): what its button says, %NULL where there is no fix
+ */
+char *
+rushes_sentence_for_fix (const RushesProblem *problem)
+{
+  char *sentence;
+
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  switch (problem->fix)
+    {
+    case RUSHES_FIX_SET_PARAMETER:
+      sentence = sentence_for_value (problem->field, problem->fix_value);
+      return sentence ? sentence : g_strdup (_ ("Use the Allowed Value"));
+    case RUSHES_FIX_RESET_PARAMETER:
+      return g_strdup (_ ("Use the Default"));
+    case RUSHES_FIX_REMOVE_INPUT:
+      return g_strdup (_ ("Take It Away"));
+    case RUSHES_FIX_USE_FRAMES:
+      return g_strdup (_ ("Use First and Last Frame Only"));
+    case RUSHES_FIX_USE_REFERENCES:
+      return g_strdup (_ ("Use the Pictures as References"));
+    case RUSHES_FIX_USE_AS_FIRST_FRAME:
+      return g_strdup (_ ("Use It as First Frame"));
+    case RUSHES_FIX_CLEAR_PROMPT:
+      return g_strdup (_ ("Clear the Prompt"));
+    case RUSHES_FIX_CLEAR_DRAFT:
+      return g_strdup (_ ("Start Without the Draft"));
+    case RUSHES_FIX_NONE:
+    default:
+      return NULL;
+    }
+}

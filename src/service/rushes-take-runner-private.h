@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-context.h"
+#include "rushes-take-runner.h"
+
+G_BEGIN_DECLS
+
+struct _RushesTakeRunner
+{
+  GObject parent_instance;
+
+  RushesContext *context;    /* (not owned): stops all runners before it goes */
+  RushesClock *clock;
+  RushesTakeRecord *record;  /* as on disk */
+  gboolean stopped;
+  gboolean held;
+
+  /* What is under way: at most one of these */
+  GCancellable *cancellable;
+  guint timer_id;
+
+  /* A move on its way to disk, kept until it is there */
+  RushesTakeRecord *pending;
+  RushesTakeEvent pending_event;
+  gboolean moving;
+  guint move_failures;
+  guint move_id;
+  GTask *decision;
+
+  /* Submitting */
+  gboolean preparing;
+  guint not_taken;           /* in a row */
+  RushesEndpoint *endpoint;
+  RushesBody *body;
+  char *digest;
+  RushesErrorClass refusal_class;
+  char *refusal_code;        /* (nullable): found before anything was sent */
+  char *refusal_message;
+
+  /* Asking */
+  guint asked;
+  RushesReplyOutcome missed;  /* what misses counts */
+  gint64 touched;             /* monotonic: when progress was written last */
+  gboolean flex;
+
+  /* Fetching */
+  RushesTakeRecord *result;   /* what is known of the result so far */
+  guint frame_tries;
+};
+
+/* One asynchronous step: holds the runner, and knows whether it has been called off meanwhile. */
+typedef struct
+{
+  RushesTakeRunner *runner;
+  GCancellable *cancellable;
+} RunnerStep;
+
+/* rushes-take-runner.c */
+RunnerStep       *rushes_take_runner_begin_step  (RushesTakeRunner *self);
+/* Frees step; (transfer full) (nullable): NULL where it was called off */
+RushesTakeRunner *rushes_take_runner_end_step    (RunnerStep *step);
+void              rushes_take_runner_halt        (RushesTakeRunner *self);
+void              rushes_take_runner_wait        (RushesTakeRunner *self, gint64 delay, GSourceFunc callback);
+/* Takes record: the take with all that changes set */
+void              rushes_take_runner_move        (RushesTakeRunner *self, RushesTakeEvent event, RushesTakeRecord *record);
+/* Takes record; what cannot be written now comes with the next move */
+void              rushes_take_runner_touch       (RushesTakeRunner *self, RushesTakeRecord *record);
+void              rushes_take_runner_show        (RushesTakeRunner *self, RushesTakeRecord *record);
+void              rushes_take_runner_take_reply  (RushesTakeRecord *record, RushesReply *reply);
+void              rushes_take_runner_set_error   (RushesTakeRecord *record, RushesErrorClass error_class, const char *code, const char *message);
+
+void              rushes_take_runner_send        (RushesTakeRunner *self);  /* rushes-take-submit.c */
+void              rushes_take_runner_clear_submit (RushesTakeRunner *self);
+void              rushes_take_runner_follow      (RushesTakeRunner *self, gboolean at_once);  /* rushes-take-poll.c */
+void              rushes_take_runner_fetch       (RushesTakeRunner *self);  /* rushes-take-download.c */
+void              rushes_take_runner_clear_fetch (RushesTakeRunner *self);
+void              rushes_take_runner_remove_parts (RushesTakeRunner *self);
+
+G_END_DECLS

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-take.h"
+
+G_BEGIN_DECLS
+
+typedef struct _RushesContext RushesContext;
+
+/**
+ * RushesTakeRunner:
+ *
+ * Drives one take along the take machine: submits it, asks about it, fetches its result. What it decides is on disk before it acts on it.
+ * Signal `moved`: the take is in another state, on disk.
+ */
+#define RUSHES_TYPE_TAKE_RUNNER (rushes_take_runner_get_type ())
+G_DECLARE_FINAL_TYPE (RushesTakeRunner, rushes_take_runner, RUSHES, TAKE_RUNNER, GObject)
+
+RushesTakeRunner *rushes_take_runner_new           (RushesContext          *context,
+                                                    const RushesTakeRecord *record);
+/* Sets going what the take's state calls for; a waiting one waits for submit */
+void              rushes_take_runner_start         (RushesTakeRunner       *self);
+/* Lets go; what is not on disk yet is given up */
+void              rushes_take_runner_stop          (RushesTakeRunner       *self);
+/* A waiting take's turn has come */
+void              rushes_take_runner_submit        (RushesTakeRunner       *self);
+/* While held (no network) nothing is asked or fetched */
+void              rushes_take_runner_set_held      (RushesTakeRunner       *self,
+                                                    gboolean                held);
+void              rushes_take_runner_decide_async  (RushesTakeRunner       *self,
+                                                    RushesTakeEvent         decision,
+                                                    const char             *task_id,
+                                                    GAsyncReadyCallback     callback,
+                                                    gpointer                user_data);
+gboolean          rushes_take_runner_decide_finish (RushesTakeRunner       *self,
+                                                    GAsyncResult           *result,
+                                                    GError                **error);
+
+const RushesTakeRecord *rushes_take_runner_get_record (RushesTakeRunner    *self);
+RushesTakeState   rushes_take_runner_get_state     (RushesTakeRunner       *self);
+/* On its way to the service: being prepared, or submitting */
+gboolean          rushes_take_runner_is_submitting (RushesTakeRunner       *self);
+/* Holds something that is not on disk yet */
+gboolean          rushes_take_runner_is_pending    (RushesTakeRunner       *self);
+
+G_END_DECLS
