@@ -125,7 +125,7 @@ redact (GByteArray *answer,
   guint8 *found;
   guint8 *from = answer->data;
 
-  if (length < SHORTEST_REDACTED_KEY)
+  if (length < SHORTEST_REDACTED_KEY || answer->len == 0)
     return;
   while ((found = memmem (from, (gsize) (answer->data + answer->len - from), key, length)))
     {
