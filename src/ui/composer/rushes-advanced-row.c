@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-advanced-row.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-parameter-row.h"
+
+struct _RushesAdvancedRow
+{
+  AdwExpanderRow parent_instance;
+
+  GPtrArray *rows; /* RushesParameterRow */
+  RushesSpec *spec;
+  RushesModel *model;
+};
+
+G_DEFINE_FINAL_TYPE (RushesAdvancedRow, rushes_advanced_row, ADW_TYPE_EXPANDER_ROW)
+
+/* These have a row of their own. */
+static gboolean
+is_elsewhere (const char *name)
+{
+  static const char *const names[] = { "ratio", "resolution", "duration", "frames", "generate_audio", NULL };
+
+  return g_strv_contains (names, name);
+}
+
+static void
+clear (RushesAdvancedRow *self)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    adw_expander_row_remove (ADW_EXPANDER_ROW (self), self->rows->pdata[i]);
+  g_ptr_array_set_size (self->rows, 0);
+}
+
+static void
+build (RushesAdvancedRow *self)
+{
+  for (guint i = 0; i < rushes_model_get_n_parameters (self->model); i++)
+    {
+      const char *name = rushes_parameter_get_name (rushes_model_get_nth_parameter (self->model, i));
+      GtkWidget *row;
+
+      if (is_elsewhere (name))
+        continue;
+
+      row = rushes_parameter_row_new (self->spec, self->model, name);
+      g_ptr_array_add (self->rows, row);
+      adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
+    }
+}
+
+/**
+ * rushes_advanced_row_update:
+ * @self: a row
+ *
+ * Shows what the spec holds now.
+ */
+void
+rushes_advanced_row_update (RushesAdvancedRow *self)
+{
+  g_autoptr (GString) subtitle = g_string_new (NULL);
+
+  g_return_if_fail (RUSHES_IS_ADVANCED_ROW (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      g_autofree char *text = NULL;
+
+      rushes_parameter_row_update (self->rows->pdata[i]);
+      text = rushes_parameter_row_describe (self->rows->pdata[i]);
+      if (text != NULL)
+        g_string_append_printf (subtitle, "%s%s", subtitle->len > 0 ? " · " : "", text);
+    }
+
+  /* Open, the rows say it themselves. */
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) ? "" : subtitle->str);
+}
+
+void
+rushes_advanced_row_set_form (RushesAdvancedRow *self,
+                              RushesSpec        *spec,
+                              RushesModel       *model)
+{
+  gboolean is_new;
+
+  g_return_if_fail (RUSHES_IS_ADVANCED_ROW (self));
+
+  is_new = spec != self->spec || model != self->model;
+  g_set_object (&self->spec, spec);
+  g_set_object (&self->model, model);
+  if (is_new)
+    {
+      clear (self);
+      if (spec != NULL && model != NULL)
+        build (self);
+      gtk_widget_set_visible (GTK_WIDGET (self), self->rows->len > 0);
+    }
+  rushes_advanced_row_update (self);
+}
+
+GtkWidget *
+rushes_advanced_row_get_row (RushesAdvancedRow *self,
+                             const char        *name)
+{
+  g_return_val_if_fail (RUSHES_IS_ADVANCED_ROW (self), NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_strcmp0 (rushes_parameter_row_get_name (self->rows->pdata[i]), name) == 0)
+      return self->rows->pdata[i];
+
+  return NULL;
+}
+
+gboolean
+rushes_advanced_row_focus (RushesAdvancedRow *self,
+                           const char        *name)
+{
+  GtkWidget *row = rushes_advanced_row_get_row (self, name);
+
+  if (row == NULL)
+    return FALSE;
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (self), TRUE);
+  return gtk_widget_grab_focus (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (row)));
+}
+
+static void
+rushes_advanced_row_dispose (GObject *object)
+{
+  RushesAdvancedRow *self = RUSHES_ADVANCED_ROW (object);
+
+  g_ptr_array_set_size (self->rows, 0);
+  g_clear_object (&self->spec);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (rushes_advanced_row_parent_class)->dispose (object);
+}
+
+static void
+rushes_advanced_row_finalize (GObject *object)
+{
+  g_ptr_array_unref (RUSHES_ADVANCED_ROW (object)->rows);
+
+  G_OBJECT_CLASS (rushes_advanced_row_parent_class)->finalize (object);
+}
+
+static void
+rushes_advanced_row_class_init (RushesAdvancedRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rushes_advanced_row_dispose;
+  object_class->finalize = rushes_advanced_row_finalize;
+}
+
+static void
+rushes_advanced_row_init (RushesAdvancedRow *self)
+{
+  self->rows = g_ptr_array_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), _ ("Advanced"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  g_signal_connect (self, "notify::expanded", G_CALLBACK (rushes_advanced_row_update), NULL);
+}
+
+GtkWidget *
+rushes_advanced_row_new (void)
+{
+  return g_object_new (RUSHES_TYPE_ADVANCED_ROW, NULL);
+}

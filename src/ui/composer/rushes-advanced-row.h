@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rushes-spec.h"
+
+G_BEGIN_DECLS
+
+/* The parameters that have no row of their own, each as its type asks: a switch, a choice, an entry. The subtitle tells what differs from the
+ * defaults. Hidden where the model has none. */
+#define RUSHES_TYPE_ADVANCED_ROW (rushes_advanced_row_get_type ())
+G_DECLARE_FINAL_TYPE (RushesAdvancedRow, rushes_advanced_row, RUSHES, ADVANCED_ROW, AdwExpanderRow)
+
+GtkWidget *rushes_advanced_row_new      (void);
+void       rushes_advanced_row_set_form (RushesAdvancedRow *self,
+                                         RushesSpec        *spec,
+                                         RushesModel       *model);
+void       rushes_advanced_row_update   (RushesAdvancedRow *self);
+gboolean   rushes_advanced_row_focus    (RushesAdvancedRow *self,
+                                         const char        *name);
+/* (transfer none) (nullable): the row of a parameter */
+GtkWidget *rushes_advanced_row_get_row  (RushesAdvancedRow *self,
+                                         const char        *name);
+
+G_END_DECLS

@@ -1,0 +1,520 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "rushes-composer-private.h"
+#include "rushes-file-dialogs.h"
+#include "rushes-form-names.h"
+#include "rushes-sentences.h"
+#include "rushes-text.h"
+#include "rushes-toast.h"
+
+/* What an undo puts right: in the spec that it was done in, whatever is shown by then. */
+typedef struct
+{
+  RushesSpec *spec;
+  RushesSpec *snapshot;  /* (nullable): the whole spec as it was … */
+  gboolean keeps_prompt; /* … but for what has been typed since */
+  RushesInput *input;    /* (nullable): else an input that was taken away … */
+  char *role;
+  guint position;
+  gboolean is_single;    /* … from a place for one */
+} Undo;
+
+static void
+undo_free (gpointer data)
+{
+  Undo *undo = data;
+
+  g_object_unref (undo->spec);
+  g_clear_object (&undo->snapshot);
+  g_clear_object (&undo->input);
+  g_free (undo->role);
+  g_free (undo);
+}
+
+static void
+undo_input (Undo *undo)
+{
+  RushesInput *now = undo->is_single ? rushes_spec_find_input (undo->spec, undo->role) : NULL;
+  guint n = g_list_model_get_n_items (rushes_spec_get_inputs (undo->spec));
+
+  if (now == undo->input)
+    return;
+  if (now != NULL)
+    rushes_spec_remove_input (undo->spec, now);
+  if (rushes_edit_index_of (undo->spec, undo->input) >= 0)
+    return;
+
+  rushes_input_set_role (undo->input, undo->role);
+  rushes_spec_insert_input (undo->spec, MIN (undo->position, now != NULL ? n - 1 : n), undo->input);
+}
+
+static void
+undo_cb (gpointer user_data)
+{
+  Undo *undo = user_data;
+
+  if (undo->input != NULL)
+    {
+      undo_input (undo);
+      return;
+    }
+
+  if (undo->keeps_prompt)
+    rushes_spec_set_prompt (undo->snapshot, rushes_spec_get_prompt (undo->spec));
+  rushes_edit_restore (undo->spec, undo->snapshot);
+}
+
+static void
+offer_input_undo (RushesComposer *self,
+                  RushesSpec     *spec,
+                  RushesInput    *input,
+                  const char     *role,
+                  guint           position,
+                  const char     *sentence)
+{
+  const RushesRole *known = self->model != NULL ? rushes_model_get_role (self->model, role) : NULL;
+  Undo *undo = g_new0 (Undo, 1);
+
+  undo->spec = g_object_ref (spec);
+  undo->input = g_object_ref (input);
+  undo->role = g_strdup (role);
+  undo->position = position;
+  undo->is_single = known != NULL && known->max == 1;
+  rushes_toast_add (GTK_WIDGET (self), sentence, _ ("Undo"), undo_cb, undo, undo_free);
+}
+
+static char *
+name_for_input (RushesInput *input)
+{
+  const char *name = rushes_input_get_name (input) != NULL ? rushes_input_get_name (input) : rushes_input_get_source (input);
+
+  return rushes_text_ellipsize (name, 40);
+}
+
+/* ---- inputs ---- */
+
+static void
+remove_input_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+  guint index = g_variant_get_uint32 (parameter);
+  g_autoptr (RushesInput) input = NULL;
+  g_autofree char *role = NULL;
+  g_autofree char *called = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (self->spec == NULL)
+    return;
+  input = g_list_model_get_item (rushes_spec_get_inputs (self->spec), index);
+  if (input == NULL)
+    return;
+
+  role = g_strdup (rushes_input_get_role (input));
+  called = name_for_input (input);
+  sentence = g_strdup_printf (_ ("“%s” removed"), called);
+  rushes_spec_remove_input (self->spec, input);
+  offer_input_undo (self, self->spec, input, role, index, sentence);
+}
+
+static void
+paste_input_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+
+  if (self->intake != NULL && self->spec != NULL && self->model != NULL)
+    rushes_intake_paste (self->intake, gtk_widget_get_clipboard (widget), self->spec, self->model, g_variant_get_string (parameter, NULL));
+}
+
+static void
+swap_inputs_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+  const char *first_role;
+  const char *second_role;
+  RushesInput *first;
+  RushesInput *second;
+
+  if (self->spec == NULL)
+    return;
+
+  g_variant_get (parameter, "(&s&s)", &first_role, &second_role);
+  first = rushes_spec_find_input (self->spec, first_role);
+  second = rushes_spec_find_input (self->spec, second_role);
+  rushes_composer_freeze (self);
+  if (first != NULL)
+    rushes_input_set_role (first, second_role);
+  if (second != NULL)
+    rushes_input_set_role (second, first_role);
+  rushes_composer_thaw (self);
+}
+
+/* ---- the file chooser ---- */
+
+typedef struct
+{
+  RushesComposer *composer;
+  RushesSpec *spec;
+  RushesModel *model;
+  char *target;
+} Choice;
+
+static void
+choice_free (Choice *choice)
+{
+  g_object_unref (choice->composer);
+  g_object_unref (choice->spec);
+  g_object_unref (choice->model);
+  g_free (choice->target);
+  g_free (choice);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Choice, choice_free)
+
+static void
+take_chosen (Choice       *choice,
+             GPtrArray    *files,
+             const GError *error)
+{
+  if (files->len > 0)
+    {
+      if (choice->composer->intake != NULL)
+        rushes_intake_take (choice->composer->intake, choice->spec, choice->model, choice->target, files);
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *sentence = rushes_sentence_for_error (error);
+
+      rushes_toast_add (GTK_WIDGET (choice->composer), sentence, NULL, NULL, NULL, NULL);
+    }
+}
+
+static void
+file_chosen_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr (Choice) choice = user_data;
+  g_autoptr (GError) error = NULL;
+  GFile *file = rushes_open_file_finish (GTK_WIDGET (choice->composer), result, &error);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (file != NULL)
+    g_ptr_array_add (files, file);
+  take_chosen (choice, files, error);
+}
+
+static void
+files_chosen_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr (Choice) choice = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GListModel) chosen = rushes_open_files_finish (GTK_WIDGET (choice->composer), result, &error);
+  guint n = chosen != NULL ? g_list_model_get_n_items (chosen) : 0;
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  take_chosen (choice, files, error);
+}
+
+static void
+add_kind (GtkFileFilter   *filter,
+          RushesMediaKind  kind)
+{
+  if (kind == RUSHES_MEDIA_KIND_IMAGE)
+    gtk_file_filter_add_mime_type (filter, "image/*");
+  else if (kind == RUSHES_MEDIA_KIND_VIDEO)
+    gtk_file_filter_add_mime_type (filter, "video/*");
+  else if (kind == RUSHES_MEDIA_KIND_AUDIO)
+    gtk_file_filter_add_mime_type (filter, "audio/*");
+}
+
+static GtkFileFilter *
+make_filter (RushesModel *model,
+             const char  *target)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Media"));
+  for (guint i = 0; i < rushes_model_get_n_roles (model); i++)
+    {
+      const RushesRole *role = rushes_model_get_nth_role (model, i);
+
+      if (g_str_equal (role->id, target) || g_strcmp0 (role->group, target) == 0)
+        add_kind (filter, role->kind);
+    }
+
+  return filter;
+}
+
+static void
+choose_input_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+  const char *target = g_variant_get_string (parameter, NULL);
+  g_autoptr (GtkFileFilter) filter = NULL;
+  gboolean is_slot;
+  Choice *choice;
+
+  if (self->spec == NULL || self->model == NULL)
+    return;
+
+  choice = g_new0 (Choice, 1);
+  choice->composer = g_object_ref (self);
+  choice->spec = g_object_ref (self->spec);
+  choice->model = g_object_ref (self->model);
+  choice->target = g_strdup (target);
+  filter = make_filter (self->model, target);
+  is_slot = rushes_model_get_role (self->model, target) != NULL;
+
+  if (is_slot)
+    {
+      g_autofree char *role = rushes_name_for_role (target);
+      g_autofree char *lower = g_utf8_strdown (role, -1);
+      /* Translators: the title of a file chooser: "Choose the first frame" */
+      g_autofree char *title = g_strdup_printf (_ ("Choose the %s"), lower);
+
+      rushes_open_file_async (widget, title, filter, self->cancellable, file_chosen_cb, choice);
+    }
+  else
+    {
+      rushes_open_files_async (widget, _ ("Add References"), filter, self->cancellable, files_chosen_cb, choice);
+    }
+}
+
+/* ---- problems ---- */
+
+static void
+fix_problem_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+  guint index = g_variant_get_uint32 (parameter);
+  g_autoptr (RushesProblem) problem = NULL;
+  g_autoptr (RushesSpec) snapshot = NULL;
+  g_autofree char *sentence = NULL;
+  Undo *undo;
+  gboolean is_fixed;
+
+  if (self->spec == NULL || index >= self->shown_problems->len)
+    return;
+
+  /* Fixing replaces the list of problems. */
+  problem = rushes_problem_copy (self->shown_problems->pdata[index]);
+  snapshot = rushes_spec_copy (self->spec);
+  rushes_composer_freeze (self);
+  is_fixed = rushes_problem_apply_fix (problem, self->spec);
+  rushes_composer_thaw (self);
+  if (!is_fixed)
+    return;
+
+  sentence = rushes_sentence_for_fix (problem);
+  undo = g_new0 (Undo, 1);
+  undo->spec = g_object_ref (self->spec);
+  undo->snapshot = g_object_ref (snapshot);
+  undo->keeps_prompt = problem->fix != RUSHES_FIX_CLEAR_PROMPT;
+  rushes_toast_add (widget, sentence != NULL ? sentence : _ ("Fixed"), _ ("Undo"), undo_cb, undo, undo_free);
+}
+
+static void
+focus_problem_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+  guint index = g_variant_get_uint32 (parameter);
+
+  if (index < self->shown_problems->len)
+    rushes_composer_focus_field (self, self->shown_problems->pdata[index]);
+}
+
+/* ---- the model ---- */
+
+static char *
+describe_aside (GPtrArray *fields)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+  guint n_inputs = 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    {
+      g_autofree char *name = NULL;
+
+      if (g_str_equal (fields->pdata[i], "inputs"))
+        {
+          n_inputs++;
+          continue;
+        }
+      name = rushes_name_for_field (fields->pdata[i]);
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", name);
+    }
+
+  if (n_inputs > 0)
+    {
+      g_autofree char *inputs = g_strdup_printf (g_dngettext (NULL, "%u input", "%u inputs", n_inputs), n_inputs);
+
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", inputs);
+    }
+
+  return g_strdup_printf (_ ("Set aside until a model takes it: %s"), list->str);
+}
+
+/**
+ * rushes_composer_switch_model:
+ * @self: a composer
+ * @model: the model that was picked
+ *
+ * Keeps what the model takes, sets the rest aside and says so.
+ */
+void
+rushes_composer_switch_model (RushesComposer *self,
+                              RushesModel    *model)
+{
+  g_autoptr (GPtrArray) fields = NULL;
+
+  rushes_composer_freeze (self);
+  fields = rushes_edit_switch_model (self->spec, model);
+  rushes_composer_thaw (self);
+
+  if (fields->len > 0)
+    {
+      g_autofree char *sentence = describe_aside (fields);
+
+      rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
+    }
+}
+
+/* ---- generating ---- */
+
+static void
+generated_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (RushesComposer) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) takes = rushes_queue_generate_finish (RUSHES_QUEUE (source), result, &error);
+
+  self->n_sending--;
+  if (takes != NULL)
+    {
+      g_signal_emit_by_name (self, "generated", takes);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *sentence = rushes_sentence_for_error (error);
+
+      rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
+    }
+  rushes_composer_update (self);
+}
+
+static void
+generate (RushesComposer *self,
+          RushesSpec     *spec,
+          guint           count)
+{
+  self->n_sending++;
+  /* Not cancelled with the composer: what somebody ordered is made, whatever the window shows by then. */
+  rushes_queue_generate_async (rushes_context_get_queue (self->context), self->shot, spec, count, NULL, generated_cb, g_object_ref (self));
+  rushes_composer_update (self);
+}
+
+/**
+ * rushes_composer_generate:
+ * @self: a composer
+ *
+ * Sends what it holds, as often as `takes` says; rings the bell where that cannot be.
+ */
+void
+rushes_composer_generate (RushesComposer *self)
+{
+  g_return_if_fail (RUSHES_IS_COMPOSER (self));
+
+  if (rushes_composer_can_generate (self))
+    generate (self, self->spec, (guint) self->takes);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+generate_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  rushes_composer_generate (RUSHES_COMPOSER (widget));
+}
+
+static void
+draft_preview_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+  g_autoptr (RushesSpec) draft = NULL;
+
+  if (rushes_composer_can_generate (self))
+    draft = rushes_edit_make_draft (self->spec, self->model);
+  if (draft != NULL)
+    generate (self, draft, 1);
+  else
+    gtk_widget_error_bell (widget);
+}
+
+/* ---- wiring ---- */
+
+static void
+message_cb (RushesComposer *self,
+            const char     *sentence)
+{
+  rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
+}
+
+static void
+replaced_cb (RushesComposer *self,
+             RushesSpec     *spec,
+             RushesInput    *input)
+{
+  g_autofree char *called = name_for_input (input);
+  g_autofree char *sentence = g_strdup_printf (_ ("“%s” replaced"), called);
+
+  offer_input_undo (self, spec, input, rushes_input_get_role (input), 0, sentence);
+}
+
+/**
+ * rushes_composer_connect_intake:
+ * @self: a composer with a new intake
+ */
+void
+rushes_composer_connect_intake (RushesComposer *self)
+{
+  g_signal_connect_object (self->intake, "changed", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+rushes_composer_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "composer.generate", NULL, generate_action);
+  gtk_widget_class_install_action (widget_class, "composer.draft-preview", NULL, draft_preview_action);
+  gtk_widget_class_install_property_action (widget_class, "composer.takes", "takes");
+  gtk_widget_class_install_action (widget_class, "composer.choose-input", "s", choose_input_action);
+  gtk_widget_class_install_action (widget_class, "composer.paste-input", "s", paste_input_action);
+  gtk_widget_class_install_action (widget_class, "composer.remove-input", "u", remove_input_action);
+  gtk_widget_class_install_action (widget_class, "composer.swap-inputs", "(ss)", swap_inputs_action);
+  gtk_widget_class_install_action (widget_class, "composer.fix-problem", "u", fix_problem_action);
+  gtk_widget_class_install_action (widget_class, "composer.focus-problem", "u", focus_problem_action);
+}

@@ -1,0 +1,754 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-composer.h"
+
+#include <stdio.h>
+
+#include <glib/gi18n.h>
+
+#include "rushes-composer-private.h"
+#include "rushes-composer-templates.h"
+#include "rushes-sentences.h"
+#include "rushes-spec-check.h"
+
+#define WIDTH 372
+#define MAX_TAKES 4
+/* A picture at this size is a draft already, so a draft of it would be nothing else. */
+#define DRAFT_RESOLUTION "480p"
+
+enum
+{
+  PROP_0,
+  PROP_CONTEXT,
+  PROP_SHOT,
+  PROP_CATALOGUE,
+  PROP_TAKES,
+  N_PROPS
+};
+
+enum
+{
+  GENERATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (RushesComposer, rushes_composer, GTK_TYPE_WIDGET)
+
+/* ---- problems ---- */
+
+/* Nothing is wrong yet, something is still to come: told in a line, not as a problem. */
+static gboolean
+is_missing (RushesComposer      *self,
+            const RushesProblem *problem)
+{
+  const RushesRequirement *requirement = self->model != NULL ? rushes_model_get_requirement (self->model) : NULL;
+
+  if (requirement != NULL && g_strcmp0 (requirement->problem, problem->code) == 0)
+    return TRUE;
+
+  for (guint i = 0; self->model != NULL && i < rushes_model_get_n_roles (self->model); i++)
+    if (g_strcmp0 (rushes_model_get_nth_role (self->model, i)->missing, problem->code) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The counter below the prompt says it already. */
+static gboolean
+is_told_by_counter (RushesComposer      *self,
+                    const RushesProblem *problem)
+{
+  const RushesPromptAdvice *advice = self->model != NULL ? rushes_model_get_prompt_advice (self->model) : NULL;
+
+  return problem->is_warning && advice != NULL && g_strcmp0 (advice->problem, problem->code) == 0;
+}
+
+static void
+check (RushesComposer *self)
+{
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  if (self->spec != NULL && self->catalogue != NULL)
+    self->problems = rushes_spec_check (self->spec, self->catalogue, RUSHES_CHECK_FLAGS_NONE);
+  else
+    self->problems = g_ptr_array_new ();
+
+  g_ptr_array_set_size (self->shown_problems, 0);
+  for (guint i = 0; i < self->problems->len; i++)
+    if (!is_missing (self, self->problems->pdata[i]) && !is_told_by_counter (self, self->problems->pdata[i]))
+      g_ptr_array_add (self->shown_problems, self->problems->pdata[i]);
+}
+
+/* (nullable): the first of what is still to come */
+static RushesProblem *
+find_missing (RushesComposer *self)
+{
+  for (guint i = 0; i < self->problems->len; i++)
+    if (is_missing (self, self->problems->pdata[i]))
+      return self->problems->pdata[i];
+
+  return NULL;
+}
+
+/* The place N of `inputs[N]`, -1 for any other field. */
+static int
+field_get_input (const char *field)
+{
+  int index;
+
+  return sscanf (field, "inputs[%d]", &index) == 1 ? index : -1;
+}
+
+static void
+mark_problems (RushesComposer *self)
+{
+  guint n = self->spec != NULL ? g_list_model_get_n_items (rushes_spec_get_inputs (self->spec)) : 0;
+  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+  gboolean has_prompt_problem = FALSE;
+
+  g_ptr_array_set_size (sentences, (int) n);
+  for (guint i = 0; i < self->shown_problems->len; i++)
+    {
+      RushesProblem *problem = self->shown_problems->pdata[i];
+      int index = field_get_input (problem->field);
+
+      if (problem->is_warning)
+        continue;
+      if (index >= 0 && (guint) index < n && sentences->pdata[index] == NULL)
+        sentences->pdata[index] = rushes_sentence_for_problem (problem);
+      else if (g_str_equal (problem->field, "prompt"))
+        has_prompt_problem = TRUE;
+    }
+
+  for (guint i = 0; i < self->group_widgets->len; i++)
+    rushes_input_group_set_problems (self->group_widgets->pdata[i], sentences);
+  rushes_prompt_view_set_has_problem (self->prompt, has_prompt_problem);
+}
+
+/**
+ * rushes_composer_focus_field:
+ * @self: a composer
+ * @problem: a problem
+ *
+ * Moves the focus to where the problem can be put right.
+ */
+void
+rushes_composer_focus_field (RushesComposer      *self,
+                             const RushesProblem *problem)
+{
+  int index = field_get_input (problem->field);
+
+  if (g_str_has_prefix (problem->field, "parameters."))
+    {
+      rushes_format_list_focus (self->format, problem->field + strlen ("parameters."));
+    }
+  else if (index >= 0)
+    {
+      g_autoptr (RushesInput) input = g_list_model_get_item (rushes_spec_get_inputs (self->spec), (guint) index);
+
+      for (guint i = 0; input != NULL && i < self->group_widgets->len; i++)
+        rushes_input_group_focus_input (self->group_widgets->pdata[i], input, rushes_input_get_role (input));
+    }
+  else if (g_str_equal (problem->field, "model"))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->model_picker));
+    }
+  else if (gtk_widget_get_visible (self->prompt_section))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->prompt));
+    }
+  else if (self->group_widgets->len > 0)
+    {
+      gtk_widget_child_focus (self->group_widgets->pdata[0], GTK_DIR_TAB_FORWARD);
+    }
+}
+
+static void
+line_cb (RushesComposer *self)
+{
+  const RushesProblem *problem = find_missing (self);
+
+  if (problem == NULL && self->shown_problems->len > 0)
+    problem = self->shown_problems->pdata[0];
+  if (problem != NULL)
+    rushes_composer_focus_field (self, problem);
+}
+
+/* ---- footer ---- */
+
+static gboolean
+is_pending (RushesComposer *self)
+{
+  return self->spec != NULL && (rushes_spec_is_pending (self->spec) || (self->intake != NULL && rushes_intake_count (self->intake, self->spec, NULL) > 0));
+}
+
+/**
+ * rushes_composer_can_generate:
+ * @self: a composer
+ *
+ * Returns: whether what it holds can be sent now: no problem, nothing still being looked at, and somebody to send it
+ */
+gboolean
+rushes_composer_can_generate (RushesComposer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPOSER (self), FALSE);
+
+  return self->context != NULL && self->shot != NULL && self->model != NULL && self->n_sending == 0 && !is_pending (self) &&
+         rushes_problems_allow_send (self->problems);
+}
+
+static char *
+describe_line (RushesComposer *self,
+               gboolean       *is_hint)
+{
+  RushesProblem *missing = find_missing (self);
+
+  *is_hint = TRUE;
+  if (self->spec == NULL)
+    return g_strdup (_ ("Select a shot"));
+  if (!rushes_problems_allow_send (self->problems) && (missing == NULL || (self->shown_problems->len > 0 && !((RushesProblem *) self->shown_problems->pdata[0])->is_warning)))
+    return g_strdup (_ ("Fix the problem above to generate"));
+  if (missing != NULL)
+    return rushes_sentence_for_problem (missing);
+  if (is_pending (self))
+    return g_strdup (_ ("Looking at the inputs…"));
+
+  *is_hint = FALSE;
+  if (self->context != NULL && rushes_context_get_practice (self->context))
+    return g_strdup (_ ("Practice Mode · free"));
+
+  return g_strdup (_ ("Cost not known yet"));
+}
+
+/* A draft preview is for models that have drafts, where it would differ from what Generate makes. */
+static gboolean
+has_draft_preview (RushesComposer *self)
+{
+  JsonNode *resolution;
+  const RushesScenario *scenario;
+
+  if (self->model == NULL || self->spec == NULL || !rushes_model_has_draft_mode (self->model))
+    return FALSE;
+
+  scenario = rushes_model_get_scenario (self->model, rushes_spec_get_scenario (self->spec, self->model));
+  if (scenario != NULL && (scenario->parameter != NULL || scenario->from_draft))
+    return FALSE;
+
+  resolution = rushes_spec_get_effective (self->spec, self->model, "resolution");
+  return resolution == NULL || g_strcmp0 (json_node_get_string (resolution), DRAFT_RESOLUTION) != 0;
+}
+
+static void
+update_footer (RushesComposer *self)
+{
+  gboolean can_generate = rushes_composer_can_generate (self);
+  gboolean is_hint;
+  g_autofree char *text = describe_line (self, &is_hint);
+  g_autofree char *label = self->takes > 1 ? g_strdup_printf (_ ("Generate %d"), self->takes) : g_strdup (_ ("Generate"));
+
+  rushes_problem_line_set_problems (self->problem_line, self->shown_problems);
+  gtk_label_set_text (self->line_label, text);
+  gtk_widget_set_visible (self->line_icon, is_hint && self->shown_problems->len == 0);
+  gtk_widget_set_visible (self->draft_button, has_draft_preview (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.generate", can_generate);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.draft-preview", can_generate);
+  gtk_widget_set_sensitive (self->generate_button, can_generate);
+  adw_split_button_set_label (ADW_SPLIT_BUTTON (self->generate_button), label);
+}
+
+/* ---- the form ---- */
+
+static gboolean
+speaks (RushesComposer *self)
+{
+  JsonNode *node = self->model != NULL ? rushes_spec_get_effective (self->spec, self->model, "generate_audio") : NULL;
+
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
+}
+
+static void
+rebuild_groups (RushesComposer *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->group_widgets->len; i++)
+    gtk_box_remove (self->groups, self->group_widgets->pdata[i]);
+  g_ptr_array_set_size (self->group_widgets, 0);
+
+  for (guint i = 0; self->model != NULL && i < rushes_model_get_n_roles (self->model); i++)
+    {
+      const RushesRole *role = rushes_model_get_nth_role (self->model, i);
+      GtkWidget *group;
+
+      if (!g_hash_table_add (seen, (gpointer) role->group))
+        continue;
+
+      group = rushes_input_group_new (role->group, self->model);
+      rushes_input_group_set_form (RUSHES_INPUT_GROUP (group), self->spec, self->intake);
+      gtk_box_append (self->groups, group);
+      g_ptr_array_add (self->group_widgets, group);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->groups), self->group_widgets->len > 0);
+}
+
+static void
+show_model (RushesComposer *self)
+{
+  gboolean takes_prompt = self->model != NULL && rushes_model_takes_prompt (self->model);
+
+  rushes_model_picker_set_model (self->model_picker, self->model);
+  gtk_widget_set_visible (self->prompt_section, takes_prompt);
+  rushes_prompt_view_set_advice (self->prompt, takes_prompt ? rushes_model_get_prompt_advice (self->model) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->format), self->model != NULL && rushes_model_get_n_parameters (self->model) > 0);
+  rushes_format_list_set_form (self->format, self->spec, self->model);
+  rebuild_groups (self);
+}
+
+/**
+ * rushes_composer_update:
+ * @self: a composer
+ *
+ * Makes every part show what the spec holds now.
+ */
+void
+rushes_composer_update (RushesComposer *self)
+{
+  RushesModel *model;
+
+  if (self->n_frozen > 0 || self->is_updating || self->prompt == NULL)
+    return;
+
+  self->is_updating = TRUE;
+  model = self->spec != NULL && self->catalogue != NULL ? rushes_catalogue_get_model (self->catalogue, rushes_spec_get_model (self->spec)) : NULL;
+  if (g_set_object (&self->model, model))
+    show_model (self);
+
+  if (self->spec != NULL)
+    {
+      rushes_prompt_view_set_text (self->prompt, rushes_spec_get_prompt (self->spec));
+      rushes_prompt_view_set_speaks (self->prompt, speaks (self));
+    }
+  rushes_format_list_update (self->format);
+  for (guint i = 0; i < self->group_widgets->len; i++)
+    rushes_input_group_update (self->group_widgets->pdata[i]);
+
+  check (self);
+  mark_problems (self);
+  update_footer (self);
+  self->is_updating = FALSE;
+}
+
+void
+rushes_composer_freeze (RushesComposer *self)
+{
+  self->n_frozen++;
+}
+
+void
+rushes_composer_thaw (RushesComposer *self)
+{
+  g_return_if_fail (self->n_frozen > 0);
+
+  if (--self->n_frozen == 0)
+    rushes_composer_update (self);
+}
+
+static void
+prompt_cb (RushesComposer *self)
+{
+  if (!self->is_updating && self->spec != NULL)
+    rushes_spec_set_prompt (self->spec, rushes_prompt_view_get_text (self->prompt));
+}
+
+static void
+model_picked_cb (RushesComposer *self)
+{
+  RushesModel *model = rushes_model_picker_get_model (self->model_picker);
+
+  if (!self->is_updating && self->spec != NULL && model != NULL && model != self->model)
+    rushes_composer_switch_model (self, model);
+}
+
+static void
+inspected_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* What is wrong with a file stands in its facts; all else that can go wrong here is that nobody waits any more. */
+  if (!rushes_importer_inspect_finish (RUSHES_IMPORTER (source), result, &error))
+    g_debug ("Inputs were not looked at: %s", error->message);
+}
+
+static void
+inspect (RushesComposer *self)
+{
+  if (self->context != NULL && self->spec != NULL && rushes_spec_is_pending (self->spec))
+    rushes_importer_inspect_async (rushes_context_get_importer (self->context), self->spec, self->cancellable, inspected_cb, NULL);
+}
+
+/* ---- properties ---- */
+
+RushesContext *
+rushes_composer_get_context (RushesComposer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPOSER (self), NULL);
+
+  return self->context;
+}
+
+/**
+ * rushes_composer_set_catalogue:
+ * @self: a composer
+ * @catalogue: (nullable): the models there are
+ *
+ * For a form without a context; with one, its catalogue is taken.
+ */
+void
+rushes_composer_set_catalogue (RushesComposer  *self,
+                               RushesCatalogue *catalogue)
+{
+  g_return_if_fail (RUSHES_IS_COMPOSER (self));
+
+  if (!g_set_object (&self->catalogue, catalogue))
+    return;
+
+  self->is_updating = TRUE;
+  rushes_model_picker_set_catalogue (self->model_picker, catalogue);
+  rushes_model_picker_set_model (self->model_picker, NULL);
+  self->is_updating = FALSE;
+  g_clear_object (&self->model);
+  rushes_composer_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CATALOGUE]);
+}
+
+/**
+ * rushes_composer_set_context:
+ * @self: a composer
+ * @context: (nullable): the house that it works in
+ */
+void
+rushes_composer_set_context (RushesComposer *self,
+                             RushesContext  *context)
+{
+  g_return_if_fail (RUSHES_IS_COMPOSER (self));
+
+  if (self->context == context)
+    return;
+
+  if (self->context != NULL)
+    g_signal_handlers_disconnect_by_func (self->context, rushes_composer_update, self);
+  g_set_object (&self->context, context);
+  g_clear_object (&self->intake);
+  if (context != NULL)
+    {
+      g_signal_connect_object (context, "notify", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
+      self->intake = rushes_intake_new (rushes_context_get_importer (context));
+      rushes_composer_connect_intake (self);
+      rushes_composer_set_catalogue (self, rushes_context_get_catalogue (context));
+    }
+
+  for (guint i = 0; i < self->group_widgets->len; i++)
+    rushes_input_group_set_form (self->group_widgets->pdata[i], self->spec, self->intake);
+  inspect (self);
+  rushes_composer_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTEXT]);
+}
+
+RushesShot *
+rushes_composer_get_shot (RushesComposer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPOSER (self), NULL);
+
+  return self->shot;
+}
+
+/**
+ * rushes_composer_set_shot:
+ * @self: a composer
+ * @shot: (nullable): the shot whose spec is edited
+ */
+void
+rushes_composer_set_shot (RushesComposer *self,
+                          RushesShot     *shot)
+{
+  RushesSpec *spec;
+
+  g_return_if_fail (RUSHES_IS_COMPOSER (self));
+
+  if (!g_set_object (&self->shot, shot))
+    return;
+
+  if (self->spec != NULL)
+    g_clear_signal_handler (&self->changed_id, self->spec);
+  spec = shot != NULL ? rushes_shot_get_spec (shot) : NULL;
+  g_set_object (&self->spec, spec);
+  if (self->spec != NULL)
+    self->changed_id = g_signal_connect_swapped (self->spec, "changed", G_CALLBACK (rushes_composer_update), self);
+
+  self->is_updating = TRUE;
+  rushes_prompt_view_reset (self->prompt, self->spec != NULL ? rushes_spec_get_prompt (self->spec) : "");
+  rushes_format_list_set_form (self->format, self->spec, NULL);
+  self->is_updating = FALSE;
+  /* Everything that binds to the spec is bound anew. */
+  g_clear_object (&self->model);
+  gtk_widget_set_sensitive (self->form, self->spec != NULL);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  rushes_composer_set_takes (self, 1);
+  inspect (self);
+  rushes_composer_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
+}
+
+int
+rushes_composer_get_takes (RushesComposer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPOSER (self), 1);
+
+  return self->takes;
+}
+
+/**
+ * rushes_composer_set_takes:
+ * @self: a composer
+ * @takes: 1…4: how many takes Generate makes
+ */
+void
+rushes_composer_set_takes (RushesComposer *self,
+                           int             takes)
+{
+  g_return_if_fail (RUSHES_IS_COMPOSER (self));
+  g_return_if_fail (takes >= 1 && takes <= MAX_TAKES);
+
+  if (self->takes == takes)
+    return;
+
+  self->takes = takes;
+  rushes_composer_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKES]);
+}
+
+void
+rushes_composer_focus_prompt (RushesComposer *self)
+{
+  g_return_if_fail (RUSHES_IS_COMPOSER (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->prompt));
+}
+
+/* ---- shortcuts ---- */
+
+static gboolean
+generate_shortcut_cb (GtkWidget *widget,
+                      GVariant  *args,
+                      gpointer   user_data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+
+  rushes_composer_generate (RUSHES_COMPOSER (widget));
+  return TRUE;
+}
+
+static gboolean
+draft_shortcut_cb (GtkWidget *widget,
+                   GVariant  *args,
+                   gpointer   user_data)
+{
+  if (!gtk_widget_get_mapped (widget) || !has_draft_preview (RUSHES_COMPOSER (widget)))
+    return FALSE;
+
+  gtk_widget_activate_action (widget, "composer.draft-preview", NULL);
+  return TRUE;
+}
+
+/* Before the text view sees them, which would begin a new line, and from anywhere in the window. */
+static void
+add_shortcuts (RushesComposer *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
+                                                                                       gtk_keyval_trigger_new (GDK_KEY_KP_Enter, GDK_CONTROL_MASK)),
+                                                          gtk_callback_action_new (generate_shortcut_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                                                          gtk_callback_action_new (draft_shortcut_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* ---- class ---- */
+
+static void
+rushes_composer_dispose (GObject *object)
+{
+  RushesComposer *self = RUSHES_COMPOSER (object);
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->spec != NULL)
+    g_clear_signal_handler (&self->changed_id, self->spec);
+  self->prompt = NULL;
+  g_ptr_array_set_size (self->group_widgets, 0);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RUSHES_TYPE_COMPOSER);
+  g_clear_object (&self->intake);
+  g_clear_object (&self->context);
+  g_clear_object (&self->shot);
+  g_clear_object (&self->spec);
+  g_clear_object (&self->model);
+  g_clear_object (&self->catalogue);
+
+  G_OBJECT_CLASS (rushes_composer_parent_class)->dispose (object);
+}
+
+static void
+rushes_composer_finalize (GObject *object)
+{
+  RushesComposer *self = RUSHES_COMPOSER (object);
+
+  g_ptr_array_unref (self->group_widgets);
+  g_ptr_array_unref (self->shown_problems);
+  g_ptr_array_unref (self->problems);
+  g_object_unref (self->cancellable);
+
+  G_OBJECT_CLASS (rushes_composer_parent_class)->finalize (object);
+}
+
+static void
+rushes_composer_get_property (GObject    *object,
+                              guint       prop_id,
+                              GValue     *value,
+                              GParamSpec *pspec)
+{
+  RushesComposer *self = RUSHES_COMPOSER (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      g_value_set_object (value, self->context);
+      break;
+    case PROP_SHOT:
+      g_value_set_object (value, self->shot);
+      break;
+    case PROP_CATALOGUE:
+      g_value_set_object (value, self->catalogue);
+      break;
+    case PROP_TAKES:
+      g_value_set_int (value, self->takes);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_composer_set_property (GObject      *object,
+                              guint         prop_id,
+                              const GValue *value,
+                              GParamSpec   *pspec)
+{
+  RushesComposer *self = RUSHES_COMPOSER (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      rushes_composer_set_context (self, g_value_get_object (value));
+      break;
+    case PROP_SHOT:
+      rushes_composer_set_shot (self, g_value_get_object (value));
+      break;
+    case PROP_CATALOGUE:
+      rushes_composer_set_catalogue (self, g_value_get_object (value));
+      break;
+    case PROP_TAKES:
+      rushes_composer_set_takes (self, g_value_get_int (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_composer_class_init (RushesComposerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (RUSHES_TYPE_FORMAT_LIST);
+  g_type_ensure (RUSHES_TYPE_MODEL_PICKER);
+  g_type_ensure (RUSHES_TYPE_PROBLEM_LINE);
+  g_type_ensure (RUSHES_TYPE_PROMPT_VIEW);
+  rushes_composer_templates_register ();
+
+  object_class->dispose = rushes_composer_dispose;
+  object_class->finalize = rushes_composer_finalize;
+  object_class->get_property = rushes_composer_get_property;
+  object_class->set_property = rushes_composer_set_property;
+
+  properties[PROP_CONTEXT] =
+    g_param_spec_object ("context", NULL, NULL, RUSHES_TYPE_CONTEXT, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOT] =
+    g_param_spec_object ("shot", NULL, NULL, RUSHES_TYPE_SHOT, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CATALOGUE] =
+    g_param_spec_object ("catalogue", NULL, NULL, RUSHES_TYPE_CATALOGUE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TAKES] =
+    g_param_spec_int ("takes", NULL, NULL, 1, MAX_TAKES, 1, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[GENERATED] = g_signal_new ("generated", RUSHES_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RUSHES_COMPOSER_TEMPLATES "rushes-composer.ui");
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, scroller);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, form);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, footer);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, model_picker);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, prompt_section);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, prompt);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, groups);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, format);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, problem_line);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, line);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, line_icon);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, line_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, draft_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, generate_button);
+  gtk_widget_class_bind_template_callback (widget_class, model_picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, prompt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, line_cb);
+  rushes_composer_install_actions (widget_class);
+}
+
+static void
+rushes_composer_init (RushesComposer *self)
+{
+  self->takes = 1;
+  self->cancellable = g_cancellable_new ();
+  self->group_widgets = g_ptr_array_new ();
+  self->problems = g_ptr_array_new ();
+  self->shown_problems = g_ptr_array_new ();
+
+  self->is_updating = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->is_updating = FALSE;
+  gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
+  gtk_widget_set_sensitive (self->form, FALSE);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->generate_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem_line, NULL, -1);
+  add_shortcuts (self);
+  rushes_composer_update (self);
+}
+
+/**
+ * rushes_composer_new:
+ * @context: (nullable): the house that it works in
+ *
+ * Returns: (transfer floating): a new composer without a shot
+ */
+GtkWidget *
+rushes_composer_new (RushesContext *context)
+{
+  return g_object_new (RUSHES_TYPE_COMPOSER, "context", context, NULL);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rushes-context.h"
+
+G_BEGIN_DECLS
+
+/**
+ * RushesComposer:
+ *
+ * The pane in which the spec of a shot is made, and sent. It edits the shot's own spec, so whoever saves that saves what is typed.
+ *
+ * Properties: `context` (RushesContext, nullable), `shot` (RushesShot, nullable), `catalogue` (RushesCatalogue: the context's, or for a form without one,
+ * its own), `takes` (1…4: how many Generate makes). Signal: `generated` (GPtrArray of RushesTake): these takes were made.
+ */
+#define RUSHES_TYPE_COMPOSER (rushes_composer_get_type ())
+G_DECLARE_FINAL_TYPE (RushesComposer, rushes_composer, RUSHES, COMPOSER, GtkWidget)
+
+GtkWidget       *rushes_composer_new           (RushesContext   *context);
+RushesContext   *rushes_composer_get_context   (RushesComposer  *self);
+void             rushes_composer_set_context   (RushesComposer  *self,
+                                                RushesContext   *context);
+void             rushes_composer_set_catalogue (RushesComposer  *self,
+                                                RushesCatalogue *catalogue);
+RushesShot      *rushes_composer_get_shot      (RushesComposer  *self);
+void             rushes_composer_set_shot      (RushesComposer  *self,
+                                                RushesShot      *shot);
+int              rushes_composer_get_takes     (RushesComposer  *self);
+void             rushes_composer_set_takes     (RushesComposer  *self,
+                                                int              takes);
+/* Whether Generate can be pressed now */
+gboolean         rushes_composer_can_generate  (RushesComposer  *self);
+void             rushes_composer_generate      (RushesComposer  *self);
+void             rushes_composer_focus_prompt  (RushesComposer  *self);
+
+G_END_DECLS

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-form-names.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  const char *id;
+  const char *name;
+  const char *hint;
+} Word;
+
+/* The vocabulary of the contract. What a later model brings beside it is shown by its id, made readable. */
+static const Word ROLES[] = {
+  { "first_frame", N_("First frame"), NULL },
+  { "last_frame", N_("Last frame"), NULL },
+  { "reference_image", N_("Reference image"), NULL },
+  { "reference_video", N_("Reference video"), NULL },
+  { "reference_audio", N_("Reference audio"), NULL },
+  { "character_image", N_("Character"), NULL },
+  { "driving_video", N_("Driving video"), NULL },
+};
+
+static const Word PARAMETERS[] = {
+  { "ratio", N_("Ratio"), NULL },
+  { "resolution", N_("Resolution"), NULL },
+  { "duration", N_("Duration"), N_("Length sets the price") },
+  { "frames", N_("Frames"), NULL },
+  { "generate_audio", N_("Sound"), N_("Mono") },
+  { "seed", N_("Seed"), N_("Same seed, similar result") },
+  { "camera_fixed", N_("Fixed Camera"), NULL },
+  { "watermark", N_("Watermark"), NULL },
+  { "return_last_frame", N_("Return Last Frame"), N_("For chaining shots") },
+  { "service_tier", N_("Service Tier"), N_("Flex costs half, takes longer") },
+  { "execution_expires_after", N_("Give Up After"), N_("1 to 72 hours") },
+  { "callback_url", N_("Callback URL"), NULL },
+  { "draft", N_("Draft"), N_("Check structure, camera and action for less") },
+};
+
+static const Word OPTIONS[] = {
+  { "service_tier=default", N_("Standard"), NULL },
+  { "service_tier=flex", N_("Flex"), NULL },
+};
+
+static const Word *
+find_word (const Word *words,
+           gsize       n_words,
+           const char *id)
+{
+  for (gsize i = 0; i < n_words; i++)
+    if (g_strcmp0 (words[i].id, id) == 0)
+      return &words[i];
+
+  return NULL;
+}
+
+static char *
+make_readable (const char *id)
+{
+  char *text = g_strdelimit (g_strdup (id != NULL ? id : ""), "_-", ' ');
+
+  *text = g_ascii_toupper (*text);
+  return text;
+}
+
+char *
+rushes_name_for_role (const char *role)
+{
+  const Word *word = find_word (ROLES, G_N_ELEMENTS (ROLES), role);
+
+  return word != NULL ? g_strdup (_ (word->name)) : make_readable (role);
+}
+
+char *
+rushes_name_for_kind (RushesMediaKind kind)
+{
+  switch (kind)
+    {
+    case RUSHES_MEDIA_KIND_IMAGE:
+      return g_strdup (_ ("Image"));
+    case RUSHES_MEDIA_KIND_VIDEO:
+      return g_strdup (_ ("Video"));
+    case RUSHES_MEDIA_KIND_AUDIO:
+      return g_strdup (_ ("Audio"));
+    case RUSHES_MEDIA_KIND_UNKNOWN:
+    default:
+      return g_strdup (_ ("File"));
+    }
+}
+
+char *
+rushes_name_for_parameter (const char *name)
+{
+  const Word *word = find_word (PARAMETERS, G_N_ELEMENTS (PARAMETERS), name);
+
+  return word != NULL ? g_strdup (_ (word->name)) : make_readable (name);
+}
+
+/**
+ * rushes_hint_for_parameter:
+ * @name: a parameter
+ *
+ * Returns: (transfer none) (nullable): a few words on what it does
+ */
+const char *
+rushes_hint_for_parameter (const char *name)
+{
+  const Word *word = find_word (PARAMETERS, G_N_ELEMENTS (PARAMETERS), name);
+
+  return word != NULL && word->hint != NULL ? _ (word->hint) : NULL;
+}
+
+char *
+rushes_name_for_option (const char *name,
+                        const char *option)
+{
+  g_autofree char *id = g_strconcat (name, "=", option, NULL);
+  const Word *word = find_word (OPTIONS, G_N_ELEMENTS (OPTIONS), id);
+
+  return word != NULL ? g_strdup (_ (word->name)) : make_readable (option);
+}
+
+static gboolean
+parse_ratio (const char *ratio,
+             int        *across,
+             int        *down)
+{
+  char *end = NULL;
+  gint64 first = ratio != NULL ? g_ascii_strtoll (ratio, &end, 10) : 0;
+  gint64 second;
+
+  if (first < 1 || first > 1000 || *end != ':')
+    return FALSE;
+  second = g_ascii_strtoll (end + 1, &end, 10);
+  if (second < 1 || second > 1000 || *end != '\0')
+    return FALSE;
+
+  *across = (int) first;
+  *down = (int) second;
+  return TRUE;
+}
+
+/**
+ * rushes_ratio_get_aspect:
+ * @ratio: "16:9", or a word such as "adaptive"
+ * @aspect: (out): width over height
+ *
+ * Returns: %FALSE where @ratio is a word
+ */
+gboolean
+rushes_ratio_get_aspect (const char *ratio,
+                         double     *aspect)
+{
+  int across;
+  int down;
+
+  if (!parse_ratio (ratio, &across, &down))
+    return FALSE;
+
+  *aspect = (double) across / down;
+  return TRUE;
+}
+
+char *
+rushes_label_for_ratio (const char *ratio)
+{
+  if (g_strcmp0 (ratio, "adaptive") == 0)
+    return g_strdup (_ ("Auto"));
+
+  return g_strdup (ratio);
+}
+
+char *
+rushes_accessible_name_for_ratio (const char *ratio)
+{
+  int across;
+  int down;
+
+  if (parse_ratio (ratio, &across, &down))
+    /* Translators: read aloud: "Ratio 16 to 9" */
+    return g_strdup_printf (_ ("Ratio %d to %d"), across, down);
+
+  if (g_strcmp0 (ratio, "adaptive") == 0)
+    return g_strdup (_ ("Ratio adaptive"));
+
+  return g_strdup_printf (_ ("Ratio %s"), ratio);
+}
+
+char *
+rushes_label_for_seconds (gint64 seconds)
+{
+  return g_strdup_printf (g_dngettext (NULL, "%d second", "%d seconds", (gulong) ABS (seconds)), (int) seconds);
+}
+
+/**
+ * rushes_name_for_field:
+ * @field: a field of the contract: `prompt`, `inputs[2]`, `parameters.seed` …
+ *
+ * Returns: (transfer full): what people call it
+ */
+char *
+rushes_name_for_field (const char *field)
+{
+  if (g_str_has_prefix (field, "parameters."))
+    return rushes_name_for_parameter (field + strlen ("parameters."));
+  if (g_str_has_prefix (field, "inputs"))
+    return g_strdup (_ ("Input"));
+  if (g_str_equal (field, "model"))
+    return g_strdup (_ ("Model"));
+
+  return g_strdup (_ ("Prompt"));
+}

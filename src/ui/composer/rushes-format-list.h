@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rushes-spec.h"
+
+G_BEGIN_DECLS
+
+/* How the clip shall be: ratio, resolution with its exact pixels, duration, sound, and behind Advanced whatever else the model has. */
+#define RUSHES_TYPE_FORMAT_LIST (rushes_format_list_get_type ())
+G_DECLARE_FINAL_TYPE (RushesFormatList, rushes_format_list, RUSHES, FORMAT_LIST, GtkWidget)
+
+GtkWidget *rushes_format_list_new       (void);
+void       rushes_format_list_set_form  (RushesFormatList *self,
+                                         RushesSpec       *spec,
+                                         RushesModel      *model);
+void       rushes_format_list_update    (RushesFormatList *self);
+/* name: of a parameter. FALSE where it has no control here */
+gboolean   rushes_format_list_focus     (RushesFormatList *self,
+                                         const char       *name);
+
+/* Sets a parameter as a form does: what is the default anyway is left out */
+void       rushes_form_set_parameter    (RushesSpec       *spec,
+                                         RushesModel      *model,
+                                         const char       *name,
+                                         JsonNode         *value);
+/* (transfer full) (nullable): why the present use of the model does not take the parameter (or, with a NULL name, some value of it) */
+char      *rushes_form_explain          (RushesSpec       *spec,
+                                         RushesModel      *model,
+                                         const char       *name);
+
+G_END_DECLS

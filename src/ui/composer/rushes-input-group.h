@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rushes-intake.h"
+
+G_BEGIN_DECLS
+
+/* A section of the composer for the roles of one group: a slot for each where each takes one input, else a tray. With a heading, and a note at its
+ * right: how full it is, or why it is not to be used now. */
+#define RUSHES_TYPE_INPUT_GROUP (rushes_input_group_get_type ())
+G_DECLARE_FINAL_TYPE (RushesInputGroup, rushes_input_group, RUSHES, INPUT_GROUP, GtkWidget)
+
+GtkWidget *rushes_input_group_new           (const char       *group,
+                                             RushesModel      *model);
+void       rushes_input_group_set_form      (RushesInputGroup *self,
+                                             RushesSpec       *spec,
+                                             RushesIntake     *intake);
+void       rushes_input_group_update        (RushesInputGroup *self);
+/* sentences: by index of the spec's inputs, NULL where there is no problem */
+void       rushes_input_group_set_problems  (RushesInputGroup *self,
+                                             GPtrArray        *sentences);
+/* Whether it shows this input, or (input NULL) a place for the role */
+gboolean   rushes_input_group_focus_input   (RushesInputGroup *self,
+                                             RushesInput      *input,
+                                             const char       *role);
+
+G_END_DECLS

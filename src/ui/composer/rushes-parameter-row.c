@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-parameter-row.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-form-names.h"
+#include "rushes-format-list.h"
+#include "rushes-text.h"
+
+/* The contract's value for "any". */
+#define RANDOM_SEED (-1)
+
+struct _RushesParameterRow
+{
+  AdwActionRow parent_instance;
+
+  RushesSpec *spec;
+  RushesModel *model;
+  char *name;
+  GtkWidget *control;
+  GtkWidget *dice; /* (nullable) */
+  gboolean is_updating;
+};
+
+G_DEFINE_FINAL_TYPE (RushesParameterRow, rushes_parameter_row, ADW_TYPE_ACTION_ROW)
+
+/* ---- periods ---- */
+
+char *
+rushes_period_to_text (gint64 seconds)
+{
+  gint64 hours = seconds / 3600;
+  gint64 minutes = seconds % 3600 / 60;
+
+  if (seconds % 60 != 0 || seconds <= 0)
+    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " s"), seconds);
+  if (minutes == 0)
+    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " h"), hours);
+  if (hours == 0)
+    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " min"), minutes);
+
+  return g_strdup_printf (_ ("%" G_GINT64_FORMAT " h %" G_GINT64_FORMAT " min"), hours, minutes);
+}
+
+gboolean
+rushes_period_from_text (const char *text,
+                         gint64     *seconds)
+{
+  gint64 sum = 0;
+  gboolean has_part = FALSE;
+
+  for (const char *p = text; *p != '\0';)
+    {
+      char *end = NULL;
+      gint64 number;
+      gint64 unit = 1;
+
+      if (g_ascii_isspace (*p))
+        {
+          p++;
+          continue;
+        }
+      if (!g_ascii_isdigit (*p))
+        return FALSE;
+      number = g_ascii_strtoll (p, &end, 10);
+      while (g_ascii_isspace (*end))
+        end++;
+      if (g_ascii_tolower (*end) == 'h')
+        unit = 3600;
+      else if (g_ascii_tolower (*end) == 'm')
+        unit = 60;
+      else if (*end != '\0' && g_ascii_tolower (*end) != 's')
+        return FALSE;
+      while (g_ascii_isalpha (*end))
+        end++;
+      /* More than a year is nothing that anybody waits for, and must not overflow. */
+      if (number > 366 * 86400)
+        return FALSE;
+      sum += number * unit;
+      has_part = TRUE;
+      p = end;
+    }
+
+  *seconds = sum;
+  return has_part;
+}
+
+/* ---- values ---- */
+
+static RushesParameter *
+get_parameter (RushesParameterRow *self)
+{
+  RushesParameter *here = rushes_model_get_parameter (self->model, rushes_spec_get_scenario (self->spec, self->model), self->name);
+
+  return here != NULL ? here : rushes_model_get_parameter (self->model, NULL, self->name);
+}
+
+static gboolean
+is_period (RushesParameterRow *self)
+{
+  return g_str_equal (self->name, "execution_expires_after");
+}
+
+/* (nullable): what is set, else what would be sent */
+static JsonNode *
+get_value (RushesParameterRow *self)
+{
+  JsonNode *node = rushes_spec_get_parameter (self->spec, self->name);
+
+  return node != NULL ? node : rushes_spec_get_effective (self->spec, self->model, self->name);
+}
+
+static char *
+value_to_text (RushesParameterRow *self,
+               JsonNode           *value)
+{
+  GType type = value != NULL && JSON_NODE_HOLDS_VALUE (value) ? json_node_get_value_type (value) : G_TYPE_INVALID;
+
+  if (type == G_TYPE_STRING)
+    return json_node_dup_string (value);
+  if (type != G_TYPE_INT64)
+    return g_strdup ("");
+  if (is_period (self))
+    return rushes_period_to_text (json_node_get_int (value));
+  if (json_node_get_int (value) == RANDOM_SEED)
+    return g_strdup ("");
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (value));
+}
+
+/* What is typed is never lost: what cannot be read goes into the spec as it is, and the checks say what is wrong with it. */
+static JsonNode *
+text_to_value (RushesParameterRow *self,
+               const char         *text)
+{
+  RushesParameter *parameter = get_parameter (self);
+  gint64 number;
+
+  if (rushes_text_is_blank (text))
+    return NULL;
+  if (rushes_parameter_get_value_type (parameter) == RUSHES_PARAMETER_TYPE_INTEGER &&
+      (is_period (self) ? rushes_period_from_text (text, &number) : g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, &number, NULL)))
+    return json_node_init_int (json_node_alloc (), number);
+
+  return json_node_init_string (json_node_alloc (), text);
+}
+
+static void
+set_value (RushesParameterRow *self,
+           JsonNode           *value)
+{
+  rushes_form_set_parameter (self->spec, self->model, self->name, value);
+}
+
+/* ---- controls ---- */
+
+static void
+switch_cb (RushesParameterRow *self)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (self->is_updating)
+    return;
+
+  node = json_node_init_boolean (json_node_alloc (), gtk_switch_get_active (GTK_SWITCH (self->control)));
+  set_value (self, node);
+}
+
+static void
+option_cb (RushesParameterRow *self)
+{
+  const char *const *options = rushes_parameter_get_options (rushes_model_get_parameter (self->model, NULL, self->name));
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->control));
+  g_autoptr (JsonNode) node = NULL;
+
+  if (self->is_updating || selected == GTK_INVALID_LIST_POSITION)
+    return;
+
+  node = json_node_init_string (json_node_alloc (), options[selected]);
+  set_value (self, node);
+}
+
+static void
+entry_cb (RushesParameterRow *self)
+{
+  g_autoptr (JsonNode) node = NULL;
+
+  if (self->is_updating)
+    return;
+
+  node = text_to_value (self, gtk_editable_get_text (GTK_EDITABLE (self->control)));
+  self->is_updating = TRUE;
+  set_value (self, node);
+  self->is_updating = FALSE;
+}
+
+/* Once somebody is done typing, the value is shown as it is written: "90 min" becomes "1 h 30 min". */
+static void
+entry_done_cb (RushesParameterRow *self)
+{
+  if (self->control != NULL && self->spec != NULL)
+    rushes_parameter_row_update (self);
+}
+
+static void
+dice_cb (RushesParameterRow *self)
+{
+  g_autoptr (JsonNode) node = json_node_init_int (json_node_alloc (), g_random_int ());
+
+  set_value (self, node);
+}
+
+static void
+build_switch (RushesParameterRow *self)
+{
+  self->control = gtk_switch_new ();
+  g_signal_connect_object (self->control, "notify::active", G_CALLBACK (switch_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+build_options (RushesParameterRow *self,
+               const char *const  *options)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; options[i] != NULL; i++)
+    gtk_string_list_take (names, rushes_name_for_option (self->name, options[i]));
+  self->control = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  gtk_widget_add_css_class (self->control, "flat");
+  g_signal_connect_object (self->control, "notify::selected", G_CALLBACK (option_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+build_entry (RushesParameterRow *self,
+             RushesParameter    *parameter)
+{
+  gboolean is_number = rushes_parameter_get_value_type (parameter) == RUSHES_PARAMETER_TYPE_INTEGER;
+  gint64 minimum;
+  gint64 maximum;
+  /* A number whose range begins with "any" is one to be rolled. */
+  gboolean is_seed = is_number && rushes_parameter_get_range (parameter, &minimum, &maximum) && minimum == RANDOM_SEED;
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  self->control = gtk_entry_new ();
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->control), is_number ? 10 : 16);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->control), is_number ? 10 : 16);
+  gtk_entry_set_input_purpose (GTK_ENTRY (self->control), is_number ? GTK_INPUT_PURPOSE_FREE_FORM : GTK_INPUT_PURPOSE_URL);
+  g_signal_connect_object (self->control, "changed", G_CALLBACK (entry_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->control, "activate", G_CALLBACK (entry_done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (entry_done_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->control, focus);
+
+  if (is_seed)
+    {
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->control), _ ("Random"));
+      self->dice = gtk_button_new_from_icon_name ("rushes-dice-symbolic");
+    }
+  else if (rushes_parameter_is_url (parameter))
+    {
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->control), "https://…");
+    }
+}
+
+static void
+build (RushesParameterRow *self)
+{
+  RushesParameter *parameter = rushes_model_get_parameter (self->model, NULL, self->name);
+  const char *const *options = rushes_parameter_get_options (parameter);
+  g_autofree char *title = rushes_name_for_parameter (self->name);
+
+  if (rushes_parameter_get_value_type (parameter) == RUSHES_PARAMETER_TYPE_BOOLEAN)
+    build_switch (self);
+  else if (options != NULL)
+    build_options (self, options);
+  else
+    build_entry (self, parameter);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  gtk_widget_set_valign (self->control, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->control);
+
+  if (self->dice != NULL)
+    {
+      gtk_widget_add_css_class (self->dice, "flat");
+      gtk_widget_set_valign (self->dice, GTK_ALIGN_CENTER);
+      gtk_widget_set_tooltip_text (self->dice, _ ("Roll a Seed"));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->dice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Roll a seed"), -1);
+      g_signal_connect_object (self->dice, "clicked", G_CALLBACK (dice_cb), self, G_CONNECT_SWAPPED);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->dice);
+    }
+}
+
+static void
+update_options (RushesParameterRow *self,
+                JsonNode           *value)
+{
+  const char *const *options = rushes_parameter_get_options (rushes_model_get_parameter (self->model, NULL, self->name));
+  g_autofree char *text = value_to_text (self, value);
+  guint selected = GTK_INVALID_LIST_POSITION;
+
+  for (guint i = 0; options[i] != NULL; i++)
+    if (g_str_equal (options[i], text))
+      selected = i;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control), selected);
+}
+
+static void
+update_entry (RushesParameterRow *self,
+              JsonNode           *value)
+{
+  g_autofree char *text = value_to_text (self, value);
+
+  if (!g_str_equal (text, gtk_editable_get_text (GTK_EDITABLE (self->control))))
+    gtk_editable_set_text (GTK_EDITABLE (self->control), text);
+}
+
+/**
+ * rushes_parameter_row_update:
+ * @self: a row
+ *
+ * Shows what the spec holds now.
+ */
+void
+rushes_parameter_row_update (RushesParameterRow *self)
+{
+  gboolean taken = rushes_model_get_parameter (self->model, rushes_spec_get_scenario (self->spec, self->model), self->name) != NULL;
+  g_autofree char *reason = rushes_form_explain (self->spec, self->model, self->name);
+  const char *hint = rushes_hint_for_parameter (self->name);
+  JsonNode *value = get_value (self);
+
+  /* Called from the change that the user is making in this very row: what is typed stays as it is typed. */
+  if (!self->is_updating)
+    {
+      self->is_updating = TRUE;
+      if (GTK_IS_SWITCH (self->control))
+        gtk_switch_set_active (GTK_SWITCH (self->control),
+                               value != NULL && JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_BOOLEAN && json_node_get_boolean (value));
+      else if (GTK_IS_DROP_DOWN (self->control))
+        update_options (self, value);
+      else
+        update_entry (self, value);
+      self->is_updating = FALSE;
+    }
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self), taken);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), taken ? (hint != NULL ? hint : "") : reason);
+}
+
+char *
+rushes_parameter_row_describe (RushesParameterRow *self)
+{
+  JsonNode *value = rushes_spec_get_parameter (self->spec, self->name);
+  RushesParameter *parameter = rushes_model_get_parameter (self->model, NULL, self->name);
+  g_autofree char *title = rushes_name_for_parameter (self->name);
+  g_autofree char *text = NULL;
+
+  if (value == NULL || (rushes_parameter_has_type (parameter, value) && rushes_parameter_is_default (parameter, value)))
+    return NULL;
+  if (rushes_parameter_is_url (parameter) || rushes_parameter_get_value_type (parameter) == RUSHES_PARAMETER_TYPE_BOOLEAN)
+    return g_steal_pointer (&title);
+
+  text = value_to_text (self, value);
+  if (rushes_parameter_get_options (parameter) != NULL)
+    return rushes_name_for_option (self->name, text);
+
+  return g_strdup_printf ("%s %s", title, text);
+}
+
+const char *
+rushes_parameter_row_get_name (RushesParameterRow *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PARAMETER_ROW (self), NULL);
+
+  return self->name;
+}
+
+GtkWidget *
+rushes_parameter_row_get_control (RushesParameterRow *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PARAMETER_ROW (self), NULL);
+
+  return self->control;
+}
+
+static void
+rushes_parameter_row_dispose (GObject *object)
+{
+  RushesParameterRow *self = RUSHES_PARAMETER_ROW (object);
+
+  self->is_updating = TRUE;
+  self->control = NULL;
+  g_clear_object (&self->spec);
+  g_clear_object (&self->model);
+
+  G_OBJECT_CLASS (rushes_parameter_row_parent_class)->dispose (object);
+}
+
+static void
+rushes_parameter_row_finalize (GObject *object)
+{
+  g_free (RUSHES_PARAMETER_ROW (object)->name);
+
+  G_OBJECT_CLASS (rushes_parameter_row_parent_class)->finalize (object);
+}
+
+static void
+rushes_parameter_row_class_init (RushesParameterRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rushes_parameter_row_dispose;
+  object_class->finalize = rushes_parameter_row_finalize;
+}
+
+static void
+rushes_parameter_row_init (RushesParameterRow *self)
+{
+}
+
+/**
+ * rushes_parameter_row_new:
+ * @spec: what is edited
+ * @model: its model
+ * @name: a parameter that the model has
+ *
+ * Returns: (transfer floating): a new row
+ */
+GtkWidget *
+rushes_parameter_row_new (RushesSpec  *spec,
+                          RushesModel *model,
+                          const char  *name)
+{
+  RushesParameterRow *self = g_object_new (RUSHES_TYPE_PARAMETER_ROW, NULL);
+
+  self->spec = g_object_ref (spec);
+  self->model = g_object_ref (model);
+  self->name = g_strdup (name);
+  build (self);
+  rushes_parameter_row_update (self);
+  return GTK_WIDGET (self);
+}

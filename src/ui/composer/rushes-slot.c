@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-slot.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-composer-templates.h"
+#include "rushes-edit.h"
+#include "rushes-form-names.h"
+#include "rushes-input-drag.h"
+#include "rushes-spinner.h"
+#include "rushes-thumb.h"
+
+struct _RushesSlot
+{
+  GtkWidget parent_instance;
+
+  GtkOverlay *overlay;
+  GtkWidget *button;
+  GtkWidget *content;
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *hint;
+  RushesThumb *thumb;
+  GtkImage *kind_icon;
+  GtkLabel *badge;
+  GtkWidget *remove;
+  GtkWidget *spinner;
+  GtkDropTarget *target; /* owned by the widget */
+
+  char *role;
+  char *name; /* of the role, for people */
+  char *problem;
+  RushesSpec *spec;
+  RushesModel *model;
+  RushesIntake *intake;
+};
+
+G_DEFINE_FINAL_TYPE (RushesSlot, rushes_slot, GTK_TYPE_WIDGET)
+
+RushesInput *
+rushes_slot_get_input (RushesSlot *self)
+{
+  g_return_val_if_fail (RUSHES_IS_SLOT (self), NULL);
+
+  return self->spec != NULL ? rushes_spec_find_input (self->spec, self->role) : NULL;
+}
+
+const char *
+rushes_slot_get_role (RushesSlot *self)
+{
+  g_return_val_if_fail (RUSHES_IS_SLOT (self), NULL);
+
+  return self->role;
+}
+
+static void
+clicked_cb (RushesSlot *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "composer.choose-input", "s", self->role);
+}
+
+static void
+remove_cb (RushesSlot *self)
+{
+  RushesInput *input = rushes_slot_get_input (self);
+
+  if (input != NULL)
+    {
+      gtk_widget_grab_focus (self->button);
+      gtk_widget_activate_action (GTK_WIDGET (self), "composer.remove-input", "u", (guint) rushes_edit_index_of (self->spec, input));
+    }
+}
+
+static gboolean
+remove_key_cb (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  if (rushes_slot_get_input (RUSHES_SLOT (widget)) == NULL)
+    return FALSE;
+
+  remove_cb (RUSHES_SLOT (widget));
+  return TRUE;
+}
+
+static gboolean
+paste_key_cb (GtkWidget *widget,
+              GVariant  *args,
+              gpointer   user_data)
+{
+  return gtk_widget_activate_action (widget, "composer.paste-input", "s", RUSHES_SLOT (widget)->role);
+}
+
+/* ---- drops ---- */
+
+static const char *
+refusal (RushesSlot *self)
+{
+  const RushesRole *role = self->model != NULL ? rushes_model_get_role (self->model, self->role) : NULL;
+
+  if (role != NULL && role->kind == RUSHES_MEDIA_KIND_VIDEO)
+    return _ ("Only videos");
+  if (role != NULL && role->kind == RUSHES_MEDIA_KIND_AUDIO)
+    return _ ("Only sounds");
+
+  return _ ("Only images");
+}
+
+/* While the value is not there yet the types alone speak for it. */
+static GdkDragAction
+judge (RushesSlot *self)
+{
+  const GValue *value = gtk_drop_target_get_value (self->target);
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (self->model == NULL || self->intake == NULL)
+    return 0;
+  if (value == NULL)
+    return GDK_ACTION_COPY;
+
+  items = rushes_intake_read_value (value);
+  if (!rushes_intake_accepts (self->model, self->role, items))
+    return 0;
+
+  return G_VALUE_HOLDS (value, RUSHES_TYPE_INPUT) ? GDK_ACTION_MOVE : GDK_ACTION_COPY;
+}
+
+static void
+show_drag (RushesSlot    *self,
+           GdkDragAction  action)
+{
+  g_autofree char *name = g_utf8_strdown (self->name, -1);
+  /* Translators: %s is "first frame", "last frame" … */
+  g_autofree char *invitation = g_strdup_printf (_ ("Drop to use as %s"), name);
+
+  gtk_widget_add_css_class (self->button, "slot");
+  rushes_input_drag_mark (self->button, action, TRUE);
+  gtk_image_set_from_icon_name (self->icon, action != 0 ? "folder-drag-accept-symbolic" : "action-unavailable-symbolic");
+  gtk_label_set_text (self->title, action != 0 ? invitation : refusal (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
+  gtk_widget_set_visible (self->content, TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->thumb), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
+  gtk_widget_set_visible (self->remove, FALSE);
+}
+
+static GdkDragAction
+motion_cb (RushesSlot *self)
+{
+  GdkDragAction action = judge (self);
+
+  show_drag (self, action);
+  return action;
+}
+
+static void
+value_cb (RushesSlot *self)
+{
+  if (gtk_drop_target_get_value (self->target) != NULL)
+    show_drag (self, judge (self));
+}
+
+static void
+leave_cb (RushesSlot *self)
+{
+  rushes_input_drag_mark (self->button, 0, FALSE);
+  rushes_slot_update (self);
+}
+
+static gboolean
+drop_cb (RushesSlot   *self,
+         const GValue *value)
+{
+  g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
+
+  leave_cb (self);
+  if (items->len == 0 || self->intake == NULL || self->model == NULL)
+    return FALSE;
+
+  rushes_intake_take (self->intake, self->spec, self->model, self->role, items);
+  return TRUE;
+}
+
+static RushesInput *
+get_dragged (GtkWidget *widget)
+{
+  return rushes_slot_get_input (RUSHES_SLOT (widget));
+}
+
+/* ---- what it shows ---- */
+
+static const char *
+icon_for_input (RushesInput     *input,
+                RushesMediaKind  kind)
+{
+  if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE)
+    return kind == RUSHES_MEDIA_KIND_AUDIO ? "audio-x-generic-symbolic" : NULL;
+
+  return kind == RUSHES_MEDIA_KIND_VIDEO ? "video-x-generic-symbolic" : "image-x-generic-symbolic";
+}
+
+static void
+show_input (RushesSlot  *self,
+            RushesInput *input)
+{
+  const RushesRole *role = self->model != NULL ? rushes_model_get_role (self->model, self->role) : NULL;
+  const char *icon_name = icon_for_input (input, role != NULL ? role->kind : RUSHES_MEDIA_KIND_IMAGE);
+  const char *called = rushes_input_get_name (input) != NULL ? rushes_input_get_name (input) : rushes_input_get_source (input);
+  g_autofree char *name = g_strdup_printf (_ ("%s, %s"), self->name, called);
+  gboolean is_file = rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE;
+
+  gtk_widget_remove_css_class (self->button, "slot");
+  gtk_widget_add_css_class (self->button, "picture");
+  rushes_thumb_set_path (self->thumb, is_file ? rushes_input_get_source (input) : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->thumb), TRUE);
+  gtk_image_set_from_icon_name (self->kind_icon, icon_name);
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), icon_name != NULL);
+  gtk_label_set_text (self->badge, self->name);
+  gtk_widget_set_tooltip_text (self->button, self->problem != NULL ? self->problem : called);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_empty (RushesSlot *self,
+            gboolean    is_busy)
+{
+  /* Translators: read aloud: "First frame, empty" */
+  g_autofree char *name = is_busy ? g_strdup_printf (_ ("%s, importing"), self->name) : g_strdup_printf (_ ("%s, empty"), self->name);
+
+  gtk_widget_add_css_class (self->button, "slot");
+  gtk_widget_remove_css_class (self->button, "picture");
+  rushes_thumb_set_path (self->thumb, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->thumb), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), FALSE);
+  gtk_image_set_from_icon_name (self->icon, "list-add-symbolic");
+  gtk_label_set_text (self->title, self->name);
+  gtk_label_set_text (self->hint, is_busy ? _ ("Importing…") : _ ("Drop or choose"));
+  gtk_widget_set_tooltip_text (self->button, self->problem);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * rushes_slot_update:
+ * @self: a slot
+ *
+ * Shows what the spec and the intake hold for it now.
+ */
+void
+rushes_slot_update (RushesSlot *self)
+{
+  RushesInput *input;
+  gboolean is_busy;
+
+  g_return_if_fail (RUSHES_IS_SLOT (self));
+
+  input = rushes_slot_get_input (self);
+  is_busy = self->intake != NULL && self->spec != NULL && rushes_intake_count (self->intake, self->spec, self->role) > 0;
+
+  if (input != NULL)
+    show_input (self, input);
+  else
+    show_empty (self, is_busy);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->icon), !is_busy);
+  gtk_widget_set_visible (self->content, input == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), input != NULL);
+  gtk_widget_set_visible (self->remove, input != NULL);
+  gtk_widget_set_opacity (GTK_WIDGET (self->thumb), is_busy ? .4 : 1);
+  gtk_widget_set_visible (self->spinner, is_busy);
+  gtk_widget_set_valign (self->spinner, input != NULL ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_BUSY, is_busy, -1);
+  if (self->problem != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->overlay), "has-problem");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->overlay), "has-problem");
+}
+
+/**
+ * rushes_slot_set_form:
+ * @self: a slot
+ * @spec: (nullable): what is edited
+ * @model: (nullable): its model
+ * @intake: (nullable): takes what is dropped
+ */
+void
+rushes_slot_set_form (RushesSlot   *self,
+                      RushesSpec   *spec,
+                      RushesModel  *model,
+                      RushesIntake *intake)
+{
+  g_return_if_fail (RUSHES_IS_SLOT (self));
+
+  g_set_object (&self->spec, spec);
+  g_set_object (&self->model, model);
+  g_set_object (&self->intake, intake);
+  rushes_slot_update (self);
+}
+
+/**
+ * rushes_slot_set_problem:
+ * @self: a slot
+ * @sentence: (nullable): what the checks found in its input
+ */
+void
+rushes_slot_set_problem (RushesSlot *self,
+                         const char *sentence)
+{
+  g_return_if_fail (RUSHES_IS_SLOT (self));
+
+  if (g_strcmp0 (self->problem, sentence) == 0)
+    return;
+
+  g_free (self->problem);
+  self->problem = g_strdup (sentence);
+  rushes_slot_update (self);
+}
+
+static gboolean
+rushes_slot_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (RUSHES_SLOT (widget)->button);
+}
+
+static void
+rushes_slot_dispose (GObject *object)
+{
+  RushesSlot *self = RUSHES_SLOT (object);
+
+  g_clear_object (&self->spec);
+  g_clear_object (&self->model);
+  g_clear_object (&self->intake);
+  gtk_widget_dispose_template (GTK_WIDGET (self), RUSHES_TYPE_SLOT);
+
+  G_OBJECT_CLASS (rushes_slot_parent_class)->dispose (object);
+}
+
+static void
+rushes_slot_finalize (GObject *object)
+{
+  RushesSlot *self = RUSHES_SLOT (object);
+
+  g_free (self->role);
+  g_free (self->name);
+  g_free (self->problem);
+
+  G_OBJECT_CLASS (rushes_slot_parent_class)->finalize (object);
+}
+
+static void
+rushes_slot_class_init (RushesSlotClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (RUSHES_TYPE_THUMB);
+  rushes_composer_templates_register ();
+
+  object_class->dispose = rushes_slot_dispose;
+  object_class->finalize = rushes_slot_finalize;
+  widget_class->grab_focus = rushes_slot_grab_focus;
+
+  gtk_widget_class_set_template_from_resource (widget_class, RUSHES_COMPOSER_TEMPLATES "rushes-slot.ui");
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, overlay);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, button);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, content);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, icon);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, title);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, hint);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, thumb);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, kind_icon);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, badge);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, remove);
+  gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, remove_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, remove_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_BackSpace, 0, remove_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, paste_key_cb, NULL);
+}
+
+static void
+rushes_slot_init (RushesSlot *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->spinner = rushes_spinner_new ();
+  gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (self->spinner, 14);
+  gtk_widget_set_margin_bottom (self->spinner, 14);
+  gtk_widget_set_can_target (self->spinner, FALSE);
+  gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_overlay_add_overlay (self->overlay, self->spinner);
+
+  self->target = rushes_input_drag_new_target ();
+  g_signal_connect_swapped (self->target, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (self->target, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect_swapped (self->target, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect_swapped (self->target, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect_swapped (self->target, "notify::value", G_CALLBACK (value_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->target));
+  rushes_input_drag_add_source (GTK_WIDGET (self), get_dragged);
+}
+
+/**
+ * rushes_slot_new:
+ * @role: the role whose input it shows
+ *
+ * Returns: (transfer floating): a new slot
+ */
+GtkWidget *
+rushes_slot_new (const char *role)
+{
+  RushesSlot *self = g_object_new (RUSHES_TYPE_SLOT, NULL);
+  g_autofree char *remove_name = NULL;
+  g_autofree char *lower = NULL;
+
+  self->role = g_strdup (role);
+  self->name = rushes_name_for_role (role);
+  lower = g_utf8_strdown (self->name, -1);
+  /* Translators: %s is "first frame", "last frame" … */
+  remove_name = g_strdup_printf (_ ("Remove %s"), lower);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
+  gtk_widget_set_tooltip_text (self->remove, remove_name);
+  rushes_slot_update (self);
+  return GTK_WIDGET (self);
+}
