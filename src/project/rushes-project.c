@@ -26,29 +26,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-RushesProjectRecord *
-rushes_project_record_new (void)
-{
-  return g_new0 (RushesProjectRecord, 1);
-}
-
-RushesProjectRecord *
-rushes_project_record_copy (const RushesProjectRecord *self)
-{
-  RushesProjectRecord *copy = g_new (RushesProjectRecord, 1);
-
-  *copy = *self;
-  copy->name = g_strdup (self->name);
-  return copy;
-}
-
-void
-rushes_project_record_free (RushesProjectRecord *self)
-{
-  g_free (self->name);
-  g_free (self);
-}
-
 static void
 rushes_project_get_property (GObject *object,
                              guint prop_id,

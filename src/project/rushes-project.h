@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-project-record.h"
 #include "rushes-shot.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  gint64 id;
-  char *name;
-  gint64 created;
-  gint64 opened;             /* when it was last shown: the newest is what the window opens */
-  gint64 selected_shot;      /* id, 0 */
-} RushesProjectRecord;
-
-RushesProjectRecord *rushes_project_record_new  (void);
-RushesProjectRecord *rushes_project_record_copy (const RushesProjectRecord *self);
-void                 rushes_project_record_free (RushesProjectRecord       *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesProjectRecord, rushes_project_record_free)
 
 /* An ordered list of shots. Properties: id, name, opened, selected-shot, shots (GListModel of RushesShot). Inserting, moving and removing
  * keep the positions of the shots in step with the list. */

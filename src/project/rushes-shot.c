@@ -35,31 +35,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-RushesShotRecord *
-rushes_shot_record_new (void)
-{
-  return g_new0 (RushesShotRecord, 1);
-}
-
-RushesShotRecord *
-rushes_shot_record_copy (const RushesShotRecord *self)
-{
-  RushesShotRecord *copy = g_new (RushesShotRecord, 1);
-
-  *copy = *self;
-  copy->title = g_strdup (self->title);
-  copy->spec = g_strdup (self->spec);
-  return copy;
-}
-
-void
-rushes_shot_record_free (RushesShotRecord *self)
-{
-  g_free (self->title);
-  g_free (self->spec);
-  g_free (self);
-}
-
 /* How much a take deserves to stand for its shot; of equals the newer one does. */
 static int
 rank_take (RushesTake *take)

@@ -1,24 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-shot-record.h"
 #include "rushes-take.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  gint64 id;
-  gint64 project_id;
-  gint64 position;           /* order within its project, from 0 */
-  char *title;               /* empty: the window then shows "Shot 3" or the prompt's first words */
-  char *spec;                /* JSON: what the composer holds */
-  gint64 trashed;
-} RushesShotRecord;
-
-RushesShotRecord *rushes_shot_record_new  (void);
-RushesShotRecord *rushes_shot_record_copy (const RushesShotRecord *self);
-void              rushes_shot_record_free (RushesShotRecord       *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesShotRecord, rushes_shot_record_free)
 
 /* One clip being composed: a spec that is edited, and its takes (newest first). Properties: id, title, position, spec, takes,
  * chosen-take (the star, else the newest ready final, else the newest ready draft; nullable). */
