@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * RushesMediaStore:
  *
  * Content-addressed files: `media/ab/abcdef….png`, named by SHA-256, written once (temporary file, fsync, rename, fsync of the
- * folder), read-only. A file that is there already is not written again. All calls work on a thread of the pool.
+ * folder), read-only. A file that is there already is not written again. All calls work on threads of a pool; errors are of G_IO_ERROR.
  */
 #define RUSHES_TYPE_MEDIA_STORE (rushes_media_store_get_type ())
 G_DECLARE_FINAL_TYPE (RushesMediaStore, rushes_media_store, RUSHES, MEDIA_STORE, GObject)

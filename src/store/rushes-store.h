@@ -5,8 +5,10 @@
 
 #include "rushes-clock.h"
 #include "rushes-paths.h"
-#include "rushes-project.h"
+#include "rushes-project-record.h"
+#include "rushes-shot-record.h"
 #include "rushes-steps.h"
+#include "rushes-take-record.h"
 
 G_BEGIN_DECLS
 
@@ -72,7 +74,7 @@ void         rushes_store_open_async        (RushesStore          *self,
 gboolean     rushes_store_open_finish       (RushesStore          *self,
                                              GAsyncResult         *result,
                                              GError              **error);
-/* Finishes what is queued and closes; in finalize too, but then it waits for the thread. */
+/* Finishes what is queued and closes; in finalize too, but then it waits for the thread. Takes under way are then anybody's. */
 void         rushes_store_close_async       (RushesStore *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean     rushes_store_close_finish      (RushesStore *self, GAsyncResult *result, GError **error);
 
@@ -105,7 +107,7 @@ typedef struct
   gint64 project_id;         /* 0: any */
   int state;                 /* a RushesTakeState, -1: any */
   gboolean unsettled;        /* only those that still move by themselves, or could */
-  gint64 changed_after;      /* revision number, see rushes_store_get_revision; 0: any */
+  gint64 changed_after;      /* records with a greater revision, the trashed too; 0: any */
   guint limit;               /* 0: all */
 } RushesTakeFilter;
 #define RUSHES_TAKE_FILTER_ANY { .state = -1 }
@@ -123,21 +125,41 @@ GPtrArray   *rushes_store_add_takes_finish     (RushesStore *self, GAsyncResult 
  * @take: the take with everything that changes along with the move already set; `state` is where it comes from
  *
  * Moves a take in one transaction: checks the table, that the row is still in @take's state and driven by this process (events
- * of a person claim it on the way), writes all fields. Step `store/take/<event>` before the commit, `store/take/<event>/done` after.
+ * of a person claim it on the way), writes the fields of a driver (rushes-take-fields.h). A take that settles has no driver any more. Step `store/take/<event>` before the commit, `store/take/<event>/done` after.
+ *
+ * A person's decision is taken about a settled take whoever drove it, about a take of a process that is no more, and, for CANCEL,
+ * about any; where the row has changed since @take was read it is %RUSHES_STORE_ERROR_STALE, unless it is CANCEL, DISCARD or
+ * STOP_FOLLOWING. A task id that is known is never forgotten.
  *
  * Finishes with the record as stored, or %RUSHES_STORE_ERROR_STALE / IMPOSSIBLE / NO_SPACE ….
  */
 void              rushes_store_move_take_async   (RushesStore *self, RushesTakeEvent event, const RushesTakeRecord *take, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 RushesTakeRecord *rushes_store_move_take_finish  (RushesStore *self, GAsyncResult *result, GError **error);
-/* Writes fields without a move: progress, answer, not_before, misses, tries, rating … Same checks but the table. */
+/* Writes fields without a move: progress, answer, not_before, misses, tries, rating, trashed … A take that moves by itself only by
+ * its driver; a settled one by anybody who knows its newest record. STALE otherwise. */
 void              rushes_store_touch_take_async  (RushesStore *self, const RushesTakeRecord *take, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 RushesTakeRecord *rushes_store_touch_take_finish (RushesStore *self, GAsyncResult *result, GError **error);
 /* The star: this one and no other of its shot; no driver needed */
 void              rushes_store_choose_take_async (RushesStore *self, gint64 take_id, gboolean chosen, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean          rushes_store_choose_take_finish (RushesStore *self, GAsyncResult *result, GError **error);
 
+/* (element-type RushesAnswer): what the service said about a take, as it said it, oldest first; each only where it differs from the one before,
+ * the newest 100 of each kind, of each the first 64 KiB */
+typedef struct
+{
+  gint64 time;
+  char *kind;                /* submit or query */
+  char *raw;
+} RushesAnswer;
+void         rushes_answer_free                 (RushesAnswer *self);
+void         rushes_store_list_answers_async    (RushesStore *self, gint64 take_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *rushes_store_list_answers_finish   (RushesStore *self, GAsyncResult *result, GError **error);
+/* How many transactions have written to the library: what has a greater revision is newer. -1 with an error */
+void         rushes_store_get_revision_async    (RushesStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64       rushes_store_get_revision_finish   (RushesStore *self, GAsyncResult *result, GError **error);
+
 /* Claims unsettled takes (and download-failed ones, where claim_failed) that have no driver or whose driver is dead; those found in `submitting` become
- * `unconfirmed` on the way. (element-type RushesTakeRecord): what is ours now */
+ * `unconfirmed` on the way. (element-type RushesTakeRecord): what has become ours by this call, and what became `unconfirmed` */
 void         rushes_store_claim_takes_async    (RushesStore *self, gboolean claim_failed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray   *rushes_store_claim_takes_finish   (RushesStore *self, GAsyncResult *result, GError **error);
 

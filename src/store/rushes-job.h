@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef struct _RushesJob RushesJob;
+
+/* Works on another thread: result, or NULL with an error set */
+typedef gpointer (*RushesJobFunc) (gpointer       worker_data,
+                                   gpointer       params,
+                                   GCancellable  *cancellable,
+                                   GError       **error);
+
+RushesJob *rushes_job_new     (gpointer             source_object,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data,
+                               gpointer             source_tag,
+                               RushesJobFunc        func,
+                               gpointer             params,
+                               GDestroyNotify       free_params,
+                               GDestroyNotify       free_result);
+void       rushes_job_run     (RushesJob           *self,
+                               gpointer             worker_data);
+
+G_END_DECLS

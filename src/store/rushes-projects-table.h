@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-database.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *rushes_projects_table_list (RushesDatabase             *database,
+                                       GError                    **error);
+gboolean   rushes_projects_table_save (RushesDatabase             *database,
+                                       const RushesProjectRecord  *project,
+                                       gint64                     *id,
+                                       GError                    **error);
+
+G_END_DECLS

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-takes-table.h"
+
+#include "rushes-statement.h"
+#include "rushes-take-fields.h"
+
+/* Names of columns are the names of fields: no text from outside ever becomes SQL. */
+static void
+append_columns (GString *sql,
+                const char *format,
+                guint first)
+{
+  guint n_fields;
+  const RushesTakeField *fields = rushes_take_fields (&n_fields);
+
+  for (guint i = first; i < n_fields; i++)
+    {
+      if (i > first)
+        g_string_append (sql, ", ");
+      if (g_str_equal (format, "?"))
+        g_string_append_printf (sql, "?%u", i + 1);
+      else if (g_str_equal (format, "name"))
+        g_string_append_printf (sql, "takes.%s", fields[i].name);
+      else if (g_str_equal (format, "plain"))
+        g_string_append (sql, fields[i].name);
+      else
+        g_string_append_printf (sql, "%s = ?%u", fields[i].name, i + 1);
+    }
+}
+
+static void
+bind_field (RushesStatement *statement,
+            int index,
+            const RushesTakeField *field,
+            const RushesTakeRecord *take)
+{
+  switch (field->type)
+    {
+    case RUSHES_TAKE_FIELD_INTEGER:
+    case RUSHES_TAKE_FIELD_BOOLEAN:
+      rushes_statement_bind_int64 (statement, index, rushes_take_field_get_int64 (field, take));
+      break;
+    case RUSHES_TAKE_FIELD_REAL:
+      rushes_statement_bind_double (statement, index, rushes_take_field_get_double (field, take));
+      break;
+    case RUSHES_TAKE_FIELD_TEXT:
+    case RUSHES_TAKE_FIELD_STATE:
+    case RUSHES_TAKE_FIELD_ERROR_CLASS:
+    default:
+      rushes_statement_bind_text (statement, index, rushes_take_field_get_string (field, take));
+      break;
+    }
+}
+
+/* NULL where the row's state is a word of a newer Rushes. */
+static RushesTakeRecord *
+read_row (RushesStatement *statement)
+{
+  g_autoptr (RushesTakeRecord) take = rushes_take_record_new ();
+  guint n_fields;
+  const RushesTakeField *fields = rushes_take_fields (&n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    {
+      switch (fields[i].type)
+        {
+        case RUSHES_TAKE_FIELD_INTEGER:
+        case RUSHES_TAKE_FIELD_BOOLEAN:
+          rushes_take_field_set_int64 (&fields[i], take, rushes_statement_get_int64 (statement, (int) i));
+          break;
+        case RUSHES_TAKE_FIELD_REAL:
+          rushes_take_field_set_double (&fields[i], take, rushes_statement_get_double (statement, (int) i));
+          break;
+        case RUSHES_TAKE_FIELD_TEXT:
+        case RUSHES_TAKE_FIELD_STATE:
+        case RUSHES_TAKE_FIELD_ERROR_CLASS:
+        default:
+          if (!rushes_take_field_set_string (&fields[i], take, rushes_statement_get_text (statement, (int) i)))
+            return NULL;
+          break;
+        }
+    }
+
+  return g_steal_pointer (&take);
+}
+
+static void
+append_unsettled (GString *sql)
+{
+  g_autoptr (GEnumClass) states = g_type_class_ref (RUSHES_TYPE_TAKE_STATE);
+  const char *separator = "";
+
+  g_string_append (sql, " AND takes.state IN (");
+  for (guint i = 0; i < states->n_values; i++)
+    if (!rushes_take_state_is_settled ((RushesTakeState) states->values[i].value))
+      {
+        g_string_append_printf (sql, "%s'%s'", separator, states->values[i].value_nick);
+        separator = ", ";
+      }
+  g_string_append_c (sql, ')');
+}
+
+/* What is trashed is told only to who asks for this take, for all that moves, or for all that has changed. */
+static char *
+make_list_sql (const RushesTakeFilter *filter)
+{
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
+
+  append_columns (sql, "name", 0);
+  g_string_append (sql, " FROM takes");
+  if (filter->project_id != 0)
+    g_string_append (sql, " JOIN shots ON shots.id = takes.shot_id AND shots.project_id = ?3");
+  g_string_append (sql, " WHERE TRUE");
+  if (filter->take_id != 0)
+    g_string_append (sql, " AND takes.id = ?1");
+  if (filter->shot_id != 0)
+    g_string_append (sql, " AND takes.shot_id = ?2");
+  if (filter->state >= 0)
+    g_string_append (sql, " AND takes.state = ?4");
+  if (filter->changed_after != 0)
+    g_string_append (sql, " AND takes.revision > ?5");
+  if (filter->take_id == 0 && filter->changed_after == 0 && !filter->unsettled)
+    g_string_append (sql, " AND takes.trashed = 0");
+  if (filter->unsettled)
+    append_unsettled (sql);
+  g_string_append (sql, " ORDER BY takes.id DESC");
+  if (filter->limit != 0)
+    g_string_append (sql, " LIMIT ?6");
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+/* (element-type RushesTakeRecord), newest first */
+GPtrArray *
+rushes_takes_table_list (RushesDatabase *database,
+                         const RushesTakeFilter *filter,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) takes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
+  g_autofree char *sql = make_list_sql (filter);
+  g_autoptr (RushesStatement) statement = rushes_database_prepare (database, sql, error);
+  gboolean ok;
+  gboolean row;
+
+  if (!statement)
+    return NULL;
+
+  if (filter->take_id != 0)
+    rushes_statement_bind_int64 (statement, 1, filter->take_id);
+  if (filter->shot_id != 0)
+    rushes_statement_bind_int64 (statement, 2, filter->shot_id);
+  if (filter->project_id != 0)
+    rushes_statement_bind_int64 (statement, 3, filter->project_id);
+  if (filter->state >= 0)
+    rushes_statement_bind_text (statement, 4, rushes_take_state_to_string ((RushesTakeState) filter->state));
+  if (filter->changed_after != 0)
+    rushes_statement_bind_int64 (statement, 5, filter->changed_after);
+  if (filter->limit != 0)
+    rushes_statement_bind_int64 (statement, 6, filter->limit);
+
+  while ((ok = rushes_statement_step (statement, &row, error)) && row)
+    {
+      RushesTakeRecord *take = read_row (statement);
+
+      if (take)
+        g_ptr_array_add (takes, take);
+    }
+
+  return ok ? g_steal_pointer (&takes) : NULL;
+}
+
+RushesTakeRecord *
+rushes_takes_table_read (RushesDatabase *database,
+                         gint64 id,
+                         GError **error)
+{
+  RushesTakeFilter filter = RUSHES_TAKE_FILTER_ANY;
+  g_autoptr (GPtrArray) takes = NULL;
+
+  filter.take_id = id;
+  takes = id != 0 ? rushes_takes_table_list (database, &filter, error) : g_ptr_array_new ();
+  if (!takes)
+    return NULL;
+  if (takes->len == 0)
+    {
+      g_set_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND, "There is no take %" G_GINT64_FORMAT, id);
+      return NULL;
+    }
+
+  return rushes_take_record_copy (g_ptr_array_index (takes, 0));
+}
+
+static gboolean
+write_take (RushesDatabase *database,
+            const char *sql,
+            const RushesTakeRecord *take,
+            gboolean with_id,
+            GError **error)
+{
+  g_autoptr (RushesStatement) statement = rushes_database_prepare (database, sql, error);
+  guint n_fields;
+  const RushesTakeField *fields = rushes_take_fields (&n_fields);
+
+  if (!statement)
+    return FALSE;
+
+  for (guint i = with_id ? 0 : 1; i < n_fields; i++)
+    bind_field (statement, (int) i + 1, &fields[i], take);
+  return rushes_statement_run (statement, error);
+}
+
+/* Gives the take its id. In a transaction. */
+gboolean
+rushes_takes_table_insert (RushesDatabase *database,
+                           RushesTakeRecord *take,
+                           GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("INSERT INTO takes (");
+
+  append_columns (sql, "plain", 1);
+  g_string_append (sql, ") VALUES (");
+  append_columns (sql, "?", 1);
+  g_string_append_c (sql, ')');
+  if (!write_take (database, sql->str, take, FALSE, error))
+    return FALSE;
+
+  take->id = sqlite3_last_insert_rowid (rushes_database_get_handle (database));
+  return TRUE;
+}
+
+/* In a transaction. */
+gboolean
+rushes_takes_table_update (RushesDatabase *database,
+                           const RushesTakeRecord *take,
+                           GError **error)
+{
+  g_autoptr (GString) sql = g_string_new ("UPDATE takes SET ");
+
+  append_columns (sql, "set", 1);
+  g_string_append (sql, " WHERE id = ?1");
+  return write_take (database, sql->str, take, TRUE, error);
+}
+
+/* The star goes to this take and leaves all others of its shot. In a transaction. */
+gboolean
+rushes_takes_table_choose (RushesDatabase *database,
+                           gint64 id,
+                           gboolean chosen,
+                           gint64 revision,
+                           GError **error)
+{
+  g_autoptr (RushesStatement) statement =
+    rushes_database_prepare (database,
+                             "UPDATE takes SET chosen = (id = ?1 AND ?2), revision = ?3 "
+                             "WHERE id = ?1 OR (chosen AND ?2 AND shot_id = (SELECT shot_id FROM takes WHERE id = ?1))",
+                             error);
+
+  if (!statement)
+    return FALSE;
+
+  rushes_statement_bind_int64 (statement, 1, id);
+  rushes_statement_bind_int64 (statement, 2, chosen != FALSE);
+  rushes_statement_bind_int64 (statement, 3, revision);
+  if (!rushes_statement_run (statement, error))
+    return FALSE;
+  if (sqlite3_changes (rushes_database_get_handle (database)) == 0)
+    {
+      g_set_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND, "There is no take %" G_GINT64_FORMAT, id);
+      return FALSE;
+    }
+
+  return TRUE;
+}
