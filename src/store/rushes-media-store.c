@@ -10,7 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "rushes-disk.h"
-#include "rushes-job.h"
+#include "rushes-store-job.h"
 
 #define INCOMING "incoming"
 #define SUFFIX ".part"
@@ -358,7 +358,7 @@ static void
 run (gpointer data,
      gpointer user_data)
 {
-  rushes_job_run (data, user_data);
+  rushes_store_job_run (data, user_data);
 }
 
 /* -- the callers' side --------------------------------------------------------------------------------------------- */
@@ -412,12 +412,12 @@ push (RushesMediaStore *self,
       GAsyncReadyCallback callback,
       gpointer user_data,
       gpointer source_tag,
-      RushesJobFunc func,
+      RushesStoreJobFunc func,
       Params *params,
       GDestroyNotify free_result)
 {
   g_thread_pool_push (self->pool,
-                      rushes_job_new (self, cancellable, callback, user_data, source_tag, func, params, params_free, free_result), NULL);
+                      rushes_store_job_new (self, cancellable, callback, user_data, source_tag, func, params, params_free, free_result), NULL);
 }
 
 static gpointer

@@ -4,7 +4,7 @@
 #include "rushes-driver.h"
 #include "rushes-opening.h"
 #include "rushes-store.h"
-#include "rushes-worker.h"
+#include "rushes-store-worker.h"
 
 G_BEGIN_DECLS
 
@@ -37,7 +37,7 @@ void               rushes_store_push       (RushesStore          *self,
                                             GAsyncReadyCallback   callback,
                                             gpointer              user_data,
                                             gpointer              source_tag,
-                                            RushesJobFunc         func,
+                                            RushesStoreJobFunc         func,
                                             RushesStoreParams    *params,
                                             GDestroyNotify        free_result);
 /* The connection, where the library is open; for jobs */

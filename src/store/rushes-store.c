@@ -13,7 +13,7 @@ struct _RushesStore
 
   RushesPaths *paths;
   RushesClock *clock;
-  RushesWorker *worker;
+  RushesStoreWorker *worker;
   GCancellable *cancellable; /* of the watch */
   guint watch_id;
 
@@ -209,11 +209,11 @@ rushes_store_push (RushesStore *self,
                    GAsyncReadyCallback callback,
                    gpointer user_data,
                    gpointer source_tag,
-                   RushesJobFunc func,
+                   RushesStoreJobFunc func,
                    RushesStoreParams *params,
                    GDestroyNotify free_result)
 {
-  rushes_worker_push (self->worker, rushes_job_new (self, cancellable, callback, user_data, source_tag, func, params, params_free, free_result));
+  rushes_store_worker_push (self->worker, rushes_store_job_new (self, cancellable, callback, user_data, source_tag, func, params, params_free, free_result));
 }
 
 static void
@@ -232,7 +232,7 @@ rushes_store_finalize (GObject *object)
 {
   RushesStore *self = RUSHES_STORE (object);
 
-  g_clear_pointer (&self->worker, rushes_worker_free);
+  g_clear_pointer (&self->worker, rushes_store_worker_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->paths);
   g_clear_object (&self->clock);
@@ -284,7 +284,7 @@ rushes_store_new (RushesPaths *paths,
   self->clock = g_object_ref (clock);
   core->paths = g_object_ref (paths);
   core->steps = steps ? g_object_ref (steps) : NULL;
-  self->worker = rushes_worker_new ("rushes-store", core, core_free);
+  self->worker = rushes_store_worker_new ("rushes-store", core, core_free);
   return self;
 }
 

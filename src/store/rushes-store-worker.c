@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rushes-worker.h"
+#include "rushes-store-worker.h"
 
-struct _RushesWorker
+struct _RushesStoreWorker
 {
   GThread *thread;
   GAsyncQueue *queue;
@@ -15,30 +15,30 @@ static char end_mark;
 static gpointer
 work (gpointer data)
 {
-  RushesWorker *self = data;
+  RushesStoreWorker *self = data;
   gpointer item;
 
   while ((item = g_async_queue_pop (self->queue)) != &end_mark)
-    rushes_job_run (item, self->data);
+    rushes_store_job_run (item, self->data);
 
   self->free_data (self->data);
   return NULL;
 }
 
 /**
- * rushes_worker_new: (skip)
+ * rushes_store_worker_new: (skip)
  * @name: what the thread is called
  * @data: (transfer full): what the jobs work with, on the thread alone
  * @free_data: frees @data, on the thread, after the last job
  *
  * Returns: a worker whose thread runs
  */
-RushesWorker *
-rushes_worker_new (const char *name,
+RushesStoreWorker *
+rushes_store_worker_new (const char *name,
                    gpointer data,
                    GDestroyNotify free_data)
 {
-  RushesWorker *self = g_new0 (RushesWorker, 1);
+  RushesStoreWorker *self = g_new0 (RushesStoreWorker, 1);
 
   self->queue = g_async_queue_new ();
   self->data = data;
@@ -48,20 +48,20 @@ rushes_worker_new (const char *name,
 }
 
 void
-rushes_worker_push (RushesWorker *self,
-                    RushesJob *job)
+rushes_store_worker_push (RushesStoreWorker *self,
+                    RushesStoreJob *job)
 {
   g_async_queue_push (self->queue, job);
 }
 
 /**
- * rushes_worker_free: (skip)
+ * rushes_store_worker_free: (skip)
  * @self: (transfer full): a worker
  *
  * Waits until all jobs are done and the thread has ended.
  */
 void
-rushes_worker_free (RushesWorker *self)
+rushes_store_worker_free (RushesStoreWorker *self)
 {
   g_async_queue_push (self->queue, &end_mark);
   g_thread_join (self->thread);

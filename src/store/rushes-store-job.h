@@ -5,24 +5,24 @@
 
 G_BEGIN_DECLS
 
-typedef struct _RushesJob RushesJob;
+typedef struct _RushesStoreJob RushesStoreJob;
 
 /* Works on another thread: result, or NULL with an error set */
-typedef gpointer (*RushesJobFunc) (gpointer       worker_data,
+typedef gpointer (*RushesStoreJobFunc) (gpointer       worker_data,
                                    gpointer       params,
                                    GCancellable  *cancellable,
                                    GError       **error);
 
-RushesJob *rushes_job_new     (gpointer             source_object,
+RushesStoreJob *rushes_store_job_new     (gpointer             source_object,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data,
                                gpointer             source_tag,
-                               RushesJobFunc        func,
+                               RushesStoreJobFunc        func,
                                gpointer             params,
                                GDestroyNotify       free_params,
                                GDestroyNotify       free_result);
-void       rushes_job_run     (RushesJob           *self,
+void       rushes_store_job_run     (RushesStoreJob           *self,
                                gpointer             worker_data);
 
 G_END_DECLS

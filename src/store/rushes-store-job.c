@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rushes-job.h"
+#include "rushes-store-job.h"
 
 /*
  * One piece of work for another thread, and the GTask that tells of it.
@@ -8,12 +8,12 @@
  * that asked, which returns the task's value and lets everything go there. So no object of ours is ever finalized on a worker,
  * and whoever joins the worker in a finalizer does so from outside.
  */
-struct _RushesJob
+struct _RushesStoreJob
 {
   GTask *task;
   GMainContext *context;
   GCancellable *cancellable;
-  RushesJobFunc func;
+  RushesStoreJobFunc func;
   gpointer params;
   GDestroyNotify free_params;
   gpointer result;
@@ -22,7 +22,7 @@ struct _RushesJob
 };
 
 /**
- * rushes_job_new: (skip)
+ * rushes_store_job_new: (skip)
  * @source_object: who is asked
  * @cancellable: (nullable): stops a job that has not begun; what has begun is done
  * @callback: told on the caller's main context
@@ -35,18 +35,18 @@ struct _RushesJob
  *
  * Returns: a job for a worker's queue
  */
-RushesJob *
-rushes_job_new (gpointer source_object,
+RushesStoreJob *
+rushes_store_job_new (gpointer source_object,
                 GCancellable *cancellable,
                 GAsyncReadyCallback callback,
                 gpointer user_data,
                 gpointer source_tag,
-                RushesJobFunc func,
+                RushesStoreJobFunc func,
                 gpointer params,
                 GDestroyNotify free_params,
                 GDestroyNotify free_result)
 {
-  RushesJob *self = g_new0 (RushesJob, 1);
+  RushesStoreJob *self = g_new0 (RushesStoreJob, 1);
 
   self->task = g_task_new (source_object, cancellable, callback, user_data);
   g_task_set_source_tag (self->task, source_tag);
@@ -64,7 +64,7 @@ rushes_job_new (gpointer source_object,
 static void
 job_free (gpointer data)
 {
-  RushesJob *self = data;
+  RushesStoreJob *self = data;
 
   if (self->params && self->free_params)
     self->free_params (self->params);
@@ -80,7 +80,7 @@ job_free (gpointer data)
 static gboolean
 deliver_cb (gpointer data)
 {
-  RushesJob *self = data;
+  RushesStoreJob *self = data;
 
   if (self->error)
     g_task_return_error (self->task, g_steal_pointer (&self->error));
@@ -90,14 +90,14 @@ deliver_cb (gpointer data)
 }
 
 /**
- * rushes_job_run: (skip)
+ * rushes_store_job_run: (skip)
  * @self: (transfer full): a job
  * @worker_data: for its function
  *
  * Does the work, on a worker, and hands the result to the main context that asked for it.
  */
 void
-rushes_job_run (RushesJob *self,
+rushes_store_job_run (RushesStoreJob *self,
                 gpointer worker_data)
 {
   GSource *source = g_idle_source_new ();
@@ -108,7 +108,7 @@ rushes_job_run (RushesJob *self,
 
   /* Equal priorities keep the order of the calls. */
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_static_name (source, "rushes_job_run");
+  g_source_set_static_name (source, "rushes_store_job_run");
   g_source_set_callback (source, deliver_cb, self, job_free);
   g_source_attach (source, context);
   g_source_unref (source);
