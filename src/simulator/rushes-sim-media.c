@@ -156,15 +156,38 @@ surface_of (GdkPixbuf *pixbuf)
   return surface;
 }
 
+/* By the format that has been found in its bytes: gdk-pixbuf's own guess needs the desktop's data files. */
+static GdkPixbuf *
+load_pixels (const char *path,
+             const char *format)
+{
+  g_autofree char *type = g_strconcat ("image/", format, NULL);
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_mime_type (type, NULL);
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
+  g_autoptr (GBytes) bytes = file ? g_mapped_file_get_bytes (file) : NULL;
+  GdkPixbuf *pixbuf;
+
+  if (!loader)
+    return NULL;
+  if (!bytes || !gdk_pixbuf_loader_write_bytes (loader, bytes, NULL))
+    {
+      gdk_pixbuf_loader_close (loader, NULL);
+      return NULL;
+    }
+  if (!gdk_pixbuf_loader_close (loader, NULL))
+    return NULL;
+
+  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
+  return pixbuf ? gdk_pixbuf_apply_embedded_orientation (pixbuf) : NULL;
+}
+
 static cairo_surface_t *
 decode (const char *path,
         const RushesMediaFacts *facts)
 {
-  g_autoptr (GdkPixbuf) stored = gdk_pixbuf_new_from_file (path, NULL);
-  g_autoptr (GdkPixbuf) upright = stored ? gdk_pixbuf_apply_embedded_orientation (stored) : NULL;
+  g_autoptr (GdkPixbuf) upright = load_pixels (path, facts->format);
   g_autofree char *format = NULL;
   g_autofree char *pixels = NULL;
-  cairo_surface_t *surface;
 
   if (upright)
     return surface_of (upright);
@@ -172,8 +195,7 @@ decode (const char *path,
   /* Read by its structure, but there is no loader for its pixels on this machine. */
   format = g_ascii_strup (facts->format, -1);
   pixels = g_strdup_printf ("%d × %d", facts->width, facts->height);
-  surface = rushes_sim_paint_card ("▣", format, pixels);
-  return surface;
+  return rushes_sim_paint_card ("▣", format, pixels);
 }
 
 static cairo_surface_t *
@@ -199,7 +221,7 @@ make_card (const RushesSimInput *input)
  * @model: whose rules hold
  * @input: a medium that was sent
  * @scratch: a file to work in; is removed again
- * @is_card: (out): whether the picture is only a card that stands for it
+ * @aspect: (out): width / height as it is seen; 0 where nobody has looked
  * @cancellable: (nullable): stops a download
  * @error: a [error@SimMediaError], or what went wrong on this machine
  *
@@ -212,7 +234,7 @@ cairo_surface_t *
 rushes_sim_media_load (RushesModel *model,
                        const RushesSimInput *input,
                        const char *scratch,
-                       gboolean *is_card,
+                       double *aspect,
                        GCancellable *cancellable,
                        GError **error)
 {
@@ -220,15 +242,20 @@ rushes_sim_media_load (RushesModel *model,
   g_autoptr (RushesMediaFacts) facts = NULL;
   cairo_surface_t *picture = NULL;
 
-  *is_card = input->role->kind != RUSHES_MEDIA_KIND_IMAGE || (!is_inline && !is_loopback (input->url));
-  if (*is_card)
+  *aspect = 0;
+  if (input->role->kind != RUSHES_MEDIA_KIND_IMAGE || (!is_inline && !is_loopback (input->url)))
     return make_card (input);
 
   if (is_inline ? save_base64 (input, scratch, error) : fetch (input, scratch, cancellable, error))
     {
       facts = rushes_media_probe (scratch, cancellable);
       if (check_picture (input, rushes_model_get_image_limits (model), facts, error))
-        picture = decode (scratch, facts);
+        {
+          picture = decode (scratch, facts);
+          *aspect = (double) facts->width / facts->height;
+          if (facts->orientation >= 5)
+            *aspect = 1 / *aspect;
+        }
     }
   g_unlink (scratch);
   return picture;

@@ -24,7 +24,7 @@ GQuark           rushes_sim_media_error_quark (void);
 cairo_surface_t *rushes_sim_media_load        (RushesModel          *model,
                                                const RushesSimInput *input,
                                                const char           *scratch,
-                                               gboolean             *is_card,
+                                               double               *aspect,
                                                GCancellable         *cancellable,
                                                GError              **error);
 

@@ -89,14 +89,14 @@ load_pictures (RushesSimPlan *plan,
   for (guint i = 0; i < request->inputs->len; i++)
     {
       const RushesSimInput *input = g_ptr_array_index (request->inputs, i);
-      gboolean is_card;
-      cairo_surface_t *picture = rushes_sim_media_load (request->model, input, scratch, &is_card, cancellable, error);
+      double shape;
+      cairo_surface_t *picture = rushes_sim_media_load (request->model, input, scratch, &shape, cancellable, error);
 
       if (!picture)
         return FALSE;
       /* The first frame, or the first medium, gives an adaptive film its shape. */
-      if (*aspect <= 0 && !is_card)
-        *aspect = (double) cairo_image_surface_get_width (picture) / cairo_image_surface_get_height (picture);
+      if (*aspect <= 0)
+        *aspect = shape;
       if (input == first)
         film->first = picture;
       else if (input == last)

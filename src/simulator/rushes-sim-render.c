@@ -6,6 +6,7 @@
 #include <gst/video/gstvideopool.h>
 #include <gst/video/video.h>
 
+#include "rushes-media-init.h"
 #include "rushes-sim-scene.h"
 #include "rushes-sim-sound.h"
 
@@ -307,8 +308,7 @@ rushes_sim_render_film (const RushesSimFilm *film,
 
   g_return_val_if_fail (film != NULL && film->n_frames > 0, FALSE);
 
-  gst_init (NULL, NULL);
-  return renderer_init (&renderer, film, path, scratch, error) &&
+  return rushes_media_init (error) && renderer_init (&renderer, film, path, scratch, error) &&
          run (&renderer, film, progress, user_data, cancellable, error);
 }
 
