@@ -336,19 +336,25 @@ rushes_image_sniff_heif (RushesByteReader *reader)
   return NULL;
 }
 
-/* Films of the same family (MP4, MOV): whether every outermost box lies inside the file, which a cut-off one's does not. */
+/* Films of the same family (MP4, MOV): whether every outermost box lies inside the file, which a cut-off one's does not, and
+ * there is a `moov`, which says what the film is. Other films are believed. */
 gboolean
-rushes_image_boxes_are_whole (RushesByteReader *reader)
+rushes_image_film_may_be_whole (RushesByteReader *reader)
 {
+  gboolean has_moov = FALSE;
   guint64 offset = 0;
   Box box;
+
+  if (!rushes_byte_reader_has_tag (reader, 4, "ftyp") || rushes_image_sniff_heif (reader))
+    return TRUE;
 
   while (offset < reader->size)
     {
       if (!read_box (reader, offset, reader->size, &box))
         return FALSE;
+      has_moov = has_moov || is_box (&box, "moov");
       offset = box.end;
     }
 
-  return TRUE;
+  return has_moov;
 }

@@ -12,7 +12,7 @@ gboolean rushes_image_parse_tiff       (RushesByteReader *reader,
 gboolean rushes_image_parse_heif       (RushesByteReader *reader,
                                         RushesImageInfo  *info);
 const char *rushes_image_sniff_heif    (RushesByteReader *reader);
-gboolean rushes_image_boxes_are_whole  (RushesByteReader *reader);
+gboolean rushes_image_film_may_be_whole (RushesByteReader *reader);
 
 /* The orientation that EXIF data (which is a small TIFF file) holds; 1 where it says nothing or nonsense */
 int      rushes_image_exif_orientation (RushesByteReader *reader,

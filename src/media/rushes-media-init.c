@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-media-init.h"
 
-#include "rushes-media-probe.h"
+#include "rushes-image-parsers.h"
 
-#include <gst/gst.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 G_DEFINE_QUARK (rushes-media-error-quark, rushes_media_error)
 
+/**
+ * rushes_media_init:
+ * @error: set where GStreamer cannot start
+ *
+ * Starts GStreamer, once per process, from whichever thread comes first. The first start on a machine scans the plugins for a
+ * second, so this is for workers alone.
+ *
+ * Returns: whether it is up
+ */
 gboolean
 rushes_media_init (GError **error)
 {
@@ -14,10 +26,131 @@ rushes_media_init (GError **error)
   return gst_init_check (NULL, NULL, error);
 }
 
+/**
+ * rushes_media_path_to_uri:
+ * @path: a local path, made absolute where it is not
+ *
+ * Returns: (transfer full): its file URI
+ */
 char *
 rushes_media_path_to_uri (const char *path)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
   return g_file_get_uri (file);
+}
+
+/**
+ * rushes_media_open_regular:
+ * @path: a local path
+ * @size: (out): bytes of the file
+ * @problem: (out): the contract's code where it fails
+ *
+ * Opens a regular file for reading; anything else is refused without waiting for the other end of a pipe.
+ *
+ * Returns: a descriptor, or -1
+ */
+int
+rushes_media_open_regular (const char *path,
+                           gint64 *size,
+                           const char **problem)
+{
+  struct stat status;
+  int fd;
+
+  /* Looked at before it is opened, since opening some devices does things; and after, since it may have been swapped. */
+  if (stat (path, &status) != 0)
+    {
+      *problem = errno == EACCES ? "image-unreadable" : "source-missing";
+      return -1;
+    }
+  if (!S_ISREG (status.st_mode))
+    {
+      *problem = "source-invalid";
+      return -1;
+    }
+
+  fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  if (fd < 0)
+    {
+      *problem = errno == ENOENT ? "source-missing" : "image-unreadable";
+      return -1;
+    }
+  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
+    {
+      close (fd);
+      *problem = "source-invalid";
+      return -1;
+    }
+
+  *size = status.st_size;
+  return fd;
+}
+
+/**
+ * rushes_media_open_checked:
+ * @path: a local path
+ * @size: (out): bytes of the file
+ * @error: set where GStreamer had better not be asked
+ *
+ * Opens a regular file that can be read, has anything in it and is not seen to be cut off: GStreamer (1.22's decodebin, which
+ * sometimes keeps a demuxer's error to itself) may wait in vain on one that is.
+ *
+ * Returns: a descriptor; -1 with %G_IO_ERROR_NOT_FOUND or %RUSHES_MEDIA_ERROR_UNREADABLE
+ */
+int
+rushes_media_open_checked (const char *path,
+                           gint64 *size,
+                           GError **error)
+{
+  const char *problem = NULL;
+  int fd = rushes_media_open_regular (path, size, &problem);
+  RushesByteReader reader;
+
+  if (fd < 0)
+    {
+      if (g_str_equal (problem, "source-missing"))
+        g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no file %s", path);
+      else if (g_str_equal (problem, "source-invalid"))
+        g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "%s is not a file", path);
+      else
+        g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "%s may not be read", path);
+      return -1;
+    }
+
+  rushes_byte_reader_init (&reader, fd, (guint64) *size);
+  if (*size > 0 && rushes_image_film_may_be_whole (&reader))
+    return fd;
+
+  close (fd);
+  if (*size == 0)
+    g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "%s is empty", path);
+  else
+    g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "%s is damaged or cut off", path);
+  return -1;
+}
+
+/**
+ * rushes_media_error_from_message:
+ * @message: an error off a bus
+ * @missing: (nullable): what plugin was said to be missing before, in GStreamer's words
+ *
+ * Returns: (transfer full): the error as this layer tells it
+ */
+GError *
+rushes_media_error_from_message (GstMessage *message,
+                                 const char *missing)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *debug = NULL;
+
+  gst_message_parse_error (message, &cause, &debug);
+  g_debug ("%s: %s (%s)", GST_OBJECT_NAME (GST_MESSAGE_SRC (message)), cause->message, debug ? debug : "no details");
+
+  if (missing)
+    return g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", missing);
+  if (g_error_matches (cause, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN) ||
+      g_error_matches (cause, GST_STREAM_ERROR, GST_STREAM_ERROR_CODEC_NOT_FOUND))
+    return g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", cause->message);
+  return g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The file is damaged or no video: %s", cause->message);
 }

@@ -1,14 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gst/gst.h>
+
+#include "rushes-media-probe.h"
 
 G_BEGIN_DECLS
 
-/* Starts GStreamer once per process, from whichever thread comes first. It may scan its plugins for a second: a worker's job. */
-gboolean rushes_media_init       (GError     **error);
+/* What the files of this folder share; nothing here is for other folders. */
 
-/* A file: URI of a path, made absolute; (transfer full) */
-char    *rushes_media_path_to_uri (const char *path);
+gboolean rushes_media_init               (GError      **error);
+char    *rushes_media_path_to_uri        (const char   *path);
+int      rushes_media_open_regular       (const char   *path,
+                                          gint64       *size,
+                                          const char  **problem);
+int      rushes_media_open_checked       (const char   *path,
+                                          gint64       *size,
+                                          GError      **error);
+GError  *rushes_media_error_from_message (GstMessage   *message,
+                                          const char   *missing);
 
 G_END_DECLS

@@ -4,52 +4,11 @@
 #include "rushes-image-parsers.h"
 #include "rushes-media-init.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gst/pbutils/pbutils.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #define DISCOVERER_TIMEOUT (10 * GST_SECOND)
-
-/* Opens regular files alone, without ever waiting for the other end of a pipe. Returns -1 with the contract's code. */
-static int
-open_regular (const char *path,
-              gint64 *size,
-              const char **problem)
-{
-  struct stat status;
-  int fd = -1;
-
-  /* Looked at before it is opened, since opening some devices does things; and after, since it may have been swapped. */
-  if (stat (path, &status) != 0)
-    {
-      *problem = errno == EACCES ? "image-unreadable" : "source-missing";
-      return -1;
-    }
-  if (!S_ISREG (status.st_mode))
-    {
-      *problem = "source-invalid";
-      return -1;
-    }
-
-  fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-  if (fd < 0)
-    {
-      *problem = errno == ENOENT ? "source-missing" : "image-unreadable";
-      return -1;
-    }
-  if (fstat (fd, &status) != 0 || !S_ISREG (status.st_mode))
-    {
-      close (fd);
-      *problem = "source-invalid";
-      return -1;
-    }
-
-  *size = status.st_size;
-  return fd;
-}
 
 /* A short name for what caps say: h264 for video/x-h264. */
 static char *
@@ -174,7 +133,6 @@ read_info (GstDiscovererInfo *info,
 
 static RushesMediaFacts *
 discover (const char *path,
-          int fd,
           gint64 size)
 {
   g_autoptr (GError) error = NULL;
@@ -196,14 +154,6 @@ discover (const char *path,
                gst_discoverer_info_get_result (info) == GST_DISCOVERER_MISSING_PLUGINS))
     facts = read_info (info, size);
 
-  if (facts && (g_str_equal (facts->format, "mp4") || g_str_equal (facts->format, "mov")))
-    {
-      RushesByteReader reader;
-
-      rushes_byte_reader_init (&reader, fd, (guint64) size);
-      if (!rushes_image_boxes_are_whole (&reader))
-        g_clear_pointer (&facts, rushes_media_facts_unref);
-    }
   if (!facts)
     {
       g_debug ("%s cannot be read: %s", path, error ? error->message : "no whole picture, video or sound");
@@ -245,23 +195,25 @@ rushes_media_probe (const char *path,
 {
   const char *problem = NULL;
   RushesMediaFacts *facts;
+  RushesByteReader reader;
   RushesImageInfo image;
   gint64 size;
   int fd;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  fd = open_regular (path, &size, &problem);
+  fd = rushes_media_open_regular (path, &size, &problem);
   if (fd < 0)
     return rushes_media_facts_new_error (problem);
 
   rushes_image_info_read (&image, fd, (guint64) size);
+  rushes_byte_reader_init (&reader, fd, (guint64) size);
   if (image.format && image.whole)
     facts = facts_of_image (&image, size);
-  else if (image.format || size == 0 || g_cancellable_is_cancelled (cancellable))
+  else if (image.format || size == 0 || !rushes_image_film_may_be_whole (&reader) || g_cancellable_is_cancelled (cancellable))
     facts = rushes_media_facts_new_error ("image-unreadable");
   else
-    facts = discover (path, fd, size);
+    facts = discover (path, size);
 
   close (fd);
   return facts;

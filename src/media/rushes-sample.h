@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gst/gst.h>
+
+#include "rushes-frame.h"
+
+G_BEGIN_DECLS
+
+RushesFrame *rushes_sample_wrap    (GstSample  *sample);
+RushesFrame *rushes_sample_convert (GstSample  *sample,
+                                    int         max_width,
+                                    int         max_height,
+                                    GError    **error);
+
+G_END_DECLS

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-still.h"
+
+#include "rushes-media-probe.h"
+
+#include <errno.h>
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <unistd.h>
+
+/* Pictures past this are never decoded, whatever their files are: 16,384 × 8,192. */
+#define MAX_PIXELS ((guint64) 1 << 27)
+#define CHUNK 65536
+
+typedef struct
+{
+  int max_width;
+  int max_height;
+} Box;
+
+static void
+fit (const Box *box,
+     int *width,
+     int *height)
+{
+  double scale = 1.0;
+  int w = *width;
+  int h = *height;
+
+  if (box->max_width > 0)
+    scale = MIN (scale, box->max_width / (double) w);
+  if (box->max_height > 0)
+    scale = MIN (scale, box->max_height / (double) h);
+  *width = MAX (1, (int) (w * scale + 0.5));
+  *height = MAX (1, (int) (h * scale + 0.5));
+}
+
+/* Loaders that can (JPEG above all) decode at the smaller size at once. */
+static void
+size_prepared_cb (GdkPixbufLoader *loader,
+                  int width,
+                  int height,
+                  gpointer user_data)
+{
+  int w = width;
+  int h = height;
+
+  fit (user_data, &w, &h);
+  if (w != width || h != height)
+    gdk_pixbuf_loader_set_size (loader, w, h);
+}
+
+/* The format is known: guessing it again would need the desktop's type database. */
+static GdkPixbufLoader *
+open_loader (const char *format)
+{
+  static const char *const heif_names[] = { "heif/avif", "heif", "avif" };
+  GdkPixbufLoader *loader = NULL;
+
+  if (!g_str_equal (format, "heic") && !g_str_equal (format, "heif") && !g_str_equal (format, "avif"))
+    return gdk_pixbuf_loader_new_with_type (format, NULL);
+
+  for (guint i = 0; !loader && i < G_N_ELEMENTS (heif_names); i++)
+    loader = gdk_pixbuf_loader_new_with_type (heif_names[i], NULL);
+  return loader;
+}
+
+static gboolean
+feed (GdkPixbufLoader *loader,
+      int fd,
+      GCancellable *cancellable,
+      GError **error)
+{
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  off_t offset = 0;
+
+  while (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      ssize_t n = pread (fd, chunk, CHUNK, offset);
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        {
+          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "The picture cannot be read: %s", g_strerror (errno));
+          return FALSE;
+        }
+      if (n == 0)
+        return TRUE;
+      if (!gdk_pixbuf_loader_write (loader, chunk, (gsize) n, error))
+        return FALSE;
+      offset += n;
+    }
+
+  return FALSE;
+}
+
+/* The loader's picture, upright and within the box. */
+static GdkPixbuf *
+finish (GdkPixbufLoader *loader,
+        const Box *box)
+{
+  GdkPixbuf *loaded = gdk_pixbuf_loader_get_pixbuf (loader);
+  g_autoptr (GdkPixbuf) upright = NULL;
+  int width;
+  int height;
+
+  if (!loaded)
+    return NULL;
+
+  upright = gdk_pixbuf_apply_embedded_orientation (loaded);
+  if (!upright)
+    return NULL;
+  width = gdk_pixbuf_get_width (upright);
+  height = gdk_pixbuf_get_height (upright);
+  fit (box, &width, &height);
+  if (width == gdk_pixbuf_get_width (upright) && height == gdk_pixbuf_get_height (upright))
+    return g_steal_pointer (&upright);
+  return gdk_pixbuf_scale_simple (upright, width, height, GDK_INTERP_BILINEAR);
+}
+
+static inline guint8
+premultiply (guint8 value,
+             guint8 alpha)
+{
+  return (guint8) ((value * alpha + 127) / 255);
+}
+
+static RushesFrame *
+pixbuf_to_frame (GdkPixbuf *pixbuf)
+{
+  int width = gdk_pixbuf_get_width (pixbuf);
+  int height = gdk_pixbuf_get_height (pixbuf);
+  gsize rowstride = (gsize) gdk_pixbuf_get_rowstride (pixbuf);
+  gsize n_channels = (gsize) gdk_pixbuf_get_n_channels (pixbuf);
+  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
+  gsize stride = (gsize) width * 4;
+  guint8 *copy = g_malloc (stride * (gsize) height);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (copy, stride * (gsize) height);
+
+  for (gsize y = 0; y < (gsize) height; y++)
+    {
+      const guint8 *from = pixels + y * rowstride;
+      guint8 *to = copy + y * stride;
+
+      for (int x = 0; x < width; x++, from += n_channels, to += 4)
+        {
+          guint8 alpha = n_channels == 4 ? from[3] : 255;
+
+          to[0] = premultiply (from[2], alpha);
+          to[1] = premultiply (from[1], alpha);
+          to[2] = premultiply (from[0], alpha);
+          to[3] = alpha;
+        }
+    }
+
+  return rushes_frame_new (bytes, width, height, stride, -1, -1);
+}
+
+/**
+ * rushes_still_load:
+ * @fd: a descriptor of the picture's file
+ * @info: what its structure says
+ * @max_width: px, 0 for no bound
+ * @max_height: px, 0 for no bound
+ * @cancellable: (nullable): looked at between chunks
+ * @error: set on failure
+ *
+ * Decodes a picture, turned as its EXIF orientation says and no larger than the box. A file that is not whole, or claims more
+ * pixels than is sane, is not decoded at all.
+ *
+ * Returns: (transfer full): the picture
+ */
+RushesFrame *
+rushes_still_load (int fd,
+                   const RushesImageInfo *info,
+                   int max_width,
+                   int max_height,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  g_autoptr (GError) cause = NULL;
+  Box upright = { max_width, max_height };
+  Box stored = upright;
+
+  if (!info->whole || (guint64) info->width * info->height > MAX_PIXELS)
+    {
+      g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE,
+                   info->whole ? "The picture is too large to show" : "The picture is damaged or cut off");
+      return NULL;
+    }
+
+  if (info->orientation >= 5)
+    stored = (Box) { max_height, max_width };
+  loader = open_loader (info->format);
+  if (!loader)
+    {
+      g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "No loader for %s pictures is installed", info->format);
+      return NULL;
+    }
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &stored);
+
+  /* A loader must be closed in any case, and says on closing what was wrong with the last bytes. */
+  if (!feed (loader, fd, cancellable, &cause))
+    gdk_pixbuf_loader_close (loader, NULL);
+  else
+    gdk_pixbuf_loader_close (loader, &cause);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return NULL;
+    }
+
+  pixbuf = cause ? NULL : finish (loader, &upright);
+  if (!pixbuf)
+    {
+      g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The picture cannot be decoded: %s",
+                   cause ? cause->message : "nothing came out");
+      return NULL;
+    }
+  return pixbuf_to_frame (pixbuf);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "rushes-frame.h"
+#include "rushes-image-info.h"
+
+G_BEGIN_DECLS
+
+RushesFrame *rushes_still_load (int                    fd,
+                                const RushesImageInfo *info,
+                                int                    max_width,
+                                int                    max_height,
+                                GCancellable          *cancellable,
+                                GError               **error);
+
+G_END_DECLS

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-test-clip.h"
+
+#include <gst/app/gstappsrc.h>
+#include <gst/gst.h>
+#include <string.h>
+
+#define N_BITS 8
+
+static GstBuffer *
+draw (int width,
+      int height,
+      int number,
+      int rate)
+{
+  gsize size = (gsize) width * (gsize) height;
+  GstBuffer *buffer = gst_buffer_new_allocate (NULL, size, NULL);
+  GstMapInfo map;
+
+  gst_buffer_map (buffer, &map, GST_MAP_WRITE);
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        int bit = x * N_BITS / width;
+
+        map.data[y * width + x] = number >> bit & 1 ? 235 : 16;
+      }
+  gst_buffer_unmap (buffer, &map);
+  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale ((guint64) number, GST_SECOND, (guint64) rate);
+  GST_BUFFER_DURATION (buffer) = GST_SECOND / (guint64) rate;
+  return buffer;
+}
+
+static void
+push_picture (GstElement *pipeline,
+              const RushesTestClip *clip,
+              int width,
+              int height,
+              int rate)
+{
+  g_autoptr (GstElement) source = gst_bin_get_by_name (GST_BIN (pipeline), "source");
+  g_autoptr (GstCaps) caps = gst_caps_new_simple ("video/x-raw", "format", G_TYPE_STRING, "GRAY8", "width", G_TYPE_INT, width,
+                                                  "height", G_TYPE_INT, height, "framerate", GST_TYPE_FRACTION, rate, 1, NULL);
+
+  gst_app_src_set_caps (GST_APP_SRC (source), caps);
+  for (int i = 0; i < (clip->n_frames ? clip->n_frames : 24); i++)
+    gst_app_src_push_buffer (GST_APP_SRC (source), draw (width, height, i, rate));
+  gst_app_src_end_of_stream (GST_APP_SRC (source));
+}
+
+void
+rushes_test_clip_make (const RushesTestClip *clip,
+                       const char *path)
+{
+  int width = clip->width ? clip->width : 320;
+  int height = clip->height ? clip->height : 240;
+  int rate = clip->rate ? clip->rate : 24;
+  g_autoptr (GString) text = g_string_new ("mp4mux name=m ! filesink name=file");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GstElement) pipeline = NULL;
+  g_autoptr (GstElement) file = NULL;
+  g_autoptr (GstBus) bus = NULL;
+  g_autoptr (GstMessage) message = NULL;
+
+  gst_init (NULL, NULL);
+  if (!clip->no_picture)
+    g_string_append_printf (text, " appsrc name=source format=time max-bytes=0 ! videoconvert ! video/x-raw,format=I420"
+                            " ! x264enc bframes=2 b-adapt=false key-int-max=%d speed-preset=veryfast quantizer=10 pass=qual threads=1"
+                            " ! h264parse ! queue max-size-time=0 max-size-buffers=0 ! m.",
+                            clip->key_interval ? clip->key_interval : 12);
+  if (clip->sound > 0)
+    g_string_append_printf (text, " audiotestsrc samplesperbuffer=480 num-buffers=%d ! audio/x-raw,rate=48000,channels=1"
+                            " ! audioconvert ! avenc_aac ! aacparse ! queue max-size-time=0 max-size-buffers=0 ! m.",
+                            (int) (clip->sound / (10 * GST_MSECOND)));
+  pipeline = gst_object_ref_sink (gst_parse_launch (text->str, &error));
+  g_assert_no_error (error);
+  file = gst_bin_get_by_name (GST_BIN (pipeline), "file");
+  g_object_set (file, "location", path, NULL);
+
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  if (!clip->no_picture)
+    push_picture (pipeline, clip, width, height, rate);
+  bus = gst_element_get_bus (pipeline);
+  message = gst_bus_timed_pop_filtered (bus, 30 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  g_assert_nonnull (message);
+  if (GST_MESSAGE_TYPE (message) == GST_MESSAGE_ERROR)
+    gst_message_parse_error (message, &error, NULL);
+  g_assert_no_error (error);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+}
+
+int
+rushes_test_clip_read_number (RushesFrame *frame)
+{
+  const guint8 *data = g_bytes_get_data (frame->bytes, NULL);
+  int number = 0;
+
+  for (int bit = 0; bit < N_BITS; bit++)
+    {
+      gsize x = (gsize) ((2 * bit + 1) * frame->width / (2 * N_BITS));
+      gsize y = (gsize) frame->height / 2;
+
+      if (data[y * frame->stride + x * 4 + 1] > 128)
+        number |= 1 << bit;
+    }
+  return number;
+}
+
+guint
+rushes_test_count_threads (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/task", 0, NULL);
+  guint n = 0;
+
+  g_assert_nonnull (dir);
+  while (g_dir_read_name (dir))
+    n++;
+  return n;
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-frame.h"
+
+G_BEGIN_DECLS
+
+/* Small films made at test time. Each frame shows its number as a row of black and white blocks. */
+typedef struct
+{
+  int width;                 /* px, 320 where 0 */
+  int height;                /* px, 240 where 0 */
+  int n_frames;              /* 24 where 0 */
+  int rate;                  /* frames a second, 24 where 0 */
+  int key_interval;          /* frames, 12 where 0 */
+  gint64 sound;              /* ns, 0 for none */
+  gboolean no_picture;
+} RushesTestClip;
+
+void rushes_test_clip_make         (const RushesTestClip *clip,
+                                    const char           *path);
+int  rushes_test_clip_read_number  (RushesFrame          *frame);
+
+/* Threads of this process */
+guint rushes_test_count_threads    (void);
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-media-probe.h"
+#include "rushes-poster.h"
+#include "rushes-test-clip.h"
+#include "rushes-test.h"
+
+#include <gst/gst.h>
+
+static char *folder;
+
+static char *
+contract_path (const char *name)
+{
+  g_autofree char *media = rushes_test_data_path ("contract/media");
+
+  return g_build_filename (media, name, NULL);
+}
+
+static RushesFrame *
+load (const char *path,
+      int width,
+      int height,
+      GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rushes_poster_load_async (path, width, height, NULL, rushes_test_result_cb, &result);
+  return rushes_poster_load_finish (rushes_test_await_result (&result), error);
+}
+
+static RushesFrame *
+load_last (const char *path,
+           GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rushes_last_frame_load_async (path, NULL, rushes_test_result_cb, &result);
+  return rushes_last_frame_load_finish (rushes_test_await_result (&result), error);
+}
+
+static void
+test_pictures (void)
+{
+  static const struct
+  {
+    const char *name;
+    int box_width, box_height;
+    int width, height;
+  } cases[] = {
+    { "landscape.png", 320, 320, 320, 180 },
+    { "landscape.png", 6000, 6000, 640, 360 },
+    { "portrait.png", 180, 180, 101, 180 },
+    { "landscape.jpg", 320, 320, 320, 180 },
+    { "photo-rotated.jpg", 320, 320, 180, 320 },
+    { "landscape.gif", 64, 64, 64, 36 },
+    { "landscape.bmp", 64, 64, 64, 36 },
+    { "landscape.tiff", 64, 64, 64, 36 },
+    { "landscape.webp", 64, 64, 64, 36 },
+    { "landscape.heic", 64, 64, 64, 36 },
+    { "tall-0.4.png", 10, 10, 4, 10 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = contract_path (cases[i].name);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RushesFrame) frame = load (path, cases[i].box_width, cases[i].box_height, &error);
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_no_error (error);
+      g_assert_cmpint (frame->width, ==, cases[i].width);
+      g_assert_cmpint (frame->height, ==, cases[i].height);
+      g_assert_cmpint (frame->time, ==, -1);
+    }
+}
+
+static void
+test_failures (void)
+{
+  static const char *const names[] = { "empty.png", "text.png", "truncated.png", "claims-30000.png", "voice.wav" };
+  g_autofree char *missing = g_build_filename (folder, "missing.png", NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = contract_path (names[i]);
+      g_autoptr (GError) failure = NULL;
+
+      g_assert_null (load (path, 320, 180, &failure));
+      g_assert_error (failure, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE);
+    }
+  g_assert_null (load (missing, 320, 180, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_null (load (folder, 320, 180, &error));
+  g_assert_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE);
+}
+
+static void
+test_film (void)
+{
+  static const RushesTestClip clips[] = {
+    { .n_frames = 24, .sound = 1200 * GST_MSECOND },
+    { .n_frames = 48, .key_interval = 250, .sound = 2500 * GST_MSECOND },
+    { .n_frames = 24, .key_interval = 6 },
+    { .n_frames = 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (clips); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, "film.mp4", NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RushesFrame) first = NULL;
+      g_autoptr (RushesFrame) last = NULL;
+
+      rushes_test_clip_make (&clips[i], path);
+      first = load (path, 160, 160, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (first->width, ==, 160);
+      g_assert_cmpint (first->height, ==, 120);
+      g_assert_cmpint (rushes_test_clip_read_number (first), ==, 0);
+
+      last = load_last (path, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (last->width, ==, 320);
+      g_assert_cmpint (rushes_test_clip_read_number (last), ==, clips[i].n_frames - 1);
+    }
+}
+
+static void
+test_no_picture (void)
+{
+  RushesTestClip clip = { .no_picture = TRUE, .sound = 500 * GST_MSECOND };
+  g_autofree char *path = g_build_filename (folder, "sound.mp4", NULL);
+  g_autoptr (GError) error = NULL;
+
+  rushes_test_clip_make (&clip, path);
+  g_assert_null (load (path, 160, 160, &error));
+  g_assert_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE);
+  g_clear_error (&error);
+  g_assert_null (load_last (path, &error));
+  g_assert_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE);
+}
+
+static void
+test_truncated (void)
+{
+  RushesTestClip clip = { .n_frames = 24 };
+  g_autofree char *path = g_build_filename (folder, "film.mp4", NULL);
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  rushes_test_clip_make (&clip, path);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  for (gsize i = 0; i < 10; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) last_error = NULL;
+      g_autoptr (RushesFrame) frame = NULL;
+      g_autoptr (RushesFrame) last = NULL;
+
+      g_assert_true (g_file_set_contents (path, contents, (gssize) (length * i / 10), NULL));
+      frame = load (path, 160, 160, &error);
+      g_assert_true (!frame == !!error);
+      last = load_last (path, &last_error);
+      g_assert_true (!last == !!last_error);
+    }
+}
+
+/* Two hundred that are cancelled at once are not decoded, and every one is answered. */
+static void
+test_cancelled (void)
+{
+  g_autofree char *path = contract_path ("landscape.png");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *results[200] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    rushes_poster_load_async (path, 32, 32, cancellable, rushes_test_result_cb, &results[i]);
+  g_cancellable_cancel (cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (rushes_poster_load_finish (rushes_test_await_result (&results[i]), &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_object_unref (results[i]);
+    }
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  int result;
+
+  rushes_test_init (&argc, &argv);
+  folder = rushes_test_make_folder ();
+
+  g_test_add_func ("/media/poster/pictures", test_pictures);
+  g_test_add_func ("/media/poster/failures", test_failures);
+  g_test_add_func ("/media/poster/film", test_film);
+  g_test_add_func ("/media/poster/no-picture", test_no_picture);
+  g_test_add_func ("/media/poster/truncated", test_truncated);
+  g_test_add_func ("/media/poster/cancelled", test_cancelled);
+
+  result = g_test_run ();
+  rushes_test_remove_tree (folder);
+  g_free (folder);
+  return result;
+}
