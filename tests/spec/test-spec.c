@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "spec-test.h"
+
+static RushesCatalogue *catalogue;
+
+static void
+count_cb (guint *count)
+{
+  (*count)++;
+}
+
+static void
+test_changed (void)
+{
+  RushesSpec *spec = rushes_spec_new ("spark_dance_v2_0");
+  RushesInput *input = rushes_input_new ("first_frame", "/a.png");
+  g_autoptr (RushesMediaFacts) facts = spec_test_new_facts ("png", 1, 1, 1);
+  const RushesMention mention = { 0, 1, 0 };
+  guint count = 0;
+
+  g_signal_connect_swapped (spec, "changed", G_CALLBACK (count_cb), &count);
+  rushes_spec_set_model (spec, "spark_dance_v2_0");
+  rushes_spec_set_prompt (spec, "");
+  rushes_spec_set_prompt (spec, NULL);
+  rushes_spec_set_draft (spec, "");
+  rushes_spec_set_parameter (spec, "duration", NULL);
+  rushes_spec_set_mentions (spec, NULL, 0);
+  g_assert_cmpuint (count, ==, 0);
+
+  rushes_spec_set_model (spec, "spark_dance_v1_5_pro");
+  g_assert_cmpuint (count, ==, 1);
+  rushes_spec_set_prompt (spec, "A fox");
+  g_assert_cmpuint (count, ==, 2);
+  rushes_spec_set_draft (spec, "task");
+  g_assert_cmpuint (count, ==, 3);
+  rushes_spec_set_parameter_int (spec, "duration", 5);
+  rushes_spec_set_parameter_int (spec, "duration", 5);
+  g_assert_cmpuint (count, ==, 4);
+  rushes_spec_set_parameter_boolean (spec, "watermark", TRUE);
+  rushes_spec_set_parameter_string (spec, "ratio", "1:1");
+  rushes_spec_set_parameter (spec, "ratio", NULL);
+  g_assert_cmpuint (count, ==, 7);
+  rushes_spec_add_input (spec, input);
+  g_assert_cmpuint (count, ==, 8);
+  rushes_spec_set_mentions (spec, &mention, 1);
+  rushes_spec_set_mentions (spec, &mention, 1);
+  g_assert_cmpuint (count, ==, 9);
+  rushes_input_set_role (input, "last_frame");
+  rushes_input_set_facts (input, facts);
+  g_assert_cmpuint (count, ==, 11);
+  rushes_spec_remove_input (spec, input);
+  rushes_spec_remove_input (spec, input);
+  g_assert_cmpuint (count, ==, 12);
+  rushes_input_set_role (input, "first_frame");
+  g_assert_cmpuint (count, ==, 12);
+
+  g_assert_finalize_object (input);
+  g_assert_finalize_object (spec);
+}
+
+static void
+test_notify (void)
+{
+  g_autoptr (RushesSpec) spec = rushes_spec_new (NULL);
+  g_autofree char *prompt = NULL;
+  guint count = 0;
+
+  g_signal_connect_swapped (spec, "notify::prompt", G_CALLBACK (count_cb), &count);
+  g_object_set (spec, "prompt", "x", "model", "m", "draft", "d", NULL);
+  g_object_set (spec, "prompt", "x", NULL);
+  g_assert_cmpuint (count, ==, 1);
+  g_object_get (spec, "prompt", &prompt, NULL);
+  g_assert_cmpstr (prompt, ==, "x");
+  g_assert_cmpstr (rushes_spec_get_model (spec), ==, "m");
+  g_assert_cmpstr (rushes_spec_get_draft (spec), ==, "d");
+}
+
+static void
+test_copy (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'spark_dance_v2_0', 'prompt': 'A fox', 'draft': 'd',"
+                                                 " 'inputs': [{'role': 'first_frame', 'source': 'a.png', 'name': 'fox'}],"
+                                                 " 'parameters': {'duration': 7, 'x': [1, {}]}, 'mentions': [{'start': 0, 'length': 1, 'input': 0}]}");
+  RushesSpec *copy;
+  g_autoptr (JsonNode) before = NULL;
+  g_autoptr (JsonNode) after = NULL;
+  g_autofree char *before_text = NULL;
+  g_autofree char *after_text = NULL;
+  RushesInput *input;
+
+  spec_test_set_facts (spec, 0, spec_test_new_facts ("png", 1, 1, 1));
+  copy = rushes_spec_copy (spec);
+  before = rushes_spec_to_json (spec, NULL);
+  after = rushes_spec_to_json (copy, NULL);
+  before_text = json_to_string (before, FALSE);
+  after_text = json_to_string (after, FALSE);
+  g_assert_cmpstr (before_text, ==, after_text);
+
+  input = rushes_spec_find_input (copy, "first_frame");
+  g_assert_true (input != rushes_spec_find_input (spec, "first_frame"));
+  g_assert_true (rushes_input_get_facts (input) == rushes_input_get_facts (rushes_spec_find_input (spec, "first_frame")));
+  rushes_input_set_role (input, "last_frame");
+  rushes_spec_set_parameter_int (copy, "duration", 8);
+  g_assert_nonnull (rushes_spec_find_input (spec, "first_frame"));
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "duration")), ==, 7);
+  g_assert_null (rushes_spec_find_input (spec, "last_frame"));
+
+  g_assert_finalize_object (copy);
+}
+
+static void
+assert_mention (RushesSpec *spec,
+                guint n,
+                guint input)
+{
+  guint n_mentions = 0;
+  const RushesMention *mentions = rushes_spec_get_mentions (spec, &n_mentions);
+
+  g_assert_cmpuint (n, <, n_mentions);
+  g_assert_cmpuint (mentions[n].input, ==, input);
+}
+
+/* A mention goes on meaning its input when others come and go. */
+static void
+test_mentions (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'm', 'prompt': 'Image 1 and Image 2', 'inputs': [{'role': 'a', 'source': 'a'},"
+                                                 " {'role': 'b', 'source': 'b'}], 'mentions': [{'start': 0, 'length': 7, 'input': 0},"
+                                                 " {'start': 12, 'length': 7, 'input': 1}]}");
+  g_autoptr (RushesInput) input = rushes_input_new ("c", "c");
+  guint n = 0;
+
+  rushes_spec_insert_input (spec, 1, input);
+  assert_mention (spec, 0, 0);
+  assert_mention (spec, 1, 2);
+  rushes_spec_remove_input (spec, rushes_spec_find_input (spec, "a"));
+  assert_mention (spec, 0, 1);
+  rushes_spec_get_mentions (spec, &n);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+assert_effective (RushesSpec *spec,
+                  const char *name,
+                  const char *value)
+{
+  RushesModel *model = rushes_catalogue_get_model (catalogue, rushes_spec_get_model (spec));
+  JsonNode *node = rushes_spec_get_effective (spec, model, name);
+  g_autofree char *text = node ? json_to_string (node, FALSE) : NULL;
+
+  g_assert_cmpstr (text, ==, value);
+}
+
+static void
+test_effective (void)
+{
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_0_lite_i2v");
+  g_autoptr (RushesInput) input = rushes_input_new ("first_frame", "https://x.org/a");
+
+  rushes_spec_add_input (spec, input);
+  assert_effective (spec, "ratio", "\"adaptive\"");
+  assert_effective (spec, "camera_fixed", "false");
+  assert_effective (spec, "duration", "5");
+  assert_effective (spec, "frames", NULL);
+  assert_effective (spec, "callback_url", NULL);
+  assert_effective (spec, "no_such", NULL);
+
+  rushes_input_set_role (input, "reference_image");
+  assert_effective (spec, "ratio", "\"16:9\"");
+  assert_effective (spec, "camera_fixed", NULL);
+
+  rushes_spec_set_parameter_int (spec, "frames", 57);
+  rushes_spec_set_parameter_int (spec, "duration", 9);
+  assert_effective (spec, "frames", "57");
+  assert_effective (spec, "duration", NULL);
+
+  rushes_spec_set_model (spec, "spark_dance_v1_5_pro");
+  rushes_spec_set_parameter_boolean (spec, "draft", TRUE);
+  assert_effective (spec, "resolution", "\"480p\"");
+  assert_effective (spec, "duration", "9");
+  assert_effective (spec, "return_last_frame", NULL);
+  g_assert_cmpstr (rushes_spec_get_scenario (spec, rushes_catalogue_get_model (catalogue, "spark_dance_v1_5_pro")), ==, "draft");
+  rushes_spec_set_draft (spec, "task");
+  assert_effective (spec, "duration", NULL);
+  assert_effective (spec, "resolution", "\"720p\"");
+  g_assert_null (rushes_spec_get_scenario (spec, NULL));
+  g_assert_null (rushes_spec_get_effective (spec, NULL, "duration"));
+}
+
+static void
+test_pending (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'm', 'inputs': [{'role': 'a', 'source': 'https://x.org'}, {'role': 'a', 'source': 'asset://a'},"
+                                                 " {'role': 'a', 'source': 'a.png'}]}");
+  RushesInput *input = NULL;
+
+  g_assert_true (rushes_spec_is_pending (spec));
+  spec_test_set_facts (spec, 2, rushes_media_facts_new_error ("source-missing"));
+  g_assert_false (rushes_spec_is_pending (spec));
+
+  input = g_list_model_get_item (rushes_spec_get_inputs (spec), 2);
+  rushes_input_set_source (input, "/b.png");
+  g_assert_true (rushes_spec_is_pending (spec));
+  g_object_unref (input);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  int status;
+
+  rushes_test_init (&argc, &argv);
+  catalogue = spec_test_load_catalogue ();
+
+  g_test_add_func ("/spec/spec/changed", test_changed);
+  g_test_add_func ("/spec/spec/notify", test_notify);
+  g_test_add_func ("/spec/spec/copy", test_copy);
+  g_test_add_func ("/spec/spec/mentions", test_mentions);
+  g_test_add_func ("/spec/spec/effective", test_effective);
+  g_test_add_func ("/spec/spec/pending", test_pending);
+
+  status = g_test_run ();
+  g_assert_finalize_object (catalogue);
+  return status;
+}
