@@ -1,0 +1,457 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-main-page.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-banner.h"
+#include "rushes-launch.h"
+#include "rushes-queue-button.h"
+#include "rushes-sentences.h"
+#include "rushes-studio.h"
+#include "rushes-toast.h"
+
+#define MAX_RECENT 6
+
+/**
+ * RushesMainPage:
+ *
+ * Header bar, a banner for what concerns the whole library, and Studio.
+ */
+struct _RushesMainPage
+{
+  GtkWidget parent_instance;
+
+  RushesContext *context;
+  RushesProject *project;
+  GCancellable *cancellable;
+
+  GtkWidget *box;
+  RushesBanner *banner;
+  RushesStudio *studio;
+  GtkMenuButton *project_button;
+  GtkLabel *project_label;
+  GMenu *recent_menu;
+  GMenu *recent_section;
+  RushesQueueButton *queue_button;
+  GtkWidget *practice_tag;
+  GAction *show_shots;
+  GAction *show_composer;
+};
+
+G_DEFINE_FINAL_TYPE (RushesMainPage, rushes_main_page, GTK_TYPE_WIDGET)
+
+/* -- project menu ----------------------------------------------------------------------------------------------------- */
+
+static void
+add_recent (RushesMainPage *self,
+            const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "_", -1);
+  g_autofree char *label = g_strjoinv ("__", parts);
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "win.open-project", "s", name);
+  g_menu_append_item (self->recent_section, item);
+}
+
+static void
+projects_listed_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer user_data)
+{
+  g_autoptr (RushesMainPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) projects = rushes_store_list_projects_finish (RUSHES_STORE (source), result, &error);
+
+  if (projects == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("The projects could not be listed: %s", error->message);
+      return;
+    }
+  if (self->project == NULL)
+    return;
+
+  g_menu_remove_all (self->recent_menu);
+  g_menu_remove_all (self->recent_section);
+  for (guint i = 0; i < projects->len && g_menu_model_get_n_items (G_MENU_MODEL (self->recent_section)) < MAX_RECENT; i++)
+    {
+      const RushesProjectRecord *record = g_ptr_array_index (projects, i);
+
+      if (record->id != rushes_project_get_id (self->project))
+        add_recent (self, record->name);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (self->recent_section)) > 0)
+    g_menu_append_section (self->recent_menu, _ ("Recent"), G_MENU_MODEL (self->recent_section));
+}
+
+static void
+refresh_recent (RushesMainPage *self)
+{
+  rushes_store_list_projects_async (rushes_context_get_store (self->context), self->cancellable, projects_listed_cb,
+                                    g_object_ref (self));
+}
+
+static void
+name_changed_cb (RushesMainPage *self)
+{
+  const char *name = self->project ? rushes_project_get_name (self->project) : "";
+  g_autofree char *accessible = g_strdup_printf (_ ("Project, %s"), name);
+
+  gtk_label_set_label (self->project_label, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->project_button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+}
+
+static GtkWidget *
+make_project_button (RushesMainPage *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+  GtkWidget *label = gtk_label_new (NULL);
+
+  g_menu_append (section, _ ("_New Project…"), "win.new-project");
+  g_menu_append (section, _ ("_Rename Project…"), "win.rename-project");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  self->recent_menu = g_menu_new ();
+  self->recent_section = g_menu_new ();
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (self->recent_menu));
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 24);
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (button), label);
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Project (Alt+P)"));
+  self->project_label = GTK_LABEL (label);
+  self->project_button = GTK_MENU_BUTTON (button);
+  return button;
+}
+
+/* -- header bar ------------------------------------------------------------------------------------------------------- */
+
+static GtkWidget *
+make_toggle (const char *icon,
+             const char *name,
+             const char *tooltip,
+             const char *action)
+{
+  GtkWidget *toggle = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (toggle), icon);
+  gtk_widget_set_tooltip_text (toggle, tooltip);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (toggle), action);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return toggle;
+}
+
+static GtkWidget *
+make_main_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) service = g_menu_new ();
+  g_autoptr (GMenu) help = g_menu_new ();
+  g_autoptr (GMenuItem) practice = g_menu_item_new (_ ("Use _Practice Mode"), "win.use-practice");
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_menu_append (service, _ ("Connect With an _API Key…"), "win.connect");
+  g_menu_item_set_attribute (practice, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (service, practice);
+  g_menu_append (help, _ ("_Keyboard Shortcuts"), "win.shortcuts");
+  g_menu_append (help, _ ("_About Rushes"), "win.about");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (service));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (help));
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "open-menu-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
+  gtk_widget_set_tooltip_text (button, _ ("Main Menu (F10)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Main Menu"), -1);
+  return button;
+}
+
+static GtkWidget *
+make_header_bar (RushesMainPage *self)
+{
+  GtkWidget *bar = adw_header_bar_new ();
+
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), adw_window_title_new ("Rushes", NULL));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar),
+                             make_toggle ("sidebar-show-symbolic", _ ("Shots"), _ ("Shots (F9)"), "win.show-shots"));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), make_project_button (self));
+
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), make_main_menu ());
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar),
+                           make_toggle ("sidebar-show-right-symbolic", _ ("Composer"), _ ("Composer (Shift+F9)"), "win.show-composer"));
+  self->queue_button = RUSHES_QUEUE_BUTTON (rushes_queue_button_new ());
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), GTK_WIDGET (self->queue_button));
+  self->practice_tag = gtk_label_new (_ ("Practice"));
+  gtk_widget_set_valign (self->practice_tag, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->practice_tag, "practice-tag");
+  gtk_widget_set_tooltip_text (self->practice_tag, _ ("Takes are rendered on this computer, free and offline"));
+  gtk_widget_set_visible (self->practice_tag, FALSE);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), self->practice_tag);
+  return bar;
+}
+
+/* -- banner ----------------------------------------------------------------------------------------------------------- */
+
+static void
+shown_in_folder_cb (GObject *source,
+                    GAsyncResult *result,
+                    gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!rushes_show_in_folder_finish (GTK_WIDGET (source), result, &error))
+    {
+      g_autofree char *sentence = rushes_sentence_for_error (error);
+
+      rushes_toast_add (GTK_WIDGET (source), sentence, NULL, NULL, NULL, NULL);
+    }
+}
+
+static void
+banner_clicked_cb (RushesMainPage *self)
+{
+  const char *path = rushes_store_get_set_aside_path (rushes_context_get_store (self->context));
+
+  if (path)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      rushes_show_in_folder_async (GTK_WIDGET (self), file, self->cancellable, shown_in_folder_cb, NULL);
+    }
+  rushes_banner_set_title (self->banner, NULL);
+}
+
+static void
+update_banner (RushesMainPage *self)
+{
+  switch (rushes_library_get_mode (rushes_context_get_library (self->context)))
+    {
+    case RUSHES_STORE_MODE_NORMAL:
+      rushes_banner_set_title (self->banner, NULL);
+      break;
+    case RUSHES_STORE_MODE_NEWER:
+      rushes_banner_set_title (self->banner,
+                               _ ("This library was made by a newer version of Rushes. You can look at everything, but nothing is "
+                                  "changed. Update Rushes to go on working with it."));
+      break;
+    case RUSHES_STORE_MODE_READ_ONLY:
+      rushes_banner_set_title (self->banner,
+                               _ ("This library cannot be written to. You can look at everything, but nothing is changed. Check the "
+                                  "permissions of its folder and start Rushes again."));
+      break;
+    case RUSHES_STORE_MODE_SET_ASIDE:
+      rushes_banner_set_title (self->banner,
+                               _ ("The library was damaged. It was set aside untouched, and a new one was begun. Your videos are still "
+                                  "in the media folder."));
+      rushes_banner_set_button_label (self->banner, _ ("Show the Copy"));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* -- object ----------------------------------------------------------------------------------------------------------- */
+
+static void
+practice_changed_cb (RushesMainPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean practice = rushes_context_get_practice (self->context);
+
+  gtk_widget_set_visible (self->practice_tag, practice);
+  if (G_IS_ACTION_MAP (root))
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (root), "use-practice");
+
+      if (action)
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !practice);
+    }
+}
+
+static void
+show_take_cb (RushesMainPage *self,
+              RushesTake *take)
+{
+  rushes_studio_show_take (self->studio, take);
+}
+
+static void
+bind_settings (RushesMainPage *self)
+{
+  GSettings *settings = rushes_settings_get_gsettings (rushes_context_get_settings (self->context));
+  RushesPanes *panes = rushes_studio_get_panes (self->studio);
+
+  if (settings == NULL)
+    return;
+
+  g_settings_bind (settings, "show-shots", panes, "start-column", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "show-composer", panes, "end-column", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+rushes_main_page_dispose (GObject *object)
+{
+  RushesMainPage *self = RUSHES_MAIN_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->project);
+  g_clear_object (&self->context);
+  g_clear_object (&self->recent_menu);
+  g_clear_object (&self->recent_section);
+  g_clear_object (&self->show_shots);
+  g_clear_object (&self->show_composer);
+
+  G_OBJECT_CLASS (rushes_main_page_parent_class)->dispose (object);
+}
+
+static void
+rushes_main_page_finalize (GObject *object)
+{
+  RushesMainPage *self = RUSHES_MAIN_PAGE (object);
+
+  g_object_unref (self->cancellable);
+
+  G_OBJECT_CLASS (rushes_main_page_parent_class)->finalize (object);
+}
+
+static void
+rushes_main_page_class_init (RushesMainPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rushes_main_page_dispose;
+  object_class->finalize = rushes_main_page_finalize;
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rushes-main-page");
+}
+
+static void
+rushes_main_page_init (RushesMainPage *self)
+{
+  RushesPanes *panes;
+
+  self->cancellable = g_cancellable_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), make_header_bar (self));
+  self->banner = RUSHES_BANNER (rushes_banner_new ());
+  g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (banner_clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->banner));
+  self->studio = RUSHES_STUDIO (rushes_studio_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->studio), TRUE);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->studio));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+
+  panes = rushes_studio_get_panes (self->studio);
+  self->show_shots = G_ACTION (g_property_action_new ("show-shots", panes, "show-start"));
+  self->show_composer = G_ACTION (g_property_action_new ("show-composer", panes, "show-end"));
+  g_signal_connect_object (self->queue_button, "show-take", G_CALLBACK (show_take_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * rushes_main_page_new:
+ * @context: (nullable): %NULL where only a failure is to be shown
+ *
+ * Returns: (transfer floating): an empty page
+ */
+GtkWidget *
+rushes_main_page_new (RushesContext *context)
+{
+  RushesMainPage *self = g_object_new (RUSHES_TYPE_MAIN_PAGE, NULL);
+
+  if (context)
+    {
+      self->context = g_object_ref (context);
+      bind_settings (self);
+    }
+  return GTK_WIDGET (self);
+}
+
+/**
+ * rushes_main_page_begin:
+ *
+ * Called once, when the library is open.
+ */
+void
+rushes_main_page_begin (RushesMainPage *self)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  rushes_studio_set_context (self->studio, self->context);
+  rushes_queue_button_set_context (self->queue_button, self->context);
+  g_signal_connect_object (self->context, "notify::practice", G_CALLBACK (practice_changed_cb), self, G_CONNECT_SWAPPED);
+  practice_changed_cb (self);
+  update_banner (self);
+}
+
+/**
+ * rushes_main_page_set_project:
+ * @project: (nullable): what to show
+ */
+void
+rushes_main_page_set_project (RushesMainPage *self,
+                              RushesProject *project)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  if (self->project)
+    g_signal_handlers_disconnect_by_func (self->project, name_changed_cb, self);
+  g_set_object (&self->project, project);
+  if (project)
+    g_signal_connect_object (project, "notify::name", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
+  name_changed_cb (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->project_button), project != NULL);
+  rushes_studio_set_project (self->studio, project);
+  rushes_queue_button_set_project (self->queue_button, project);
+  if (project)
+    refresh_recent (self);
+}
+
+GAction *
+rushes_main_page_get_toggle_action (RushesMainPage *self,
+                                    gboolean shots)
+{
+  g_return_val_if_fail (RUSHES_IS_MAIN_PAGE (self), NULL);
+
+  return shots ? self->show_shots : self->show_composer;
+}
+
+void
+rushes_main_page_add_shot (RushesMainPage *self)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  rushes_studio_add_shot (self->studio);
+}
+
+void
+rushes_main_page_popup_queue (RushesMainPage *self)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  rushes_queue_button_popup (self->queue_button);
+}
+
+void
+rushes_main_page_popup_project_menu (RushesMainPage *self)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->project_button)))
+    gtk_menu_button_popup (self->project_button);
+}
+
+void
+rushes_main_page_cycle_focus (RushesMainPage *self,
+                              gboolean forward)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  rushes_panes_cycle_focus (rushes_studio_get_panes (self->studio), forward);
+}

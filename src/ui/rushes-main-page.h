@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "rushes-context.h"
+
+G_BEGIN_DECLS
+
+/* The window's page with a project in it: header bar, banner, Studio. */
+#define RUSHES_TYPE_MAIN_PAGE (rushes_main_page_get_type ())
+G_DECLARE_FINAL_TYPE (RushesMainPage, rushes_main_page, RUSHES, MAIN_PAGE, GtkWidget)
+
+GtkWidget *rushes_main_page_new                (RushesContext  *context);
+/* The library is open */
+void       rushes_main_page_begin              (RushesMainPage *self);
+void       rushes_main_page_set_project        (RushesMainPage *self,
+                                                RushesProject  *project);
+/* (transfer none): show-shots or show-composer */
+GAction   *rushes_main_page_get_toggle_action  (RushesMainPage *self,
+                                                gboolean        shots);
+void       rushes_main_page_add_shot           (RushesMainPage *self);
+void       rushes_main_page_popup_queue        (RushesMainPage *self);
+void       rushes_main_page_popup_project_menu (RushesMainPage *self);
+void       rushes_main_page_cycle_focus        (RushesMainPage *self,
+                                                gboolean        forward);
+
+G_END_DECLS

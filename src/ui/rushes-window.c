@@ -1,0 +1,528 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-config.h"
+
+#include "rushes-window.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-about.h"
+#include "rushes-connect-dialog.h"
+#include "rushes-main-page.h"
+#include "rushes-project-dialogs.h"
+#include "rushes-sentences.h"
+#include "rushes-shortcuts-help.h"
+#include "rushes-toast.h"
+#include "rushes-welcome-page.h"
+
+/**
+ * RushesWindow:
+ *
+ * Shows one of four pages: nothing yet, Welcome, the main page with a project, or why the library cannot be opened. What the pages do
+ * to the library goes through here.
+ */
+struct _RushesWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  RushesContext *context;
+  RushesProject *project;
+  GCancellable *cancellable;
+
+  GtkStack *stack;
+  RushesMainPage *main_page;
+  GtkWidget *welcome;
+  AdwStatusPage *failure;
+  gboolean opening_project;
+};
+
+enum
+{
+  PROP_CONTEXT = 1,
+  PROP_PROJECT,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RushesWindow, rushes_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+say_error (RushesWindow *self,
+           const GError *error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  sentence = rushes_sentence_for_error (error);
+  rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
+}
+
+/* -- project ---------------------------------------------------------------------------------------------------------- */
+
+static void
+show_project (RushesWindow *self,
+              RushesProject *project)
+{
+  g_autofree char *title = NULL;
+
+  g_set_object (&self->project, project);
+  rushes_main_page_set_project (self->main_page, project);
+  gtk_stack_set_visible_child_name (self->stack, "main");
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "rename-project")),
+                               project && !rushes_library_is_read_only (rushes_context_get_library (self->context)));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
+}
+
+static void
+project_opened_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer user_data)
+{
+  g_autoptr (RushesWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesProject) project = rushes_library_open_project_finish (RUSHES_LIBRARY (source), result, &error);
+
+  self->opening_project = FALSE;
+  if (project)
+    show_project (self, project);
+  else if (error)
+    say_error (self, error);
+}
+
+static void
+open_project (RushesWindow *self,
+              const char *name)
+{
+  if (self->opening_project)
+    return;
+
+  self->opening_project = TRUE;
+  rushes_library_open_project_async (rushes_context_get_library (self->context), name, TRUE, TRUE, self->cancellable,
+                                     project_opened_cb, g_object_ref (self));
+}
+
+static void
+recent_opened_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (RushesWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesProject) project = rushes_library_open_recent_finish (RUSHES_LIBRARY (source), result, &error);
+
+  self->opening_project = FALSE;
+  if (project)
+    show_project (self, project);
+  else if (error)
+    rushes_window_show_failure (self, error);
+  else if (rushes_library_is_read_only (rushes_context_get_library (self->context)))
+    show_project (self, NULL);
+  else
+    open_project (self, _ ("Untitled"));
+}
+
+static void
+leave_welcome (RushesWindow *self)
+{
+  if (self->opening_project || self->project)
+    return;
+
+  self->opening_project = TRUE;
+  rushes_library_open_recent_async (rushes_context_get_library (self->context), self->cancellable, recent_opened_cb,
+                                    g_object_ref (self));
+}
+
+static void
+connected_cb (RushesWindow *self)
+{
+  if (rushes_context_get_connected (self->context))
+    leave_welcome (self);
+}
+
+static void
+save_failed_cb (RushesWindow *self,
+                const GError *error)
+{
+  say_error (self, error);
+}
+
+void
+rushes_window_begin (RushesWindow *self)
+{
+  RushesLibrary *library;
+
+  g_return_if_fail (RUSHES_IS_WINDOW (self));
+  g_return_if_fail (self->context != NULL);
+
+  library = rushes_context_get_library (self->context);
+  rushes_main_page_begin (self->main_page);
+  g_signal_connect_object (library, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->context, "notify::connected", G_CALLBACK (connected_cb), self, G_CONNECT_SWAPPED);
+  if (rushes_context_get_connected (self->context) || rushes_library_is_read_only (library))
+    leave_welcome (self);
+  else
+    gtk_stack_set_visible_child (self->stack, self->welcome);
+}
+
+void
+rushes_window_show_failure (RushesWindow *self,
+                            const GError *error)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *escaped = NULL;
+
+  g_return_if_fail (RUSHES_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  sentence = rushes_sentence_for_error (error);
+  escaped = g_markup_escape_text (sentence, -1);
+  adw_status_page_set_description (self->failure, escaped);
+  gtk_stack_set_visible_child_name (self->stack, "failure");
+}
+
+/* -- actions ---------------------------------------------------------------------------------------------------------- */
+
+static void
+shortcuts_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  const RushesShortcutLine lines[] = {
+    { NULL, _ ("General") },
+    { "<Control>j", _ ("Queue") },
+    { "<Alt>p", _ ("Project menu") },
+    { "F10", _ ("Main menu") },
+    { "<Control>n", _ ("New project") },
+    { "<Control>question", _ ("Keyboard shortcuts") },
+    { "<Control>q", _ ("Quit") },
+    { NULL, _ ("Columns") },
+    { "F9", _ ("Show or hide Shots") },
+    { "<Shift>F9", _ ("Show or hide Composer") },
+    { "F6", _ ("Next column") },
+    { "<Shift>F6", _ ("Previous column") },
+    { "Escape", _ ("Close a sheet or popover") },
+    { NULL, _ ("Shots") },
+    { "<Control><Shift>n", _ ("Add a shot") },
+    { "F2", _ ("Rename the shot") },
+    { "<Alt>Up <Alt>Down", _ ("Move the shot") },
+    { NULL, _ ("Composer") },
+    { "<Control>Return", _ ("Generate") },
+    { "<Control>v", _ ("Paste a picture or an address") },
+    { NULL, _ ("Player") },
+    { "space", _ ("Play or pause") },
+    { "comma period", _ ("Previous or next frame") },
+    { "Home End", _ ("Start or end") },
+    { "l", _ ("Loop") },
+    { "m", _ ("Mute") },
+    { "bracketleft bracketright", _ ("Previous or next take") },
+    { NULL, NULL },
+  };
+
+  rushes_present_shortcuts_help (GTK_WIDGET (user_data), lines);
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  const RushesAbout about = {
+    .application_name = "Rushes",
+    .application_icon = RUSHES_APPLICATION_ID,
+    .version = RUSHES_VERSION,
+    .developer_name = _ ("The Rushes developers"),
+    .comments = _ ("Compose AI video clips, preview them as cheap drafts, and keep every take."),
+    /* Translators: your names, one a line */
+    .translator_credits = C_ ("about", "translator-credits"),
+  };
+  RushesAbout shown = about;
+
+  if (g_str_equal (shown.translator_credits, "translator-credits"))
+    shown.translator_credits = NULL;
+  rushes_present_about (GTK_WIDGET (user_data), &shown);
+}
+
+static void
+connect_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer user_data)
+{
+  RushesWindow *self = user_data;
+
+  if (self->context)
+    rushes_connect_dialog_present (GTK_WIDGET (self), self->context);
+}
+
+static void
+practice_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer user_data)
+{
+  RushesWindow *self = user_data;
+
+  if (self->context)
+    rushes_context_set_practice (self->context, TRUE);
+}
+
+static void
+add_shot_cb (GSimpleAction *action,
+             GVariant *parameter,
+             gpointer user_data)
+{
+  rushes_main_page_add_shot (RUSHES_WINDOW (user_data)->main_page);
+}
+
+static void
+queue_cb (GSimpleAction *action,
+          GVariant *parameter,
+          gpointer user_data)
+{
+  rushes_main_page_popup_queue (RUSHES_WINDOW (user_data)->main_page);
+}
+
+static void
+project_menu_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  rushes_main_page_popup_project_menu (RUSHES_WINDOW (user_data)->main_page);
+}
+
+static void
+cycle_focus_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  rushes_main_page_cycle_focus (RUSHES_WINDOW (user_data)->main_page, g_variant_get_boolean (parameter));
+}
+
+static void
+open_project_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  open_project (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+new_project_named_cb (const char *name,
+                      gpointer user_data)
+{
+  open_project (user_data, name);
+}
+
+static void
+new_project_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  RushesWindow *self = user_data;
+
+  if (self->project)
+    rushes_new_project_dialog_present (GTK_WIDGET (self), self->context, new_project_named_cb, self);
+}
+
+static void
+rename_project_cb (GSimpleAction *action,
+                   GVariant *parameter,
+                   gpointer user_data)
+{
+  RushesWindow *self = user_data;
+
+  if (self->project)
+    rushes_rename_project_dialog_present (GTK_WIDGET (self), self->context, self->project);
+}
+
+/* -- object ----------------------------------------------------------------------------------------------------------- */
+
+static void
+bind_settings (RushesWindow *self)
+{
+  GSettings *settings = rushes_settings_get_gsettings (rushes_context_get_settings (self->context));
+
+  if (settings == NULL)
+    return;
+
+  g_settings_bind (settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+rushes_window_constructed (GObject *object)
+{
+  static const GActionEntry actions[] = {
+    { .name = "shortcuts", .activate = shortcuts_cb },
+    { .name = "about", .activate = about_cb },
+    { .name = "connect", .activate = connect_cb },
+    { .name = "use-practice", .activate = practice_cb },
+    { .name = "add-shot", .activate = add_shot_cb },
+    { .name = "queue", .activate = queue_cb },
+    { .name = "project-menu", .activate = project_menu_cb },
+    { .name = "cycle-focus", .activate = cycle_focus_cb, .parameter_type = "b" },
+    { .name = "open-project", .activate = open_project_cb, .parameter_type = "s" },
+    { .name = "new-project", .activate = new_project_cb },
+    { .name = "rename-project", .activate = rename_project_cb },
+  };
+  RushesWindow *self = RUSHES_WINDOW (object);
+
+  G_OBJECT_CLASS (rushes_window_parent_class)->constructed (object);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  self->main_page = RUSHES_MAIN_PAGE (rushes_main_page_new (self->context));
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->main_page), "main");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rushes_main_page_get_toggle_action (self->main_page, TRUE)));
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rushes_main_page_get_toggle_action (self->main_page, FALSE)));
+  if (self->context)
+    bind_settings (self);
+}
+
+static void
+rushes_window_dispose (GObject *object)
+{
+  RushesWindow *self = RUSHES_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->project);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rushes_window_parent_class)->dispose (object);
+}
+
+static void
+rushes_window_finalize (GObject *object)
+{
+  RushesWindow *self = RUSHES_WINDOW (object);
+
+  g_object_unref (self->cancellable);
+
+  G_OBJECT_CLASS (rushes_window_parent_class)->finalize (object);
+}
+
+static void
+rushes_window_get_property (GObject *object,
+                            guint prop_id,
+                            GValue *value,
+                            GParamSpec *pspec)
+{
+  RushesWindow *self = RUSHES_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      g_value_set_object (value, self->context);
+      break;
+    case PROP_PROJECT:
+      g_value_set_object (value, self->project);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_window_set_property (GObject *object,
+                            guint prop_id,
+                            const GValue *value,
+                            GParamSpec *pspec)
+{
+  RushesWindow *self = RUSHES_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_CONTEXT:
+      self->context = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_window_class_init (RushesWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = rushes_window_constructed;
+  object_class->dispose = rushes_window_dispose;
+  object_class->finalize = rushes_window_finalize;
+  object_class->get_property = rushes_window_get_property;
+  object_class->set_property = rushes_window_set_property;
+
+  properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, RUSHES_TYPE_CONTEXT,
+                                                  G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_PROJECT] = g_param_spec_object ("project", NULL, NULL, RUSHES_TYPE_PROJECT,
+                                                  G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+/* A page with nothing but a title bar and what is below it */
+static GtkWidget *
+make_plain_page (GtkWidget *content)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *bar = adw_header_bar_new ();
+
+  gtk_widget_add_css_class (bar, "flat");
+  gtk_box_append (GTK_BOX (box), bar);
+  if (content)
+    gtk_box_append (GTK_BOX (box), content);
+  return box;
+}
+
+static void
+rushes_window_init (RushesWindow *self)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  self->cancellable = g_cancellable_new ();
+  gtk_window_set_title (GTK_WINDOW (self), "Rushes");
+  gtk_window_set_default_size (GTK_WINDOW (self), 1440, 900);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 800, 600);
+
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_set_transition_type (self->stack, GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+  gtk_stack_set_transition_duration (self->stack, 150);
+  gtk_stack_add_named (self->stack, make_plain_page (NULL), "starting");
+
+  self->failure = ADW_STATUS_PAGE (adw_status_page_new ());
+  adw_status_page_set_icon_name (self->failure, "dialog-warning-symbolic");
+  adw_status_page_set_title (self->failure, _ ("The Library Cannot Be Opened"));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->failure), TRUE);
+  gtk_stack_add_named (self->stack, make_plain_page (GTK_WIDGET (self->failure)), "failure");
+
+  self->welcome = rushes_welcome_page_new ();
+  gtk_stack_add_named (self->stack, self->welcome, "welcome");
+
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), GTK_WIDGET (self->stack));
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), overlay);
+}
+
+/**
+ * rushes_window_new:
+ * @application: (nullable): whose window it is
+ * @context: (nullable): %NULL where there is none to be had, only a failure to be shown
+ *
+ * Returns: (transfer none): a window that says nothing yet
+ */
+RushesWindow *
+rushes_window_new (RushesApplication *application,
+                   RushesContext *context)
+{
+  return g_object_new (RUSHES_TYPE_WINDOW, "application", application, "context", context, NULL);
+}
+
+/**
+ * rushes_window_get_project:
+ *
+ * Returns: (transfer none) (nullable): what is shown
+ */
+RushesProject *
+rushes_window_get_project (RushesWindow *self)
+{
+  g_return_val_if_fail (RUSHES_IS_WINDOW (self), NULL);
+
+  return self->project;
+}

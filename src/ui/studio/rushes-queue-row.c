@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-queue-row.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "rushes-sentences.h"
+#include "rushes-shot-summary.h"
+#include "rushes-thumb.h"
+#include "rushes-toast.h"
+
+#define PULSE_MSEC 120
+
+/**
+ * RushesQueueRow:
+ *
+ * A take that waits, is under way, or settled lately: its picture, what it is, how far it is, and the one thing that can be done about it.
+ */
+struct _RushesQueueRow
+{
+  GtkWidget parent_instance;
+
+  RushesContext *context;
+  RushesTake *take;
+  RushesShot *shot;
+  guint pulse_id;
+
+  GtkWidget *box;
+  GtkWidget *thumb;
+  GtkLabel *title;
+  GtkProgressBar *bar;
+  GtkLabel *status;
+  GtkButton *button;
+  RushesTakeEvent decision;  /* what the button does, where it is a decision */
+  enum { NOTHING, DECIDE, RETRY, SHOW } deed;
+};
+
+static guint show_signal;
+
+G_DEFINE_FINAL_TYPE (RushesQueueRow, rushes_queue_row, GTK_TYPE_WIDGET)
+
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  gtk_progress_bar_pulse (RUSHES_QUEUE_ROW (user_data)->bar);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+update_pulse (RushesQueueRow *self)
+{
+  gboolean pulse = gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_visible (GTK_WIDGET (self->bar)) &&
+                   rushes_take_get_record (self->take)->progress < 0;
+
+  if (pulse && self->pulse_id == 0)
+    self->pulse_id = g_timeout_add (PULSE_MSEC, pulse_cb, self);
+  else if (!pulse)
+    g_clear_handle_id (&self->pulse_id, g_source_remove);
+}
+
+static void
+set_button (RushesQueueRow *self,
+            int deed,
+            const char *icon,
+            const char *name)
+{
+  self->deed = deed;
+  gtk_widget_set_visible (GTK_WIDGET (self->button), deed != NOTHING);
+  if (deed == NOTHING)
+    return;
+
+  gtk_button_set_icon_name (self->button, icon);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update_button (RushesQueueRow *self)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (self->take);
+
+  switch (record->state)
+    {
+    case RUSHES_TAKE_STATE_WAITING:
+      self->decision = RUSHES_TAKE_EVENT_CANCEL;
+      set_button (self, DECIDE, "window-close-symbolic", _ ("Cancel"));
+      break;
+    case RUSHES_TAKE_STATE_RUNNING:
+      self->decision = RUSHES_TAKE_EVENT_STOP_FOLLOWING;
+      set_button (self, DECIDE, "window-close-symbolic", _ ("Stop Following: the take may still be billed, and can be followed again"));
+      break;
+    case RUSHES_TAKE_STATE_DOWNLOAD_FAILED:
+      self->decision = RUSHES_TAKE_EVENT_TRY_AGAIN;
+      set_button (self, DECIDE, "view-refresh-symbolic", _ ("Try Again"));
+      break;
+    case RUSHES_TAKE_STATE_FAILED:
+      self->decision = RUSHES_TAKE_EVENT_TRY_AGAIN;
+      set_button (self, record->refused_before ? DECIDE : RETRY, "view-refresh-symbolic",
+                  record->refused_before ? _ ("Try Again") : _ ("Retry"));
+      break;
+    case RUSHES_TAKE_STATE_EXPIRED:
+      set_button (self, RETRY, "view-refresh-symbolic", _ ("Retry"));
+      break;
+    case RUSHES_TAKE_STATE_LOST:
+    case RUSHES_TAKE_STATE_CANCELLED:
+      self->decision = RUSHES_TAKE_EVENT_FOLLOW_AGAIN;
+      set_button (self, record->task_id ? DECIDE : NOTHING, "view-refresh-symbolic", _ ("Follow Again"));
+      break;
+    case RUSHES_TAKE_STATE_READY:
+    case RUSHES_TAKE_STATE_UNCONFIRMED:
+      set_button (self, SHOW, "go-next-symbolic", _ ("Show"));
+      break;
+    case RUSHES_TAKE_STATE_SUBMITTING:
+    case RUSHES_TAKE_STATE_DOWNLOADING:
+    default:
+      set_button (self, NOTHING, NULL, NULL);
+      break;
+    }
+}
+
+static char *
+dup_status (RushesQueueRow *self)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (self->take);
+  g_autofree char *state = rushes_name_for_state (record->state);
+  g_autofree char *why = rushes_sentence_for_take (self->take, rushes_context_get_catalogue (self->context), TRUE);
+  g_autofree char *cost = NULL;
+
+  if (record->state == RUSHES_TAKE_STATE_RUNNING && record->progress >= 0)
+    return g_strdup_printf (_ ("%s · %d %%"), state, (int) (record->progress * 100 + .5));
+  if (record->state == RUSHES_TAKE_STATE_READY && record->cost)
+    {
+      cost = rushes_format_cost (record->cost);
+      return g_strdup_printf ("%s · %s", state, cost);
+    }
+  if (why && *why)
+    return g_steal_pointer (&why);
+  return g_steal_pointer (&state);
+}
+
+static void
+update (RushesQueueRow *self)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (self->take);
+  g_autofree char *shot = self->shot ? rushes_shot_dup_name (self->shot) : NULL;
+  g_autofree char *take = g_strdup_printf (_ ("Take %d"), (int) record->number);
+  g_autofree char *title = shot ? g_strdup_printf ("%s · %s", shot, take) : g_strdup (take);
+  g_autofree char *status = dup_status (self);
+  gboolean under_way = record->state == RUSHES_TAKE_STATE_SUBMITTING || record->state == RUSHES_TAKE_STATE_RUNNING ||
+                       record->state == RUSHES_TAKE_STATE_DOWNLOADING;
+  const char *video = rushes_take_get_video_path (self->take);
+
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->status, status);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), under_way);
+  if (record->progress >= 0)
+    gtk_progress_bar_set_fraction (self->bar, CLAMP (record->progress, 0, 1));
+  rushes_thumb_set_path (RUSHES_THUMB (self->thumb), video ? video : (self->shot ? rushes_shot_get_poster (self->shot) : NULL));
+  update_button (self);
+  update_pulse (self);
+}
+
+static void
+say_error (RushesQueueRow *self,
+           GError *error)
+{
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *sentence = rushes_sentence_for_error (error);
+
+      rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
+    }
+  g_error_free (error);
+}
+
+static void
+decided_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (RushesQueueRow) self = user_data;
+  GError *error = NULL;
+
+  if (!rushes_queue_decide_finish (RUSHES_QUEUE (source), result, &error))
+    say_error (self, error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), TRUE);
+}
+
+static void
+retried_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (RushesQueueRow) self = user_data;
+  GError *error = NULL;
+  g_autoptr (RushesTake) take = rushes_queue_retry_finish (RUSHES_QUEUE (source), result, &error);
+
+  if (take == NULL)
+    say_error (self, error);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), TRUE);
+}
+
+static void
+clicked_cb (RushesQueueRow *self)
+{
+  RushesQueue *queue = rushes_context_get_queue (self->context);
+
+  switch (self->deed)
+    {
+    case DECIDE:
+      gtk_widget_set_sensitive (GTK_WIDGET (self->button), FALSE);
+      rushes_queue_decide_async (queue, self->take, self->decision, NULL, NULL, decided_cb, g_object_ref (self));
+      break;
+    case RETRY:
+      gtk_widget_set_sensitive (GTK_WIDGET (self->button), FALSE);
+      rushes_queue_retry_async (queue, self->take, NULL, retried_cb, g_object_ref (self));
+      break;
+    case SHOW:
+      g_signal_emit (self, show_signal, 0);
+      break;
+    case NOTHING:
+    default:
+      break;
+    }
+}
+
+static void
+rushes_queue_row_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rushes_queue_row_parent_class)->map (widget);
+
+  update_pulse (RUSHES_QUEUE_ROW (widget));
+}
+
+static void
+rushes_queue_row_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rushes_queue_row_parent_class)->unmap (widget);
+
+  g_clear_handle_id (&RUSHES_QUEUE_ROW (widget)->pulse_id, g_source_remove);
+}
+
+static void
+rushes_queue_row_dispose (GObject *object)
+{
+  RushesQueueRow *self = RUSHES_QUEUE_ROW (object);
+
+  g_clear_handle_id (&self->pulse_id, g_source_remove);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->take);
+  g_clear_object (&self->shot);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rushes_queue_row_parent_class)->dispose (object);
+}
+
+static void
+rushes_queue_row_class_init (RushesQueueRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rushes_queue_row_dispose;
+  widget_class->map = rushes_queue_row_map;
+  widget_class->unmap = rushes_queue_row_unmap;
+
+  show_signal = g_signal_new ("show-take", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "rushes-queue-row");
+}
+
+static void
+rushes_queue_row_init (RushesQueueRow *self)
+{
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  gtk_widget_set_margin_start (self->box, 8);
+  gtk_widget_set_margin_end (self->box, 8);
+  gtk_widget_set_margin_top (self->box, 8);
+  gtk_widget_set_margin_bottom (self->box, 8);
+  self->thumb = rushes_thumb_new (72, 41);
+  gtk_widget_set_valign (self->thumb, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->box), self->thumb);
+
+  gtk_widget_set_hexpand (column, TRUE);
+  gtk_widget_set_valign (column, GTK_ALIGN_CENTER);
+  self->title = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->title, 0);
+  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "caption-heading");
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->title));
+  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->bar));
+  self->status = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->status, 0);
+  gtk_label_set_wrap (self->status, TRUE);
+  gtk_label_set_lines (self->status, 2);
+  gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "num");
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->status));
+  gtk_box_append (GTK_BOX (self->box), column);
+
+  self->button = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "flat");
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "circular");
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->button));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+/**
+ * rushes_queue_row_new:
+ * @shot: (nullable): the take's shot, where it is loaded
+ *
+ * Returns: (transfer floating): a row that follows @take
+ */
+GtkWidget *
+rushes_queue_row_new (RushesContext *context,
+                      RushesTake *take,
+                      RushesShot *shot)
+{
+  RushesQueueRow *self;
+
+  g_return_val_if_fail (RUSHES_IS_CONTEXT (context), NULL);
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  self = g_object_new (RUSHES_TYPE_QUEUE_ROW, NULL);
+  self->context = g_object_ref (context);
+  self->take = g_object_ref (take);
+  self->shot = shot ? g_object_ref (shot) : NULL;
+  g_signal_connect_object (take, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  if (shot)
+    g_signal_connect_object (shot, "notify::title", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+  return GTK_WIDGET (self);
+}
+
+RushesTake *
+rushes_queue_row_get_take (RushesQueueRow *self)
+{
+  g_return_val_if_fail (RUSHES_IS_QUEUE_ROW (self), NULL);
+
+  return self->take;
+}

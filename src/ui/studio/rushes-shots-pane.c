@@ -1,0 +1,745 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-shots-pane.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "rushes-list-scroll.h"
+#include "rushes-sentences.h"
+#include "rushes-shot-row.h"
+#include "rushes-shot-summary.h"
+#include "rushes-toast.h"
+
+#define WIDTH 236
+
+/**
+ * RushesShotsPane:
+ *
+ * The shots of a project in their order: add, select, rename, reorder, duplicate. What is selected is what stage and composer show, and
+ * what the project shows when it is opened next.
+ */
+struct _RushesShotsPane
+{
+  GtkWidget parent_instance;
+
+  RushesContext *context;
+  RushesProject *project;
+  GCancellable *cancellable;
+  GListModel *shots;         /* of the project */
+  GPtrArray *watched;        /* the shots whose length is summed up */
+  GPtrArray *rows;           /* those that are bound */
+
+  GtkWidget *box;
+  GtkWidget *list;
+  GtkSingleSelection *selection;
+  GtkLabel *runtime;
+  GtkPopoverMenu *menu;
+};
+
+enum
+{
+  PROP_SHOT = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RushesShotsPane, rushes_shots_pane, GTK_TYPE_WIDGET)
+
+static gboolean
+is_read_only (RushesShotsPane *self)
+{
+  return self->context == NULL || self->project == NULL || rushes_library_is_read_only (rushes_context_get_library (self->context));
+}
+
+static void
+say_error (RushesShotsPane *self,
+           const GError *error)
+{
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  sentence = rushes_sentence_for_error (error);
+  rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
+}
+
+static guint
+find_position (RushesShotsPane *self,
+               RushesShot *shot)
+{
+  guint n = self->shots ? g_list_model_get_n_items (self->shots) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RushesShot) other = g_list_model_get_item (self->shots, i);
+
+      if (other == shot)
+        return i;
+    }
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* -- runtime ---------------------------------------------------------------------------------------------------------- */
+
+static void
+update_runtime (RushesShotsPane *self)
+{
+  RushesCatalogue *catalogue = self->context ? rushes_context_get_catalogue (self->context) : NULL;
+  g_autofree char *text = NULL;
+  gint64 total = 0;
+
+  for (guint i = 0; i < self->watched->len; i++)
+    total += MAX (rushes_shot_get_length (g_ptr_array_index (self->watched, i), catalogue), 0);
+  text = rushes_format_timecode (total, FALSE);
+  gtk_label_set_label (self->runtime, text);
+}
+
+static void
+unwatch_shots (RushesShotsPane *self)
+{
+  for (guint i = 0; i < self->watched->len; i++)
+    {
+      RushesShot *shot = g_ptr_array_index (self->watched, i);
+
+      g_signal_handlers_disconnect_by_func (shot, update_runtime, self);
+      g_signal_handlers_disconnect_by_func (rushes_shot_get_spec (shot), update_runtime, self);
+    }
+  g_ptr_array_set_size (self->watched, 0);
+}
+
+static void
+shots_changed_cb (RushesShotsPane *self)
+{
+  guint n = self->shots ? g_list_model_get_n_items (self->shots) : 0;
+
+  unwatch_shots (self);
+  for (guint i = 0; i < n; i++)
+    {
+      RushesShot *shot = g_list_model_get_item (self->shots, i);
+
+      g_signal_connect_object (shot, "notify::chosen-take", G_CALLBACK (update_runtime), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (rushes_shot_get_spec (shot), "changed", G_CALLBACK (update_runtime), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->watched, shot);
+    }
+  update_runtime (self);
+}
+
+/* -- selection -------------------------------------------------------------------------------------------------------- */
+
+static void
+update_actions (RushesShotsPane *self)
+{
+  gboolean writable = !is_read_only (self);
+  RushesShot *shot = rushes_shots_pane_get_shot (self);
+  guint position = shot ? find_position (self, shot) : 0;
+  guint n = self->shots ? g_list_model_get_n_items (self->shots) : 0;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_action_set_enabled (widget, "shots.add", writable);
+  gtk_widget_action_set_enabled (widget, "shots.rename", writable && shot);
+  gtk_widget_action_set_enabled (widget, "shots.insert-after", writable && shot);
+  gtk_widget_action_set_enabled (widget, "shots.duplicate", writable && shot);
+  gtk_widget_action_set_enabled (widget, "shots.move-up", writable && shot && position > 0);
+  gtk_widget_action_set_enabled (widget, "shots.move-down", writable && shot && position + 1 < n);
+}
+
+static void
+selected_cb (RushesShotsPane *self)
+{
+  RushesShot *shot = rushes_shots_pane_get_shot (self);
+
+  if (self->project && shot)
+    rushes_project_set_selected_shot (self->project, rushes_shot_get_id (shot));
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
+}
+
+static RushesShotRow *
+find_row (RushesShotsPane *self,
+          RushesShot *shot)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      RushesShotRow *row = g_ptr_array_index (self->rows, i);
+
+      if (rushes_shot_row_get_shot (row) == shot)
+        return row;
+    }
+  return NULL;
+}
+
+/* -- editing ---------------------------------------------------------------------------------------------------------- */
+
+static void
+added_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (RushesShotsPane) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesShot) shot = rushes_library_add_shot_finish (RUSHES_LIBRARY (source), result, &error);
+
+  if (shot)
+    rushes_shots_pane_select (self, shot);
+  else
+    say_error (self, error);
+}
+
+static void
+add_at (RushesShotsPane *self,
+        int position,
+        RushesSpec *spec)
+{
+  if (is_read_only (self))
+    return;
+
+  rushes_library_add_shot_async (rushes_context_get_library (self->context), self->project, position, spec, self->cancellable,
+                                 added_cb, g_object_ref (self));
+}
+
+static void
+add_action (GtkWidget *widget,
+            const char *name,
+            GVariant *parameter)
+{
+  rushes_shots_pane_add (RUSHES_SHOTS_PANE (widget));
+}
+
+static void
+insert_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
+
+  add_at (self, gtk_single_selection_get_selected (self->selection) + 1, NULL);
+}
+
+static void
+duplicate_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
+  RushesShot *shot = rushes_shots_pane_get_shot (self);
+  g_autoptr (RushesSpec) spec = shot ? rushes_spec_copy (rushes_shot_get_spec (shot)) : NULL;
+
+  if (spec)
+    add_at (self, gtk_single_selection_get_selected (self->selection) + 1, spec);
+}
+
+static void
+rename_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
+  RushesShot *shot = rushes_shots_pane_get_shot (self);
+  RushesShotRow *row = shot ? find_row (self, shot) : NULL;
+
+  if (row)
+    rushes_shot_row_start_editing (row);
+}
+
+static void
+move (RushesShotsPane *self,
+      guint from,
+      guint to)
+{
+  g_autoptr (RushesShot) shot = NULL;
+
+  if (from == to || is_read_only (self))
+    return;
+
+  shot = g_list_model_get_item (self->shots, from);
+  rushes_library_move_shot (rushes_context_get_library (self->context), self->project, from, to);
+  rushes_shots_pane_select (self, shot);
+}
+
+static void
+move_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
+  guint from = gtk_single_selection_get_selected (self->selection);
+  gboolean up = g_str_equal (name, "shots.move-up");
+
+  if (from == GTK_INVALID_LIST_POSITION || (up ? from == 0 : from + 1 >= g_list_model_get_n_items (self->shots)))
+    return;
+
+  move (self, from, up ? from - 1 : from + 1);
+}
+
+static void
+move_beside (RushesShotsPane *self,
+             RushesShot *dropped,
+             RushesShotRow *row,
+             gboolean after)
+{
+  guint from = find_position (self, dropped);
+  guint to = find_position (self, rushes_shot_row_get_shot (row));
+
+  /* A shot of another window's project is not ours to move. */
+  if (from == GTK_INVALID_LIST_POSITION || to == GTK_INVALID_LIST_POSITION)
+    return;
+
+  if (after)
+    to++;
+  move (self, from, from < to ? to - 1 : to);
+}
+
+static void
+move_before_cb (RushesShotRow *row,
+                RushesShot *dropped,
+                RushesShotsPane *self)
+{
+  move_beside (self, dropped, row, FALSE);
+}
+
+static void
+move_after_cb (RushesShotRow *row,
+               RushesShot *dropped,
+               RushesShotsPane *self)
+{
+  move_beside (self, dropped, row, TRUE);
+}
+
+/* -- first frame by drop ---------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RushesShotsPane *pane;
+  RushesShot *shot;
+} FirstFrame;
+
+static void
+first_frame_free (FirstFrame *data)
+{
+  g_object_unref (data->pane);
+  g_object_unref (data->shot);
+  g_free (data);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FirstFrame, first_frame_free)
+
+static void
+imported_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (FirstFrame) data = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesInput) input = rushes_importer_import_file_finish (RUSHES_IMPORTER (source), result, &error);
+  RushesSpec *spec = rushes_shot_get_spec (data->shot);
+  RushesInput *before;
+
+  if (input == NULL)
+    {
+      say_error (data->pane, error);
+      return;
+    }
+
+  rushes_input_set_role (input, "first_frame");
+  before = rushes_spec_find_input (spec, "first_frame");
+  if (before)
+    rushes_spec_remove_input (spec, before);
+  rushes_spec_add_input (spec, input);
+  rushes_shots_pane_select (data->pane, data->shot);
+}
+
+static void
+dropped_cb (RushesShotRow *row,
+            const GValue *value,
+            RushesShotsPane *self)
+{
+  GSList *files = G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? g_value_get_boxed (value) : NULL;
+  FirstFrame *data;
+
+  if (files == NULL || is_read_only (self))
+    return;
+
+  data = g_new0 (FirstFrame, 1);
+  data->pane = g_object_ref (self);
+  data->shot = g_object_ref (rushes_shot_row_get_shot (row));
+  rushes_importer_import_file_async (rushes_context_get_importer (self->context), files->data, RUSHES_MEDIA_KIND_IMAGE, self->cancellable,
+                                     imported_cb, data);
+}
+
+/* -- menu ------------------------------------------------------------------------------------------------------------- */
+
+static void
+popup_menu (RushesShotsPane *self,
+            GtkWidget *from,
+            double x,
+            double y)
+{
+  graphene_point_t point;
+
+  if (!gtk_widget_compute_point (from, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
+    return;
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { point.x, point.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+context_menu_cb (RushesShotRow *row,
+                 double x,
+                 double y,
+                 RushesShotsPane *self)
+{
+  rushes_shots_pane_select (self, rushes_shot_row_get_shot (row));
+  popup_menu (self, GTK_WIDGET (row), x, y);
+}
+
+static void
+menu_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
+  RushesShot *shot = rushes_shots_pane_get_shot (self);
+  RushesShotRow *row = shot ? find_row (self, shot) : NULL;
+
+  if (row)
+    popup_menu (self, GTK_WIDGET (row), gtk_widget_get_width (GTK_WIDGET (row)) / 2., gtk_widget_get_height (GTK_WIDGET (row)));
+}
+
+static GtkPopoverMenu *
+make_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *popover;
+
+  g_menu_append (menu, _ ("_Rename…"), "shots.rename");
+  g_menu_append (menu, _ ("_Insert Shot After"), "shots.insert-after");
+  g_menu_append (menu, _ ("_Duplicate"), "shots.duplicate");
+  g_menu_append (menu, _ ("Move _Up"), "shots.move-up");
+  g_menu_append (menu, _ ("Move Do_wn"), "shots.move-down");
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  return GTK_POPOVER_MENU (popover);
+}
+
+/* -- list ------------------------------------------------------------------------------------------------------------- */
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          gpointer object,
+          RushesShotsPane *self)
+{
+  GtkListItem *item = GTK_LIST_ITEM (object);
+  GtkWidget *row = rushes_shot_row_new (self->context ? rushes_context_get_catalogue (self->context) : NULL);
+
+  rushes_shot_row_set_read_only (RUSHES_SHOT_ROW (row), is_read_only (self));
+  g_signal_connect_object (row, "move-before", G_CALLBACK (move_before_cb), self, 0);
+  g_signal_connect_object (row, "move-after", G_CALLBACK (move_after_cb), self, 0);
+  g_signal_connect_object (row, "dropped", G_CALLBACK (dropped_cb), self, 0);
+  g_signal_connect_object (row, "context-menu", G_CALLBACK (context_menu_cb), self, 0);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         gpointer object,
+         RushesShotsPane *self)
+{
+  GtkListItem *item = GTK_LIST_ITEM (object);
+  GtkWidget *row = gtk_list_item_get_child (item);
+
+  rushes_shot_row_set_shot (RUSHES_SHOT_ROW (row), gtk_list_item_get_item (item));
+  g_ptr_array_add (self->rows, row);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           gpointer object,
+           RushesShotsPane *self)
+{
+  GtkWidget *row = gtk_list_item_get_child (GTK_LIST_ITEM (object));
+
+  g_ptr_array_remove (self->rows, row);
+  if (row)
+    rushes_shot_row_set_shot (RUSHES_SHOT_ROW (row), NULL);
+}
+
+static void
+activate_cb (RushesShotsPane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "shots.rename", NULL);
+}
+
+static GtkWidget *
+make_list (RushesShotsPane *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, 0);
+  self->selection = gtk_single_selection_new (NULL);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
+  gtk_widget_add_css_class (self->list, "navigation-sidebar");
+  gtk_widget_add_css_class (self->list, "shots");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Shots"), -1);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->list);
+  gtk_widget_set_vexpand (scroller, TRUE);
+  return scroller;
+}
+
+static GtkWidget *
+make_head (void)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = gtk_label_new (_ ("Shots"));
+  GtkWidget *add = gtk_button_new_from_icon_name ("list-add-symbolic");
+
+  gtk_widget_set_margin_start (head, 15);
+  gtk_widget_set_margin_end (head, 6);
+  gtk_widget_set_margin_top (head, 6);
+  gtk_widget_set_margin_bottom (head, 6);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "heading");
+  gtk_box_append (GTK_BOX (head), title);
+  gtk_widget_add_css_class (add, "flat");
+  gtk_widget_set_tooltip_text (add, _ ("Add Shot (Ctrl+Shift+N)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (add), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add Shot"), -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (add), "shots.add");
+  gtk_box_append (GTK_BOX (head), add);
+  return head;
+}
+
+static GtkWidget *
+make_foot (RushesShotsPane *self)
+{
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = gtk_label_new (_ ("Total runtime"));
+
+  gtk_widget_add_css_class (foot, "pane-footer");
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (title, "caption");
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_box_append (GTK_BOX (foot), title);
+  self->runtime = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->runtime), "caption-heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->runtime), "num");
+  gtk_widget_set_tooltip_text (foot, _ ("Shots whose length the model chooses are counted once they have a take"));
+  gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->runtime));
+  return foot;
+}
+
+/* -- object ----------------------------------------------------------------------------------------------------------- */
+
+static void
+rushes_shots_pane_dispose (GObject *object)
+{
+  RushesShotsPane *self = RUSHES_SHOTS_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  unwatch_shots (self);
+  if (self->menu)
+    gtk_widget_unparent (GTK_WIDGET (self->menu));
+  self->menu = NULL;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->shots);
+  g_clear_object (&self->project);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rushes_shots_pane_parent_class)->dispose (object);
+}
+
+static void
+rushes_shots_pane_finalize (GObject *object)
+{
+  RushesShotsPane *self = RUSHES_SHOTS_PANE (object);
+
+  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->watched);
+  g_ptr_array_unref (self->rows);
+
+  G_OBJECT_CLASS (rushes_shots_pane_parent_class)->finalize (object);
+}
+
+static void
+rushes_shots_pane_get_property (GObject *object,
+                                guint prop_id,
+                                GValue *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SHOT:
+      g_value_set_object (value, rushes_shots_pane_get_shot (RUSHES_SHOTS_PANE (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_shots_pane_class_init (RushesShotsPaneClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rushes_shots_pane_dispose;
+  object_class->finalize = rushes_shots_pane_finalize;
+  object_class->get_property = rushes_shots_pane_get_property;
+
+  properties[PROP_SHOT] = g_param_spec_object ("shot", NULL, NULL, RUSHES_TYPE_SHOT,
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "shots.add", NULL, add_action);
+  gtk_widget_class_install_action (widget_class, "shots.insert-after", NULL, insert_action);
+  gtk_widget_class_install_action (widget_class, "shots.duplicate", NULL, duplicate_action);
+  gtk_widget_class_install_action (widget_class, "shots.rename", NULL, rename_action);
+  gtk_widget_class_install_action (widget_class, "shots.move-up", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "shots.move-down", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "shots.menu", NULL, menu_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "shots.rename", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "shots.move-up", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "shots.move-down", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "shots.menu", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "shots.menu", NULL);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "rushes-shots-pane");
+}
+
+static void
+rushes_shots_pane_init (RushesShotsPane *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
+  self->rows = g_ptr_array_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "pane");
+  gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), make_head ());
+  gtk_box_append (GTK_BOX (self->box), make_list (self));
+  gtk_box_append (GTK_BOX (self->box), make_foot (self));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  self->menu = make_menu ();
+  gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+  update_runtime (self);
+  update_actions (self);
+}
+
+/**
+ * rushes_shots_pane_new:
+ *
+ * Returns: (transfer floating): a pane without a project
+ */
+GtkWidget *
+rushes_shots_pane_new (void)
+{
+  return g_object_new (RUSHES_TYPE_SHOTS_PANE, NULL);
+}
+
+void
+rushes_shots_pane_set_context (RushesShotsPane *self,
+                               RushesContext *context)
+{
+  g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));
+
+  g_set_object (&self->context, context);
+  update_actions (self);
+}
+
+/**
+ * rushes_shots_pane_set_project:
+ * @project: (nullable): whose shots to show
+ *
+ * Selects the shot that was selected when the project was shown last, else the first.
+ */
+void
+rushes_shots_pane_set_project (RushesShotsPane *self,
+                               RushesProject *project)
+{
+  gint64 selected;
+  guint n;
+
+  g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));
+
+  if (self->shots)
+    g_signal_handlers_disconnect_by_func (self->shots, shots_changed_cb, self);
+  /* No project while the model changes: the first shot is selected for a moment, and that is not to be remembered. */
+  g_clear_object (&self->project);
+  g_clear_object (&self->shots);
+  self->shots = project ? g_object_ref (rushes_project_get_shots (project)) : NULL;
+  if (self->shots)
+    g_signal_connect_object (self->shots, "items-changed", G_CALLBACK (shots_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_single_selection_set_model (self->selection, self->shots);
+  g_set_object (&self->project, project);
+  shots_changed_cb (self);
+
+  selected = project ? rushes_project_get_selected_shot (project) : 0;
+  n = self->shots ? g_list_model_get_n_items (self->shots) : 0;
+  for (guint i = 0; i < n && selected != 0; i++)
+    {
+      g_autoptr (RushesShot) shot = g_list_model_get_item (self->shots, i);
+
+      if (rushes_shot_get_id (shot) == selected)
+        rushes_shots_pane_select (self, shot);
+    }
+  update_actions (self);
+}
+
+/**
+ * rushes_shots_pane_get_shot:
+ *
+ * Returns: (transfer none) (nullable): what is selected
+ */
+RushesShot *
+rushes_shots_pane_get_shot (RushesShotsPane *self)
+{
+  g_return_val_if_fail (RUSHES_IS_SHOTS_PANE (self), NULL);
+
+  return gtk_single_selection_get_selected_item (self->selection);
+}
+
+/**
+ * rushes_shots_pane_select:
+ * @shot: a shot of the project
+ *
+ * Selects a shot and brings it into sight.
+ */
+void
+rushes_shots_pane_select (RushesShotsPane *self,
+                          RushesShot *shot)
+{
+  guint position;
+
+  g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));
+
+  position = find_position (self, shot);
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  gtk_single_selection_set_selected (self->selection, position);
+  if (gtk_widget_get_mapped (self->list))
+    rushes_list_scroll_to (self->list, position);
+}
+
+void
+rushes_shots_pane_add (RushesShotsPane *self)
+{
+  g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));
+
+  add_at (self, -1, NULL);
+}

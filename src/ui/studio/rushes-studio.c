@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-studio.h"
+
+#include "rushes-shots-pane.h"
+
+/**
+ * RushesStudio:
+ *
+ * The view in which films are made: shots at the start, the stage in the middle, the composer at the end. Stage and composer show the
+ * shot that is selected.
+ */
+struct _RushesStudio
+{
+  GtkWidget parent_instance;
+
+  RushesProject *project;
+
+  RushesPanes *panes;
+  RushesShotsPane *shots;
+  GtkWidget *stage;
+  GtkWidget *composer;
+};
+
+enum
+{
+  PROP_SHOT = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RushesStudio, rushes_studio, GTK_TYPE_WIDGET)
+
+static void
+shot_selected_cb (RushesStudio *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
+}
+
+static void
+rushes_studio_dispose (GObject *object)
+{
+  RushesStudio *self = RUSHES_STUDIO (object);
+
+  if (self->panes)
+    gtk_widget_unparent (GTK_WIDGET (self->panes));
+  self->panes = NULL;
+  g_clear_object (&self->project);
+
+  G_OBJECT_CLASS (rushes_studio_parent_class)->dispose (object);
+}
+
+static void
+rushes_studio_get_property (GObject *object,
+                            guint prop_id,
+                            GValue *value,
+                            GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SHOT:
+      g_value_set_object (value, rushes_studio_get_shot (RUSHES_STUDIO (object)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_studio_class_init (RushesStudioClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = rushes_studio_dispose;
+  object_class->get_property = rushes_studio_get_property;
+
+  properties[PROP_SHOT] = g_param_spec_object ("shot", NULL, NULL, RUSHES_TYPE_SHOT,
+                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rushes-studio");
+}
+
+static void
+rushes_studio_init (RushesStudio *self)
+{
+  self->panes = RUSHES_PANES (rushes_panes_new ());
+  self->shots = RUSHES_SHOTS_PANE (rushes_shots_pane_new ());
+  rushes_panes_set_start (self->panes, GTK_WIDGET (self->shots));
+  self->stage = g_object_new (GTK_TYPE_BOX, "css-classes", (const char *[]) { "stage", NULL }, NULL);
+  rushes_panes_set_content (self->panes, self->stage);
+  gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
+  g_signal_connect_object (self->shots, "notify::shot", G_CALLBACK (shot_selected_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * rushes_studio_new:
+ *
+ * Returns: (transfer floating): a studio without a project
+ */
+GtkWidget *
+rushes_studio_new (void)
+{
+  return g_object_new (RUSHES_TYPE_STUDIO, NULL);
+}
+
+/**
+ * rushes_studio_set_context:
+ * @context: the house; its library is open
+ */
+void
+rushes_studio_set_context (RushesStudio *self,
+                           RushesContext *context)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+
+  rushes_shots_pane_set_context (self->shots, context);
+}
+
+/**
+ * rushes_studio_set_project:
+ * @project: (nullable): what to show
+ */
+void
+rushes_studio_set_project (RushesStudio *self,
+                           RushesProject *project)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+
+  g_set_object (&self->project, project);
+  rushes_shots_pane_set_project (self->shots, project);
+}
+
+/**
+ * rushes_studio_get_shot:
+ *
+ * Returns: (transfer none) (nullable): what is selected
+ */
+RushesShot *
+rushes_studio_get_shot (RushesStudio *self)
+{
+  g_return_val_if_fail (RUSHES_IS_STUDIO (self), NULL);
+
+  return rushes_shots_pane_get_shot (self->shots);
+}
+
+RushesPanes *
+rushes_studio_get_panes (RushesStudio *self)
+{
+  g_return_val_if_fail (RUSHES_IS_STUDIO (self), NULL);
+
+  return self->panes;
+}
+
+void
+rushes_studio_add_shot (RushesStudio *self)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+
+  rushes_shots_pane_add (self->shots);
+}
+
+void
+rushes_studio_show_take (RushesStudio *self,
+                         RushesTake *take)
+{
+  GListModel *shots;
+
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+  g_return_if_fail (RUSHES_IS_TAKE (take));
+
+  shots = self->project ? rushes_project_get_shots (self->project) : NULL;
+  for (guint i = 0; shots && i < g_list_model_get_n_items (shots); i++)
+    {
+      g_autoptr (RushesShot) shot = g_list_model_get_item (shots, i);
+
+      if (rushes_shot_get_id (shot) == rushes_take_get_record (take)->shot_id)
+        rushes_shots_pane_select (self->shots, shot);
+    }
+}
