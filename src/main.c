@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-application.h"
+
 int
 main (int argc,
       char *argv[])
@@ -18,6 +20,13 @@ main (int argc,
     {
       g_print ("rushes %s\n", RUSHES_VERSION);
       return 0;
+    }
+
+  if (argc == 1)
+    {
+      g_autoptr (RushesApplication) application = rushes_application_new (NULL);
+
+      return g_application_run (G_APPLICATION (application), argc, argv);
     }
 
   g_printerr (_ ("rushes: unknown arguments\n"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-studio.h"
 
+#include "rushes-composer.h"
 #include "rushes-shots-pane.h"
 
 /**
@@ -18,7 +19,7 @@ struct _RushesStudio
   RushesPanes *panes;
   RushesShotsPane *shots;
   GtkWidget *stage;
-  GtkWidget *composer;
+  RushesComposer *composer;
 };
 
 enum
@@ -34,6 +35,7 @@ G_DEFINE_FINAL_TYPE (RushesStudio, rushes_studio, GTK_TYPE_WIDGET)
 static void
 shot_selected_cb (RushesStudio *self)
 {
+  rushes_composer_set_shot (self->composer, rushes_studio_get_shot (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }
 
@@ -90,6 +92,8 @@ rushes_studio_init (RushesStudio *self)
   rushes_panes_set_start (self->panes, GTK_WIDGET (self->shots));
   self->stage = g_object_new (GTK_TYPE_BOX, "css-classes", (const char *[]) { "stage", NULL }, NULL);
   rushes_panes_set_content (self->panes, self->stage);
+  self->composer = RUSHES_COMPOSER (rushes_composer_new (NULL));
+  rushes_panes_set_end (self->panes, GTK_WIDGET (self->composer));
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
   g_signal_connect_object (self->shots, "notify::shot", G_CALLBACK (shot_selected_cb), self, G_CONNECT_SWAPPED);
 }
@@ -116,6 +120,7 @@ rushes_studio_set_context (RushesStudio *self,
   g_return_if_fail (RUSHES_IS_STUDIO (self));
 
   rushes_shots_pane_set_context (self->shots, context);
+  rushes_composer_set_context (self->composer, context);
 }
 
 /**
