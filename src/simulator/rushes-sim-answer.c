@@ -430,6 +430,8 @@ rushes_sim_answer_task (RushesCatalogue *catalogue,
     return answer_fate (id, task, model, fate);
   if (g_strcmp0 (rushes_json_get_string (result, "status"), "completed") == 0)
     return answer_completed (id, task, result, model, base_url);
+  if (g_strcmp0 (rushes_json_get_string (result, "status"), "expired") == 0)
+    return answer_fate (id, task, model, "expired");
 
   return answer_failed (id, task, model, rushes_json_get_string (result, "code"), rushes_json_get_string (result, "message"));
 }

@@ -162,6 +162,24 @@ choose_seed (RushesSimRequest *request,
   return (words & 0xff) | ((words ^ rushes_sim_film_hash (seed >= 0 ? number : id)) & ~0xffu);
 }
 
+/* Pages: execution_expires_after counts from created_at. */
+static gboolean
+check_expiry (RushesSimStore *store,
+              const char *id,
+              RushesSimRequest *request,
+              GError **error)
+{
+  g_autoptr (JsonObject) task = rushes_sim_store_load (store, id, "task.json");
+  gint64 seconds = rushes_sim_request_get_integer (request, "execution_expires_after", 0);
+  gint64 created = 0;
+
+  if (seconds <= 0 || !rushes_json_get_int (task, "created", &created) || g_get_real_time () < created + seconds * G_USEC_PER_SEC)
+    return TRUE;
+
+  g_set_error_literal (error, RUSHES_SIM_PLAN_ERROR, RUSHES_SIM_PLAN_ERROR_EXPIRED, "The task was not done in time");
+  return FALSE;
+}
+
 /**
  * rushes_sim_plan_new:
  * @catalogue: the models
@@ -191,7 +209,7 @@ rushes_sim_plan_new (RushesCatalogue *catalogue,
   double aspect = 0;
   gint64 frames = 0;
 
-  if (!request)
+  if (!request || !check_expiry (store, id, request, error))
     return NULL;
   if (request->draft)
     {

@@ -14,10 +14,12 @@ G_BEGIN_DECLS
 /**
  * RushesSimPlanError:
  * @RUSHES_SIM_PLAN_ERROR_DRAFT: the draft that is to be finished is not there, or no draft, or not done
+ * @RUSHES_SIM_PLAN_ERROR_EXPIRED: the time that the request gave the task is over
  */
 typedef enum
 {
   RUSHES_SIM_PLAN_ERROR_DRAFT,
+  RUSHES_SIM_PLAN_ERROR_EXPIRED,
 } RushesSimPlanError;
 
 /**

@@ -167,6 +167,11 @@ describe_failure (RushesSimWorker *self,
   const char *meaning = NULL;
   g_autofree char *text = NULL;
 
+  if (g_error_matches (error, RUSHES_SIM_PLAN_ERROR, RUSHES_SIM_PLAN_ERROR_EXPIRED))
+    {
+      json_object_set_string_member (result, "status", "expired");
+      return result;
+    }
   if (model)
     rushes_model_get_error (model, code, NULL, &meaning);
   text = g_strdup_printf ("%s%s%s", meaning ? meaning : "", meaning ? ": " : "", error->message);
