@@ -340,6 +340,29 @@ test_fates (void)
   }
 }
 
+/* An answer that is held back keeps nobody from stopping. */
+static void
+test_stop_while_answering (void)
+{
+  g_auto (SimClient) client = { NULL, };
+  g_autoptr (GSocketClient) sockets = g_socket_client_new ();
+  g_autoptr (GSocketConnection) connection = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *request = g_strdup_printf ("POST /model/v1/generation HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer secret\r\n"
+                                              "Content-Length: %u\r\n\r\n%s", (guint) strlen (SHORT_BODY), SHORT_BODY);
+  guint16 port;
+
+  sim_client_init (&client, 1, "submit:slow=3600");
+  port = (guint16) g_ascii_strtoull (strrchr (rushes_simulator_get_url (client.simulator), ':') + 1, NULL, 10);
+  g_socket_client_set_enable_proxy (sockets, FALSE);
+  connection = g_socket_client_connect_to_host (sockets, "127.0.0.1", port, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, &error);
+  g_assert_no_error (error);
+  while (rushes_simulator_get_n_tasks (client.simulator) == 0)
+    g_usleep (1000);
+}
+
 static void
 test_unreadable_fault (void)
 {
@@ -371,6 +394,7 @@ main (int argc,
   g_test_add_func ("/simulator/server/submit-faults", test_submit_faults);
   g_test_add_func ("/simulator/server/query-faults", test_query_faults);
   g_test_add_func ("/simulator/server/fates", test_fates);
+  g_test_add_func ("/simulator/server/stop-while-answering", test_stop_while_answering);
   g_test_add_func ("/simulator/server/unreadable-fault", test_unreadable_fault);
   return g_test_run ();
 }

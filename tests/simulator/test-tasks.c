@@ -178,6 +178,41 @@ test_takes_its_time (void)
   g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (done->json, "usage"), "total_tokens"), ==, 640 * 640 * 29 / 1024);
 }
 
+/* Nobody has rendered it within execution_expires_after. */
+static void
+test_expiry (void)
+{
+  g_auto (SimClient) client = { NULL, };
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *blocker = NULL;
+  g_autoptr (SimReply) done = NULL;
+  g_autoptr (JsonParser) parser = json_parser_new ();
+  JsonObject *task;
+
+  /* The long one keeps the only renderer busy. */
+  sim_client_init (&client, 0, NULL);
+  blocker = sim_client_submit (&client, LONG_BODY);
+  id = sim_client_submit (&client, "{\"model\":\"spark_dance_v1_5_pro\",\"content\":[{\"type\":\"text\",\"text\":\"A fox\"}],\"execution_expires_after\":3600}");
+  rushes_simulator_stop (client.simulator);
+
+  path = g_build_filename (client.folder, "tasks", id, "task.json", NULL);
+  g_assert_true (json_parser_load_from_mapped_file (parser, path, NULL));
+  task = json_node_get_object (json_parser_get_root (parser));
+  json_object_set_int_member (task, "created", g_get_real_time () - G_GINT64_CONSTANT (3601) * G_USEC_PER_SEC);
+  text = json_to_string (json_parser_get_root (parser), FALSE);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  g_free (path);
+  path = g_build_filename (client.folder, "tasks", blocker, "task.json", NULL);
+  g_unlink (path);
+
+  sim_client_restart (&client, 0);
+  done = sim_client_await (&client, id);
+  g_assert_cmpstr (json_object_get_string_member (done->json, "status"), ==, "failed");
+  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (done->json, "error"), "code"), ==, "003015010");
+}
+
 static void
 test_no_folder (void)
 {
@@ -212,6 +247,7 @@ main (int argc,
   g_test_add_func ("/simulator/tasks/links-are-fresh", test_links_are_fresh);
   g_test_add_func ("/simulator/tasks/two-share-a-folder", test_two_share_a_folder);
   g_test_add_func ("/simulator/tasks/takes-its-time", test_takes_its_time);
+  g_test_add_func ("/simulator/tasks/expiry", test_expiry);
   g_test_add_func ("/simulator/tasks/no-folder", test_no_folder);
   g_test_add_func ("/simulator/tasks/taken-port", test_taken_port);
   return g_test_run ();
