@@ -158,6 +158,9 @@ take_encoded (RushesBodyStream *self,
 {
   gsize n = MIN (count, self->encoded_length - self->encoded_offset);
 
+  if (n == 0)
+    return 0;
+
   memcpy (buffer, self->encoded + self->encoded_offset, n);
   self->encoded_offset += n;
   return n;
