@@ -85,9 +85,9 @@ offer_input_undo (RushesComposer *self,
 }
 
 static char *
-name_for_input (RushesInput *input)
+short_name_for_input (RushesInput *input)
 {
-  const char *name = rushes_input_get_name (input) != NULL ? rushes_input_get_name (input) : rushes_input_get_source (input);
+  g_autofree char *name = rushes_name_for_input (input);
 
   return rushes_text_ellipsize (name, 40);
 }
@@ -113,7 +113,7 @@ remove_input_action (GtkWidget  *widget,
     return;
 
   role = g_strdup (rushes_input_get_role (input));
-  called = name_for_input (input);
+  called = short_name_for_input (input);
   sentence = g_strdup_printf (_ ("“%s” removed"), called);
   rushes_spec_remove_input (self->spec, input);
   offer_input_undo (self, self->spec, input, role, index, sentence);
@@ -301,18 +301,22 @@ fix_problem_action (GtkWidget  *widget,
                     GVariant   *parameter)
 {
   RushesComposer *self = RUSHES_COMPOSER (widget);
-  guint index = g_variant_get_uint32 (parameter);
+  guint index;
+  gboolean is_other;
   g_autoptr (RushesProblem) problem = NULL;
   g_autoptr (RushesSpec) snapshot = NULL;
   g_autofree char *sentence = NULL;
   Undo *undo;
   gboolean is_fixed;
 
+  g_variant_get (parameter, "(ub)", &index, &is_other);
   if (self->spec == NULL || index >= self->shown_problems->len)
     return;
 
   /* Fixing replaces the list of problems. */
-  problem = rushes_problem_copy (self->shown_problems->pdata[index]);
+  problem = is_other ? rushes_problem_get_other_way (self->shown_problems->pdata[index]) : rushes_problem_copy (self->shown_problems->pdata[index]);
+  if (problem == NULL)
+    return;
   snapshot = rushes_spec_copy (self->spec);
   rushes_composer_freeze (self);
   is_fixed = rushes_problem_apply_fix (problem, self->spec);
@@ -487,7 +491,7 @@ replaced_cb (RushesComposer *self,
              RushesSpec     *spec,
              RushesInput    *input)
 {
-  g_autofree char *called = name_for_input (input);
+  g_autofree char *called = short_name_for_input (input);
   g_autofree char *sentence = g_strdup_printf (_ ("“%s” replaced"), called);
 
   offer_input_undo (self, spec, input, rushes_input_get_role (input), 0, sentence);
@@ -515,6 +519,6 @@ rushes_composer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "composer.paste-input", "s", paste_input_action);
   gtk_widget_class_install_action (widget_class, "composer.remove-input", "u", remove_input_action);
   gtk_widget_class_install_action (widget_class, "composer.swap-inputs", "(ss)", swap_inputs_action);
-  gtk_widget_class_install_action (widget_class, "composer.fix-problem", "u", fix_problem_action);
+  gtk_widget_class_install_action (widget_class, "composer.fix-problem", "(ub)", fix_problem_action);
   gtk_widget_class_install_action (widget_class, "composer.focus-problem", "u", focus_problem_action);
 }

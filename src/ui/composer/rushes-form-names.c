@@ -212,3 +212,22 @@ rushes_name_for_field (const char *field)
 
   return g_strdup (_ ("Prompt"));
 }
+
+/**
+ * rushes_name_for_input:
+ * @input: an input
+ *
+ * Returns: (transfer full): what people call it: its name, else that of its file, else where it comes from
+ */
+char *
+rushes_name_for_input (RushesInput *input)
+{
+  const char *name = rushes_input_get_name (input);
+
+  if (name != NULL && *name != '\0')
+    return g_strdup (name);
+  if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE)
+    return g_filename_display_basename (rushes_input_get_source (input));
+
+  return g_strdup (rushes_input_get_source (input));
+}

@@ -19,5 +19,6 @@ gboolean    rushes_ratio_get_aspect          (const char      *ratio,
                                               double          *aspect);
 char       *rushes_label_for_seconds         (gint64           seconds);
 char       *rushes_name_for_field            (const char      *field);
+char       *rushes_name_for_input            (RushesInput     *input);
 
 G_END_DECLS

@@ -159,7 +159,7 @@ explain_adaptive (RushesFormatList *self,
 
   if (closest != NULL)
     return g_strdup_printf (_ ("Closest to the first frame: %s"), closest);
-  if (rushes_spec_find_input (self->spec, "first_frame") != NULL)
+  if (rushes_spec_find_input (self->spec, "first_frame") != NULL || rushes_spec_find_input (self->spec, "last_frame") != NULL)
     return g_strdup (_ ("Closest to the first frame"));
   if (g_list_model_get_n_items (inputs) > 0)
     return g_strdup (_ ("From the prompt’s intent, else the first video, else the first picture"));

@@ -5,13 +5,16 @@
 
 #include "rushes-sentences.h"
 
-#define MAX_LIST_HEIGHT 260
+/* From here on the list scrolls, so that it never pushes the form out of the window. */
+#define MANY_PROBLEMS 4
+#define LIST_HEIGHT 240
 
 struct _RushesProblemLine
 {
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  GtkWidget *scroller;
   GtkWidget *rows;
   GtkWidget *more;
   GPtrArray *problems; /* RushesProblem */
@@ -21,10 +24,43 @@ struct _RushesProblemLine
 
 G_DEFINE_FINAL_TYPE (RushesProblemLine, rushes_problem_line, GTK_TYPE_WIDGET)
 
+RushesProblem *
+rushes_problem_get_other_way (const RushesProblem *problem)
+{
+  RushesProblem *other;
+  JsonNode *frames;
+
+  if (problem->fix != RUSHES_FIX_USE_REFERENCES || problem->fix_value == NULL || !JSON_NODE_HOLDS_OBJECT (problem->fix_value))
+    return NULL;
+
+  frames = json_object_get_member (json_node_get_object (problem->fix_value), "from");
+  if (frames == NULL)
+    return NULL;
+
+  other = rushes_problem_copy (problem);
+  json_node_unref (other->fix_value);
+  other->fix = RUSHES_FIX_USE_FRAMES;
+  other->fix_value = json_node_copy (frames);
+  return other;
+}
+
+static void
+activate_fix (GtkWidget *button,
+              gboolean   is_other)
+{
+  gtk_widget_activate_action (button, "composer.fix-problem", "(ub)", GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index")), is_other);
+}
+
 static void
 fix_cb (GtkWidget *button)
 {
-  gtk_widget_activate_action (button, "composer.fix-problem", "u", GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index")));
+  activate_fix (button, FALSE);
+}
+
+static void
+other_fix_cb (GtkWidget *button)
+{
+  activate_fix (button, TRUE);
 }
 
 static void
@@ -36,13 +72,38 @@ pressed_cb (GtkGestureClick *gesture)
 }
 
 static GtkWidget *
+make_fix_button (const RushesProblem *problem,
+                 guint                index,
+                 GCallback            callback)
+{
+  g_autofree char *text = rushes_sentence_for_fix (problem);
+  GtkWidget *button;
+  GtkWidget *label;
+
+  if (text == NULL)
+    return NULL;
+
+  button = gtk_button_new_with_label (text);
+  label = gtk_button_get_child (GTK_BUTTON (button));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
+  g_signal_connect (button, "clicked", callback, NULL);
+  return button;
+}
+
+static GtkWidget *
 make_row (RushesProblem *problem,
           guint          index)
 {
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   g_autofree char *sentence = rushes_sentence_for_problem (problem);
-  g_autofree char *fix = rushes_sentence_for_fix (problem);
+  g_autoptr (RushesProblem) other = rushes_problem_get_other_way (problem);
   GtkWidget *label = gtk_label_new (sentence);
+  GtkWidget *button = make_fix_button (problem, index, G_CALLBACK (fix_cb));
   GtkGesture *click = gtk_gesture_click_new ();
 
   g_object_set_data (G_OBJECT (row), "index", GUINT_TO_POINTER (index));
@@ -55,21 +116,26 @@ make_row (RushesProblem *problem,
   gtk_box_append (GTK_BOX (row), label);
   g_signal_connect (click, "released", G_CALLBACK (pressed_cb), NULL);
   gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_box_append (GTK_BOX (all), row);
 
-  if (fix != NULL)
+  if (other != NULL && button != NULL)
     {
-      GtkWidget *button = gtk_button_new_with_label (fix);
+      /* Two ways out stand side by side below the reason. */
+      GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *other_button = make_fix_button (other, index, G_CALLBACK (other_fix_cb));
 
-      g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), TRUE);
-      gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), GTK_JUSTIFY_CENTER);
-      gtk_label_set_max_width_chars (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 16);
-      g_signal_connect (button, "clicked", G_CALLBACK (fix_cb), NULL);
+      gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
+      gtk_box_append (GTK_BOX (buttons), button);
+      if (other_button != NULL)
+        gtk_box_append (GTK_BOX (buttons), other_button);
+      gtk_box_append (GTK_BOX (all), buttons);
+    }
+  else if (button != NULL)
+    {
       gtk_box_append (GTK_BOX (row), button);
     }
 
-  return row;
+  return all;
 }
 
 /* Amber where one click helps, red where the person has to. */
@@ -84,6 +150,29 @@ update_tone (RushesProblemLine *self)
     gtk_widget_remove_css_class (self->box, "error");
 }
 
+/* A scrolled window does not ask for the height that wrapped lines need, so there is one only where it must be. */
+static void
+set_scrolls (RushesProblemLine *self,
+             gboolean           scrolls)
+{
+  gboolean is_inside = gtk_widget_get_parent (self->rows) != self->box;
+
+  if (scrolls == is_inside)
+    return;
+
+  g_object_ref (self->rows);
+  if (is_inside)
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), NULL);
+  else
+    gtk_box_remove (GTK_BOX (self->box), self->rows);
+  if (scrolls)
+    gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->rows);
+  else
+    gtk_box_prepend (GTK_BOX (self->box), self->rows);
+  g_object_unref (self->rows);
+  gtk_widget_set_visible (self->scroller, scrolls);
+}
+
 static void
 rebuild (RushesProblemLine *self)
 {
@@ -95,6 +184,7 @@ rebuild (RushesProblemLine *self)
   for (guint i = 0; i < n; i++)
     gtk_box_append (GTK_BOX (self->rows), make_row (self->problems->pdata[i], i));
 
+  set_scrolls (self, n >= MANY_PROBLEMS);
   gtk_widget_set_visible (self->more, self->problems->len > 1);
   if (self->is_open)
     {
@@ -203,19 +293,18 @@ rushes_problem_line_class_init (RushesProblemLineClass *klass)
 static void
 rushes_problem_line_init (RushesProblemLine *self)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
   self->problems = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_add_css_class (self->box, "problem");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   self->rows = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), MAX_LIST_HEIGHT);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->rows);
-  gtk_box_append (GTK_BOX (self->box), scroller);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), LIST_HEIGHT);
+  gtk_widget_set_visible (self->scroller, FALSE);
+  gtk_box_append (GTK_BOX (self->box), self->rows);
+  gtk_box_append (GTK_BOX (self->box), self->scroller);
 
   self->more = gtk_button_new ();
   gtk_widget_add_css_class (self->more, "flat");

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * RushesProblemLine:
  *
  * The worst problem with its way out as a button, the others on demand. Asks the composer around it by the actions
- * `composer.fix-problem` (u) and `composer.focus-problem` (u), which take the place in the list.
+ * `composer.fix-problem` (ub) and `composer.focus-problem` (u), which take the place in the list; the flag asks for the other of two ways out.
  */
 #define RUSHES_TYPE_PROBLEM_LINE (rushes_problem_line_get_type ())
 G_DECLARE_FINAL_TYPE (RushesProblemLine, rushes_problem_line, RUSHES, PROBLEM_LINE, GtkWidget)
@@ -21,5 +21,8 @@ GtkWidget *rushes_problem_line_new          (void);
 void       rushes_problem_line_set_problems (RushesProblemLine *self,
                                              GPtrArray         *problems);
 guint      rushes_problem_line_get_n_shown  (RushesProblemLine *self);
+
+/* (transfer full) (nullable): the same problem with the other way out: where frames can become references, they can also stay alone */
+RushesProblem *rushes_problem_get_other_way (const RushesProblem   *problem);
 
 G_END_DECLS

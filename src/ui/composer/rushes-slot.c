@@ -206,7 +206,7 @@ show_input (RushesSlot  *self,
 {
   const RushesRole *role = self->model != NULL ? rushes_model_get_role (self->model, self->role) : NULL;
   const char *icon_name = icon_for_input (input, role != NULL ? role->kind : RUSHES_MEDIA_KIND_IMAGE);
-  const char *called = rushes_input_get_name (input) != NULL ? rushes_input_get_name (input) : rushes_input_get_source (input);
+  g_autofree char *called = rushes_name_for_input (input);
   g_autofree char *name = g_strdup_printf (_ ("%s, %s"), self->name, called);
   gboolean is_file = rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE;
 

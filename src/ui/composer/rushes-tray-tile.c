@@ -8,6 +8,9 @@
 #include "rushes-sentences.h"
 #include "rushes-thumb.h"
 
+#define PREVIEW_WIDTH 240
+#define PREVIEW_HEIGHT 135
+
 struct _RushesTrayTile
 {
   GtkWidget parent_instance;
@@ -25,7 +28,6 @@ struct _RushesTrayTile
   RushesInput *input;
   guint index;
   char *problem;
-  char *facts; /* what is known of it, for the tooltip */
 };
 
 G_DEFINE_FINAL_TYPE (RushesTrayTile, rushes_tray_tile, GTK_TYPE_WIDGET)
@@ -98,20 +100,26 @@ static char *
 describe (RushesInput *input)
 {
   RushesMediaFacts *facts = rushes_input_get_facts (input);
-  const char *called = rushes_input_get_name (input) != NULL ? rushes_input_get_name (input) : rushes_input_get_source (input);
   g_autofree char *pixels = NULL;
+  g_autofree char *size = NULL;
 
-  if (facts->state != RUSHES_FACTS_STATE_READY || facts->width == 0)
-    return g_strdup (called);
+  if (facts->state != RUSHES_FACTS_STATE_READY)
+    return NULL;
+
+  size = g_format_size ((guint64) facts->size);
+  if (facts->width == 0)
+    return g_steal_pointer (&size);
 
   pixels = rushes_format_size (facts->width, facts->height);
-  return g_strdup_printf ("%s\n%s", called, pixels);
+  return g_strdup_printf ("%s · %s", pixels, size);
 }
 
 static void
 update_tooltip (RushesTrayTile *self)
 {
-  gtk_widget_set_tooltip_text (self->button, self->problem != NULL ? self->problem : self->facts);
+  g_autofree char *called = rushes_name_for_input (self->input);
+
+  gtk_widget_set_tooltip_text (self->button, self->problem != NULL ? self->problem : called);
 }
 
 static const char *
@@ -145,7 +153,7 @@ rushes_tray_tile_update (RushesTrayTile  *self,
 {
   RushesMediaFacts *facts = rushes_input_get_facts (self->input);
   gboolean is_file = rushes_input_get_source_kind (self->input) == RUSHES_SOURCE_KIND_FILE;
-  const char *called = rushes_input_get_name (self->input) != NULL ? rushes_input_get_name (self->input) : rushes_input_get_source (self->input);
+  g_autofree char *called = rushes_name_for_input (self->input);
   g_autofree char *kind_name = rushes_name_for_kind (kind);
   g_autofree char *number_text = g_strdup_printf ("%u", number);
   g_autofree char *name = g_strdup_printf ("%s %u, %s", kind_name, number, called);
@@ -153,8 +161,6 @@ rushes_tray_tile_update (RushesTrayTile  *self,
   g_autofree char *length = facts->duration > 0 ? rushes_format_timecode (facts->duration, FALSE) : NULL;
 
   self->index = index;
-  g_free (self->facts);
-  self->facts = describe (self->input);
   update_tooltip (self);
 
   rushes_thumb_set_path (RUSHES_THUMB (self->thumb), is_file && kind != RUSHES_MEDIA_KIND_AUDIO ? rushes_input_get_source (self->input) : NULL);
@@ -189,6 +195,61 @@ rushes_tray_tile_set_problem (RushesTrayTile *self,
   else
     gtk_widget_remove_css_class (self->overlay, "has-problem");
   update_tooltip (self);
+}
+
+static GtkWidget *
+make_line (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+popup_remove_cb (RushesTrayTile *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+  remove_cb (self);
+}
+
+/* A closer look: the picture larger, what it is called, what is known of it. */
+static void
+create_popup (GtkMenuButton *button,
+              gpointer       user_data)
+{
+  RushesTrayTile *self = user_data;
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *remove = gtk_button_new_with_label (_ ("Remove"));
+  g_autofree char *called = rushes_name_for_input (self->input);
+  g_autofree char *facts = describe (self->input);
+  const char *path = rushes_thumb_get_path (RUSHES_THUMB (self->thumb));
+
+  if (path != NULL)
+    {
+      GtkWidget *picture = rushes_thumb_new (PREVIEW_WIDTH, PREVIEW_HEIGHT);
+
+      gtk_widget_add_css_class (picture, "thumb");
+      gtk_widget_add_css_class (picture, "large");
+      rushes_thumb_set_path (RUSHES_THUMB (picture), path);
+      gtk_box_append (GTK_BOX (box), picture);
+    }
+  gtk_box_append (GTK_BOX (box), make_line (called, "caption-heading"));
+  if (facts != NULL)
+    gtk_box_append (GTK_BOX (box), make_line (facts, "caption"));
+  if (self->problem != NULL)
+    gtk_box_append (GTK_BOX (box), make_line (self->problem, "caption"));
+  g_signal_connect_object (remove, "clicked", G_CALLBACK (popup_remove_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), remove);
+
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_menu_button_set_popover (button, popover);
 }
 
 static GtkWidget *
@@ -233,7 +294,6 @@ rushes_tray_tile_finalize (GObject *object)
   RushesTrayTile *self = RUSHES_TRAY_TILE (object);
 
   g_free (self->problem);
-  g_free (self->facts);
 
   G_OBJECT_CLASS (rushes_tray_tile_parent_class)->finalize (object);
 }
@@ -264,7 +324,9 @@ rushes_tray_tile_init (RushesTrayTile *self)
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
 
-  self->button = gtk_button_new ();
+  self->button = gtk_menu_button_new ();
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup, self, NULL);
   gtk_widget_set_size_request (self->button, RUSHES_TRAY_TILE_SIZE, RUSHES_TRAY_TILE_SIZE);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "tile");
