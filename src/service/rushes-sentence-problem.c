@@ -54,7 +54,7 @@ static const struct
   { "image-size", NULL, N_ ("The picture has 30 MB or more: save it smaller") },
   { "body-size", NULL, N_ ("All pictures together are too large to send (64 MB, about 48 MB of pictures): use smaller ones") },
   { "resolution-unsupported", N_ ("{model} cannot make {value} here: choose {limit}"), N_ ("The model cannot make this resolution here: choose another") },
-  { "ratio-unsupported", N_ ("{model} cannot make {value} here: choose {limit}"), N_ ("The model cannot make this ratio here: choose another") },
+  { "ratio-unsupported", N_ ("{model} has no ratio {value} here: choose {limit}"), N_ ("The model cannot make this ratio here: choose another") },
   { "service-tier-unsupported", N_ ("{model} has no “{value}” tier here: choose {limit}"), N_ ("The model has no such tier here: choose another") },
   { "duration-range", N_ ("{model} makes {limit} s, not {value}"), N_ ("The model does not make a film of this length") },
   { "frames-value", N_ ("{value} frames cannot be made: 29 to 289 in steps of 4"), N_ ("This number of frames cannot be made: 29 to 289 in steps of 4") },

@@ -217,7 +217,11 @@ touched_cb (GObject *source,
   if (!record)
     g_info ("Take %" G_GINT64_FORMAT " could not be noted: %s", self->record->id, error->message);
   else if (!self->stopped && record->state == self->record->state)
-    rushes_library_take_over (rushes_context_get_library (self->context), record);
+    {
+      /* A decision is taken about the newest record alone. */
+      self->record->revision = MAX (self->record->revision, record->revision);
+      rushes_library_take_over (rushes_context_get_library (self->context), self->record);
+    }
 }
 
 void
@@ -238,7 +242,8 @@ dispatch (RushesTakeRunner *self,
   if (self->stopped || self->pending)
     return;
 
-  if (self->record->state != RUSHES_TAKE_STATE_SUBMITTING)
+  /* Whoever was told of the move may have called it up already. */
+  if (self->record->state != RUSHES_TAKE_STATE_SUBMITTING && !self->preparing)
     rushes_take_runner_clear_submit (self);
   if (self->record->state != RUSHES_TAKE_STATE_DOWNLOADING)
     rushes_take_runner_clear_fetch (self);
