@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-context.h"
+#include "rushes-media-probe.h"
+#include "rushes-sentences.h"
+#include "rushes-test.h"
+
+#include "rushes-json.h"
+#include "rushes-text.h"
+
+#define LONG 160
+#define SHORT 60
+
+/* Copied from the contract's table of problems, warnings included. */
+static const char *const codes[] = {
+  "spec-malformed",
+  "model-unknown",
+  "draft-unsupported",
+  "parameter-unsupported",
+  "parameter-type",
+  "prompt-missing",
+  "prompt-unsupported",
+  "image-missing",
+  "first-frame-missing",
+  "too-many-first-frames",
+  "too-many-last-frames",
+  "too-many-reference-images",
+  "too-many-reference-videos",
+  "too-many-reference-audios",
+  "too-many-character-images",
+  "too-many-driving-videos",
+  "scenarios-mixed",
+  "audio-needs-visual",
+  "input-unsupported",
+  "character-image-missing",
+  "driving-video-missing",
+  "source-invalid",
+  "source-missing",
+  "source-asset-unsupported",
+  "source-needs-url",
+  "image-unreadable",
+  "image-format",
+  "image-dimensions",
+  "image-aspect",
+  "image-size",
+  "body-size",
+  "resolution-unsupported",
+  "ratio-unsupported",
+  "service-tier-unsupported",
+  "duration-range",
+  "frames-value",
+  "seed-range",
+  "expiry-range",
+  "callback-invalid",
+  "draft-resolution",
+  "draft-last-frame",
+  "draft-service-tier",
+  "draft-alone",
+  "draft-reuses",
+  "prompt-long",
+  "frames-over-duration",
+  "image-inline-large",
+};
+
+static void
+assert_sentence (const char *sentence,
+                 gsize limit)
+{
+  g_assert_nonnull (sentence);
+  g_assert_true (g_utf8_validate (sentence, -1, NULL));
+  g_assert_cmpuint (rushes_text_count_characters (sentence), >, 2);
+  g_assert_cmpuint (rushes_text_count_characters (sentence), <=, limit);
+  g_assert_null (strpbrk (sentence, "\n\r\t{}"));
+}
+
+static void
+assert_specific (GHashTable *seen,
+                 char *sentence)
+{
+  if (!g_hash_table_add (seen, sentence))
+    g_error ("Two codes share one sentence: %s", sentence);
+}
+
+static RushesProblem *
+make_problem (const char *code,
+              gboolean with_values)
+{
+  RushesProblem *problem = rushes_problem_new (code, "parameters.resolution");
+
+  if (with_values)
+    {
+      problem->model = g_strdup ("Spark Dance 1.5 Pro <b>& more</b> with a name that has no end at all");
+      problem->value = g_strnfill (5000, 'W');
+      problem->limit = g_strdup ("480p, 720p, 1080p, and the rest of a list that is much too long");
+    }
+  return problem;
+}
+
+static void
+test_problems (void)
+{
+  for (int with_values = 0; with_values < 2; with_values++)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (RushesProblem) unknown = make_problem ("never-heard-of", with_values);
+      g_autofree char *fallback = rushes_sentence_for_problem (unknown);
+
+      assert_sentence (fallback, LONG);
+      for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+        {
+          g_autoptr (RushesProblem) problem = make_problem (codes[i], with_values);
+          char *sentence = rushes_sentence_for_problem (problem);
+
+          g_test_message ("%s: %s", codes[i], sentence);
+          assert_sentence (sentence, LONG);
+          g_assert_null (strstr (sentence, codes[i]));
+          assert_specific (seen, sentence);
+        }
+    }
+}
+
+/* What somebody wrote is shown as it is, in one line. */
+static void
+test_values (void)
+{
+  g_autoptr (RushesProblem) problem = rushes_problem_new ("model-unknown", "model");
+  g_autofree char *sentence = NULL;
+
+  problem->value = g_strdup ("<i>a&b</i>\n%s {limit} \xff");
+  sentence = rushes_sentence_for_problem (problem);
+  g_assert_nonnull (strstr (sentence, "<i>a&b</i> %s"));
+  g_assert_null (strchr (sentence, '\n'));
+}
+
+static void
+test_fixes (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int fix = RUSHES_FIX_NONE; fix <= RUSHES_FIX_CLEAR_DRAFT; fix++)
+    {
+      g_autoptr (RushesProblem) problem = rushes_problem_new ("resolution-unsupported", "parameters.resolution");
+      char *sentence;
+
+      problem->fix = (RushesFix) fix;
+      if (fix == RUSHES_FIX_SET_PARAMETER)
+        problem->fix_value = json_node_init_string (json_node_alloc (), "720p");
+      sentence = rushes_sentence_for_fix (problem);
+      if (fix == RUSHES_FIX_NONE)
+        {
+          g_assert_null (sentence);
+          continue;
+        }
+      if (fix == RUSHES_FIX_SET_PARAMETER)
+        g_assert_cmpstr (sentence, ==, "Use 720p");
+      assert_sentence (sentence, SHORT);
+      assert_specific (seen, sentence);
+    }
+}
+
+static void
+assert_value (const char *field,
+              JsonNode *value,
+              const char *expected)
+{
+  g_autoptr (RushesProblem) problem = rushes_problem_new ("duration-range", field);
+  g_autofree char *sentence = NULL;
+
+  problem->fix = RUSHES_FIX_SET_PARAMETER;
+  problem->fix_value = value;
+  sentence = rushes_sentence_for_fix (problem);
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+static void
+test_fix_values (void)
+{
+  assert_value ("parameters.duration", json_node_init_int (json_node_alloc (), 5), "Use 5 s");
+  assert_value ("parameters.duration", json_node_init_int (json_node_alloc (), -1), "Use Auto");
+  assert_value ("parameters.return_last_frame", json_node_init_boolean (json_node_alloc (), FALSE), "Switch Off");
+  assert_value ("parameters.seed", json_node_init_int (json_node_alloc (), 7), "Use 7");
+  assert_value ("parameters.seed", NULL, "Use the Allowed Value");
+}
+
+static void
+test_errors (void)
+{
+  const struct
+  {
+    GQuark domain;
+    int last;
+  } domains[] = {
+    { RUSHES_SPEC_ERROR, RUSHES_SPEC_ERROR_CHANGED },
+    { RUSHES_CATALOGUE_ERROR, RUSHES_CATALOGUE_ERROR_UNREADABLE },
+    { RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX },
+    { RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_IMPOSSIBLE },
+    { RUSHES_API_ERROR, RUSHES_API_ERROR_STORAGE },
+    { RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_TIMEOUT },
+    { RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_FAILED },
+    { RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_CLOSED },
+  };
+  g_autoptr (GError) strange = g_error_new (g_quark_from_static_string ("strange"), 7, "x");
+  g_autofree char *fallback = rushes_sentence_for_error (strange);
+
+  assert_sentence (fallback, LONG);
+  for (guint i = 0; i < G_N_ELEMENTS (domains); i++)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (int code = 0; code <= domains[i].last; code++)
+        {
+          g_autoptr (GError) error = g_error_new (domains[i].domain, code, "Technical");
+          char *sentence = rushes_sentence_for_error (error);
+
+          assert_sentence (sentence, LONG);
+          g_assert_cmpstr (sentence, !=, fallback);
+          assert_specific (seen, sentence);
+        }
+    }
+}
+
+static RushesTake *
+make_take (RushesTakeState state,
+           RushesErrorClass error_class,
+           const char *code,
+           const char *message)
+{
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_new ();
+
+  record->id = 1;
+  record->state = state;
+  record->service = g_strdup ("practice");
+  record->model = g_strdup ("some-model");
+  record->spec = g_strdup ("{}");
+  record->error_class = error_class;
+  record->error_code = g_strdup (code);
+  record->error_message = g_strdup (message);
+  return rushes_take_new (record, "/nowhere");
+}
+
+static void
+test_takes (void)
+{
+  for (int state = 0; state <= RUSHES_TAKE_STATE_CANCELLED; state++)
+    {
+      g_autofree char *name = rushes_name_for_state ((RushesTakeState) state);
+
+      assert_sentence (name, 20);
+      for (int class = 0; class <= RUSHES_ERROR_CLASS_STORAGE; class++)
+        {
+          g_autofree char *words = g_strnfill (3000, 'W');
+          g_autoptr (RushesTake) take = make_take ((RushesTakeState) state, (RushesErrorClass) class, NULL, words);
+          g_autofree char *brief = rushes_sentence_for_take (take, NULL, TRUE);
+          g_autofree char *full = rushes_sentence_for_take (take, NULL, FALSE);
+
+          if (state == RUSHES_TAKE_STATE_READY)
+            {
+              g_assert_null (brief);
+              g_assert_null (full);
+              continue;
+            }
+          assert_sentence (brief, SHORT);
+          assert_sentence (full, LONG);
+        }
+    }
+}
+
+static void
+assert_take (RushesTakeState state,
+             RushesErrorClass error_class,
+             const char *code,
+             const char *expected)
+{
+  g_autoptr (RushesTake) take = make_take (state, error_class, code, NULL);
+  g_autofree char *brief = rushes_sentence_for_take (take, NULL, TRUE);
+
+  g_assert_cmpstr (brief, ==, expected);
+}
+
+static void
+test_reasons (void)
+{
+  assert_take (RUSHES_TAKE_STATE_FAILED, RUSHES_ERROR_CLASS_REFUSED, "InputTextSensitiveContentDetected.PolicyViolation", "The prompt was refused");
+  assert_take (RUSHES_TAKE_STATE_FAILED, RUSHES_ERROR_CLASS_REFUSED, "OutputVideoSensitiveContentDetected", "The film was refused");
+  assert_take (RUSHES_TAKE_STATE_FAILED, RUSHES_ERROR_CLASS_REFUSED, "SensitiveContentDetected", "The content was refused");
+  assert_take (RUSHES_TAKE_STATE_FAILED, RUSHES_ERROR_CLASS_BALANCE, "40201", "No balance left");
+  assert_take (RUSHES_TAKE_STATE_WAITING, RUSHES_ERROR_CLASS_KEY, "key-missing", "Needs an API key");
+  assert_take (RUSHES_TAKE_STATE_RUNNING, RUSHES_ERROR_CLASS_KEY, "401", "The API key is refused");
+  assert_take (RUSHES_TAKE_STATE_DOWNLOAD_FAILED, RUSHES_ERROR_CLASS_STORAGE, "storage", "Could not be written: disk full?");
+  assert_take (RUSHES_TAKE_STATE_UNCONFIRMED, RUSHES_ERROR_CLASS_SERVER, "500", "May have been accepted and billed");
+}
+
+static void
+assert_timecode (gint64 time,
+                 gboolean hundredths,
+                 const char *expected)
+{
+  g_autofree char *text = rushes_format_timecode (time, hundredths);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+test_numbers (void)
+{
+  g_autofree char *cost = rushes_format_cost ("0.3400");
+  g_autofree char *unknown = rushes_format_cost (NULL);
+  g_autofree char *size = rushes_format_size (1280, 720);
+
+  g_assert_cmpstr (cost, ==, "$0.34");
+  assert_sentence (unknown, SHORT);
+  g_assert_cmpstr (size, ==, "1280 × 720");
+  assert_timecode (G_GINT64_CONSTANT (2833333333), TRUE, "0:02.83");
+  assert_timecode (G_GINT64_CONSTANT (2833333333), FALSE, "0:02");
+  assert_timecode (G_GINT64_CONSTANT (4360) * 1000000000, FALSE, "1:12:40");
+  assert_timecode (-5, TRUE, "0:00.00");
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  rushes_test_init (&argc, &argv);
+  g_test_add_func ("/service/sentences/problems", test_problems);
+  g_test_add_func ("/service/sentences/values", test_values);
+  g_test_add_func ("/service/sentences/fixes", test_fixes);
+  g_test_add_func ("/service/sentences/fix-values", test_fix_values);
+  g_test_add_func ("/service/sentences/errors", test_errors);
+  g_test_add_func ("/service/sentences/takes", test_takes);
+  g_test_add_func ("/service/sentences/reasons", test_reasons);
+  g_test_add_func ("/service/sentences/numbers", test_numbers);
+  return g_test_run ();
+}
