@@ -71,7 +71,10 @@ add_file (RushesBody *self,
   g_ptr_array_add (self->segments, segment);
 }
 
-/* Files are marked in the JSON by a word that nobody can have written: it is made up anew for each body. */
+/* Files are marked in the JSON by a word that nobody can have written, since it is made up anew for each body, and by a number
+ * of fixed length. */
+#define MARK_DIGITS 8
+
 typedef struct
 {
   char *word;
@@ -90,9 +93,10 @@ mark_source (RushesInput *input,
 
   prefix = rushes_input_get_data_prefix (input);
   g_ptr_array_add (marks->inputs, g_object_ref (input));
-  return g_strconcat (prefix, marks->word, NULL);
+  return g_strdup_printf ("%s%s%0*u", prefix, marks->word, MARK_DIGITS, marks->inputs->len - 1);
 }
 
+/* A template may name a source once, twice or not at all: what counts is which marks stand in the text. */
 static void
 fill (RushesBody *self,
       RushesSpec *spec,
@@ -105,15 +109,15 @@ fill (RushesBody *self,
   g_autoptr (JsonNode) request = rushes_request_new (spec, model, format, mark_source, &marks);
   g_autofree char *text = rushes_json_to_string (request, FALSE);
   const char *rest = text;
+  const char *mark;
 
-  for (guint i = 0; i < inputs->len; i++)
+  while ((mark = strstr (rest, word)))
     {
-      const char *mark = strstr (rest, word);
+      g_autofree char *number = g_strndup (mark + strlen (word), MARK_DIGITS);
 
-      g_assert (mark);
       add_text (self, rest, (gsize) (mark - rest));
-      add_file (self, g_ptr_array_index (inputs, i));
-      rest = mark + strlen (word);
+      add_file (self, g_ptr_array_index (inputs, g_ascii_strtoull (number, NULL, 10)));
+      rest = mark + strlen (word) + MARK_DIGITS;
     }
   add_text (self, rest, strlen (rest));
 }

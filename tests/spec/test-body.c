@@ -157,16 +157,46 @@ test_template (void)
                " {'role': 'sketch', 'source': 'HTTPS://x.org/2'}]}",
                RUSHES_REQUEST_FORMAT_FLAT,
                "{'dream':{'words':' a','grade':'high','voice':'https://x.org/v','version':7},"
-               "'pictures':[['sketch','https://x.org/1'],['sketch','HTTPS://x.org/2']],"
+               "'pictures':[['sketch','https://x.org/1'],['sketch','HTTPS://x.org/2']],'board':['a sketch','a sketch'],"
                "'options':{'size':'512p','bars':2,'loop':false},'model':'invented_dream_v7'}");
   assert_body ("{'model': 'invented_dream_v7', 'inputs': [{'role': 'mood', 'source': 'asset://a_.-B9'}]}",
                RUSHES_REQUEST_FORMAT_WRAPPED,
                "{'model':'invented_dream_v7','input':[{'params':{'dream':{'grade':'high','version':7},"
-               "'pictures':[['mood','asset://a_.-B9']],'options':{'size':'512p','beats':16,'loop':false}}}]}");
+               "'pictures':[['mood','asset://a_.-B9']],'board':[{'again':'asset://a_.-B9'}],'options':{'size':'512p','beats':16,'loop':false}}}]}");
   assert_body ("{'model': 'invented_dream_v7', 'prompt': 'x', 'parameters': {'loop': true, 'beats': 16, 'hook': 'https://x.org'}}",
                RUSHES_REQUEST_FORMAT_FLAT,
-               "{'dream':{'words':'x','grade':'low','version':7},'pictures':[],"
+               "{'dream':{'words':'x','grade':'low','version':7},'pictures':[],'board':[],"
                "'options':{'size':'512p','loop':true,'hook':'https://x.org'},'model':'invented_dream_v7'}");
+}
+
+/* A template may name a file twice, or say no more than that it is there. */
+static void
+test_template_files (void)
+{
+  static const char wanted[] =
+    "{\"dream\":{\"grade\":\"high\",\"version\":7},\"pictures\":[[\"mood\",\"data:image/png;base64,Zm94\"]],"
+    "\"board\":[{\"again\":\"data:image/png;base64,Zm94\"}],\"options\":{\"size\":\"512p\",\"beats\":16,\"loop\":false},"
+    "\"model\":\"invented_dream_v7\"}";
+  g_autofree char *folder = rushes_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "fox", NULL);
+  g_autoptr (RushesSpec) spec = NULL;
+  g_autoptr (RushesInput) input = NULL;
+  g_autoptr (RushesBody) body = NULL;
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GByteArray) bytes = NULL;
+
+  g_assert_true (g_file_set_contents (path, "fox", 3, NULL));
+  spec = rushes_spec_new ("invented_dream_v7");
+  input = rushes_input_new ("mood", path);
+  rushes_spec_add_input (spec, input);
+  spec_test_set_facts (spec, 0, spec_test_new_facts ("png", 100, 100, 3));
+  body = new_body (spec, RUSHES_REQUEST_FORMAT_FLAT);
+  stream = rushes_body_open (body);
+  bytes = read_all (stream, 100, NULL);
+  g_assert_cmpint (bytes->len, ==, rushes_body_get_length (body));
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  g_assert_cmpstr ((const char *) bytes->data, ==, wanted);
+  rushes_test_remove_tree (folder);
 }
 
 typedef enum
@@ -478,6 +508,7 @@ main (int argc,
 
   g_test_add_func ("/spec/body/bytes", test_bytes);
   g_test_add_func ("/spec/body/template", test_template);
+  g_test_add_func ("/spec/body/template-files", test_template_files);
   g_test_add_func ("/spec/body/changed", test_changed);
   g_test_add_func ("/spec/body/changed-on-the-way", test_changed_on_the_way);
   g_test_add_func ("/spec/body/refused", test_refused);
