@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-application.h"
+#include "rushes-cli.h"
 
 int
 main (int argc,
@@ -16,11 +17,8 @@ main (int argc,
   bind_textdomain_codeset (RUSHES_GETTEXT_PACKAGE, "UTF-8");
   textdomain (RUSHES_GETTEXT_PACKAGE);
 
-  if (argc == 2 && g_str_equal (argv[1], "--version"))
-    {
-      g_print ("rushes %s\n", RUSHES_VERSION);
-      return 0;
-    }
+  if (rushes_cli_wants (argc, argv))
+    return rushes_cli_run (argc, argv);
 
   if (argc == 1)
     {

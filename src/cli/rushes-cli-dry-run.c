@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-config.h"
+
+#include "rushes-cli-dry-run.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-cli-output.h"
+#include "rushes-json.h"
+#include "rushes-sentences.h"
+
+static void
+add_problem (JsonBuilder *builder,
+             const char *code,
+             const char *field,
+             const char *message)
+{
+  json_builder_begin_object (builder);
+  json_builder_set_member_name (builder, "code");
+  json_builder_add_string_value (builder, code);
+  json_builder_set_member_name (builder, "field");
+  json_builder_add_string_value (builder, field ? field : "");
+  json_builder_set_member_name (builder, "message");
+  json_builder_add_string_value (builder, message);
+  json_builder_end_object (builder);
+}
+
+/* (transfer full): a JSON array of the problems, or of the warnings */
+static char *
+list_problems (RushesCliSpec *read,
+               gboolean warnings)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_array (builder);
+  if (read->error && !warnings)
+    {
+      g_autofree char *sentence = rushes_sentence_for_error (read->error);
+
+      add_problem (builder, "spec-malformed", "", sentence);
+    }
+  for (guint i = 0; read->problems && i < read->problems->len; i++)
+    {
+      const RushesProblem *problem = read->problems->pdata[i];
+      g_autofree char *sentence = NULL;
+
+      if (!problem->is_warning != !warnings)
+        continue;
+      sentence = rushes_sentence_for_problem (problem);
+      add_problem (builder, problem->code, problem->field, sentence);
+    }
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  return rushes_json_to_string (root, FALSE);
+}
+
+/* The body goes through as it is made: with its pictures it may be 64 MB. */
+static gboolean
+print_body (RushesBody *body,
+            GError **error)
+{
+  g_autoptr (GInputStream) stream = rushes_body_open (body);
+  guint8 buffer[64 * 1024];
+  gssize n;
+
+  while ((n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, error)) > 0)
+    if (!rushes_cli_print_bytes (buffer, (gsize) n))
+      {
+        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The output cannot be written"));
+        return FALSE;
+      }
+  return n == 0;
+}
+
+static gboolean
+print_text (const char *text)
+{
+  return rushes_cli_print_bytes (text, strlen (text));
+}
+
+/* {"valid": …, "body": …, "problems": …, "warnings": …}; its parts are JSON already */
+static gboolean
+print_spec (RushesCliSpec *read,
+            RushesCatalogue *catalogue,
+            RushesRequestFormat format,
+            GError **error)
+{
+  g_autoptr (RushesBody) body = NULL;
+  g_autofree char *problems = list_problems (read, FALSE);
+  g_autofree char *warnings = list_problems (read, TRUE);
+  g_autofree char *rest = g_strconcat (",\"problems\":", problems, ",\"warnings\":", warnings, "}", NULL);
+
+  if (read->is_valid && !(body = rushes_body_new (read->spec, catalogue, format, error)))
+    return FALSE;
+
+  if (!print_text (body ? "{\"valid\":true,\"body\":" : "{\"valid\":false,\"body\":null") || (body && !print_body (body, error)))
+    return FALSE;
+  if (rushes_cli_print (rest))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The output cannot be written"));
+  return FALSE;
+}
+
+static void
+tell_problem (const char *sentence,
+              gboolean is_warning,
+              guint n,
+              guint n_specs)
+{
+  /* Which of several specs is meant */
+  if (n_specs > 1 && is_warning)
+    rushes_cli_complain (_ ("Spec %u, note: %s"), n + 1, sentence);
+  else if (n_specs > 1)
+    rushes_cli_complain (_ ("Spec %u: %s"), n + 1, sentence);
+  else if (is_warning)
+    rushes_cli_complain (_ ("Note: %s"), sentence);
+  else
+    rushes_cli_complain ("%s", sentence);
+}
+
+void
+rushes_cli_tell_problems (GPtrArray *specs)
+{
+  for (guint i = 0; i < specs->len; i++)
+    {
+      RushesCliSpec *read = specs->pdata[i];
+
+      if (read->error)
+        {
+          g_autofree char *sentence = rushes_sentence_for_error (read->error);
+
+          tell_problem (sentence, FALSE, i, specs->len);
+        }
+      for (guint j = 0; read->problems && j < read->problems->len; j++)
+        {
+          const RushesProblem *problem = read->problems->pdata[j];
+          g_autofree char *sentence = rushes_sentence_for_problem (problem);
+
+          tell_problem (sentence, problem->is_warning, i, specs->len);
+        }
+    }
+}
+
+int
+rushes_cli_dry_run (GPtrArray *specs,
+                    RushesCatalogue *catalogue,
+                    RushesRequestFormat format,
+                    gboolean json)
+{
+  RushesCliStatus status = RUSHES_CLI_OK;
+
+  for (guint i = 0; i < specs->len; i++)
+    {
+      RushesCliSpec *read = specs->pdata[i];
+      g_autoptr (GError) error = NULL;
+
+      if (!read->is_valid)
+        status = RUSHES_CLI_WRONG;
+      if (json && !print_spec (read, catalogue, format, &error))
+        {
+          rushes_cli_complain_error (error);
+          return RUSHES_CLI_FAILED;
+        }
+    }
+  if (json)
+    return status;
+
+  rushes_cli_tell_problems (specs);
+  if (status == RUSHES_CLI_OK && !rushes_cli_print (specs->len > 1 ? _ ("All specs can be sent") : _ ("The spec can be sent")))
+    return RUSHES_CLI_FAILED;
+  return status;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-catalogue.h"
+#include "rushes-spec.h"
+
+G_BEGIN_DECLS
+
+/* What the options of `generate` say of the spec; all may be NULL */
+typedef struct
+{
+  char *model;
+  char *prompt;
+  char *first_frame;
+  char *last_frame;
+  char **references;
+  char *character;
+  char *driving_video;
+  char **settings;   /* NAME=VALUE */
+  char *spec_file;   /* "-" for standard input */
+  const char *draft; /* the service's id of a draft */
+} RushesCliSpecOptions;
+
+/* One spec as it was read: it, what is wrong with it, or why it is none */
+typedef struct
+{
+  RushesSpec *spec;    /* (nullable) */
+  GError *error;       /* (nullable): malformed */
+  GPtrArray *problems; /* of a spec; warnings too */
+  gboolean is_valid;
+} RushesCliSpec;
+
+void       rushes_cli_spec_options_clear (RushesCliSpecOptions       *options);
+/* (transfer full) (nullable) (element-type RushesCliSpec): read, its media looked at, checked. NULL where the arguments are wrong, which has been said */
+GPtrArray *rushes_cli_read_specs         (const RushesCliSpecOptions *options,
+                                          RushesCatalogue            *catalogue);
+
+G_END_DECLS

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-config.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-cli-command.h"
+#include "rushes-cli-follow.h"
+#include "rushes-cli-options.h"
+#include "rushes-cli-output.h"
+
+/* All that still moves, the oldest first */
+static gboolean
+list_unsettled (RushesCliSession *session,
+                GArray *ids,
+                GError **error)
+{
+  RushesTakeFilter filter = RUSHES_TAKE_FILTER_ANY;
+  g_autoptr (GPtrArray) records = NULL;
+
+  filter.unsettled = TRUE;
+  records = rushes_cli_session_list_takes (session, &filter, error);
+  for (guint i = records ? records->len : 0; i > 0; i--)
+    {
+      const RushesTakeRecord *record = records->pdata[i - 1];
+
+      g_array_append_val (ids, record->id);
+    }
+  return records != NULL;
+}
+
+/* Every take that was named is there before any is waited for. */
+static gboolean
+check_takes (RushesCliSession *session,
+             GArray *ids,
+             GError **error)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (RushesTakeRecord) record = rushes_cli_session_load_take (session, g_array_index (ids, gint64, i), error);
+
+      if (!record)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+run (RushesCliSession *session,
+     GArray *ids,
+     const RushesCliFollowOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean is_named = ids->len > 0;
+
+  if (is_named ? check_takes (session, ids, &error) : list_unsettled (session, ids, &error))
+    return rushes_cli_follow (session, ids, options);
+
+  rushes_cli_complain_error (error);
+  return g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND) ? RUSHES_CLI_WRONG : (int) rushes_cli_status_of_error (error);
+}
+
+int
+rushes_cli_wait (int argc,
+                 char **argv)
+{
+  const RushesContextOptions context_options = { .drive = TRUE };
+  RushesCliFollowOptions options = { 0 };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *timeout = NULL;
+  const GOptionEntry entries[] = {
+    { "timeout", 0, 0, G_OPTION_ARG_STRING, &timeout, N_ ("Wait no longer than this; the takes go on in the library"), N_ ("SECONDS") },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print a line of JSON for each take"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  RushesCliSession *session;
+  int status = RUSHES_CLI_WRONG;
+
+  if (!rushes_cli_parse (entries, _ ("[TAKE…]"), _ ("Follows what is unfinished until nothing can move by itself."), &argc, &argv, G_MAXINT - 1, &status))
+    return status;
+  if (!rushes_cli_parse_timeout (timeout, &options.timeout))
+    return RUSHES_CLI_WRONG;
+  for (int i = 1; i < argc; i++)
+    {
+      gint64 id = 0;
+
+      if (!rushes_cli_parse_take (argv[i], &id))
+        return RUSHES_CLI_WRONG;
+      g_array_append_val (ids, id);
+    }
+
+  session = rushes_cli_session_open (&context_options, &status);
+  if (!session)
+    return status;
+  return rushes_cli_session_close (session, run (session, ids, &options));
+}
