@@ -39,6 +39,7 @@ struct _RushesQueueButton
   GtkStack *stack;
   GtkWidget *clear;
   GtkCustomFilter *filter;
+  GListModel *listed;
 };
 
 static guint show_take_signal;
@@ -67,6 +68,8 @@ get_fraction (RushesQueueButton *self)
     }
   return n > 0 ? sum / n : -1;
 }
+
+static void update_clear (RushesQueueButton *self);
 
 static void
 update (RushesQueueButton *self)
@@ -105,6 +108,9 @@ update (RushesQueueButton *self)
   gtk_widget_set_visible (self->offline, offline && waiting + running > 0);
   gtk_widget_set_visible (self->ring, !gtk_widget_get_visible (self->offline));
   rushes_ring_set_fraction (RUSHES_RING (self->ring), running > 0 ? get_fraction (self) : 0);
+
+  if (gtk_widget_get_mapped (self->popover))
+    update_clear (self);
 
   accessible = g_strdup_printf (_ ("Queue, %u rendering, %u waiting"), running, waiting);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
@@ -175,6 +181,15 @@ is_listed (gpointer item,
   return !g_hash_table_contains (self->cleared, &record->id) || !rushes_take_state_is_settled (record->state);
 }
 
+/* What a person must decide stays until it is decided. */
+static gboolean
+is_finished (RushesTake *take)
+{
+  RushesTakeState state = rushes_take_get_state (take);
+
+  return rushes_take_state_is_settled (state) && state != RUSHES_TAKE_STATE_UNCONFIRMED;
+}
+
 static void
 clear_cb (RushesQueueButton *self)
 {
@@ -185,32 +200,43 @@ clear_cb (RushesQueueButton *self)
       g_autoptr (RushesTake) take = g_list_model_get_item (takes, i);
       gint64 id = rushes_take_get_id (take);
 
-      /* What a person must decide stays until it is decided. */
-      if (rushes_take_state_is_settled (rushes_take_get_state (take)) &&
-          rushes_take_get_state (take) != RUSHES_TAKE_STATE_UNCONFIRMED)
+      if (is_finished (take))
         g_hash_table_add (self->cleared, g_memdup2 (&id, sizeof id));
     }
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_MORE_STRICT);
 }
 
 static void
-list_changed_cb (RushesQueueButton *self,
-                 guint position,
-                 guint removed,
-                 guint added,
-                 GListModel *listed)
+update_clear (RushesQueueButton *self)
 {
-  gboolean any = g_list_model_get_n_items (listed) > 0;
+  gboolean any = FALSE;
+
+  for (guint i = 0; !any && i < g_list_model_get_n_items (self->listed); i++)
+    {
+      g_autoptr (RushesTake) take = g_list_model_get_item (self->listed, i);
+
+      any = is_finished (take);
+    }
+  gtk_widget_set_visible (self->clear, any);
+}
+
+static void
+list_changed_cb (RushesQueueButton *self)
+{
+  gboolean any = g_list_model_get_n_items (self->listed) > 0;
 
   gtk_stack_set_visible_child_name (self->stack, any ? "list" : "empty");
-  gtk_widget_set_visible (self->clear, any);
+  update_clear (self);
 }
 
 static void
 opened_cb (RushesQueueButton *self)
 {
-  if (self->context)
-    update (self);
+  if (self->context == NULL)
+    return;
+
+  update (self);
+  update_clear (self);
 }
 
 static GtkWidget *
@@ -272,6 +298,7 @@ rushes_queue_button_dispose (GObject *object)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   self->list = NULL;
   g_clear_pointer (&self->button, gtk_widget_unparent);
+  g_clear_object (&self->listed);
   g_clear_object (&self->filter);
   g_clear_object (&self->project);
   g_clear_object (&self->context);
@@ -357,7 +384,6 @@ rushes_queue_button_set_context (RushesQueueButton *self,
 {
   RushesQueue *queue;
   GtkFilterListModel *filtered;
-  g_autoptr (GListModel) listed = NULL;
 
   g_return_if_fail (RUSHES_IS_QUEUE_BUTTON (self));
   g_return_if_fail (RUSHES_IS_CONTEXT (context) && self->context == NULL);
@@ -366,10 +392,10 @@ rushes_queue_button_set_context (RushesQueueButton *self,
   queue = rushes_context_get_queue (context);
   self->filter = gtk_custom_filter_new (is_listed, self, NULL);
   filtered = gtk_filter_list_model_new (g_object_ref (rushes_queue_get_takes (queue)), g_object_ref (GTK_FILTER (self->filter)));
-  listed = G_LIST_MODEL (gtk_slice_list_model_new (G_LIST_MODEL (filtered), 0, MAX_ROWS));
-  g_signal_connect_object (listed, "items-changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_bind_model (self->list, listed, make_row, self, NULL);
-  list_changed_cb (self, 0, 0, 0, listed);
+  self->listed = G_LIST_MODEL (gtk_slice_list_model_new (G_LIST_MODEL (filtered), 0, MAX_ROWS));
+  g_signal_connect_object (self->listed, "items-changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_list_box_bind_model (self->list, self->listed, make_row, self, NULL);
+  list_changed_cb (self);
   g_signal_connect_object (queue, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 }
@@ -388,5 +414,6 @@ rushes_queue_button_popup (RushesQueueButton *self)
 {
   g_return_if_fail (RUSHES_IS_QUEUE_BUTTON (self));
 
-  gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
+  if (gtk_widget_get_mapped (self->button))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
 }

@@ -28,6 +28,7 @@ struct _RushesQueueRow
   GtkWidget *box;
   GtkWidget *thumb;
   GtkLabel *title;
+  GtkLabel *number;
   GtkProgressBar *bar;
   GtkLabel *status;
   GtkButton *button;
@@ -39,10 +40,41 @@ static guint show_signal;
 
 G_DEFINE_FINAL_TYPE (RushesQueueRow, rushes_queue_row, GTK_TYPE_WIDGET)
 
+static char *
+dup_status (RushesQueueRow *self)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (self->take);
+  g_autofree char *state = rushes_name_for_state (record->state);
+  g_autofree char *why = NULL;
+  g_autofree char *detail = NULL;
+
+  if (record->state == RUSHES_TAKE_STATE_RUNNING && record->progress >= 0)
+    return g_strdup_printf (_ ("%s · %d %%"), state, (int) (record->progress * 100 + .5));
+  if (record->state == RUSHES_TAKE_STATE_RUNNING && record->submitted > 0)
+    {
+      gint64 passed = rushes_clock_get_time (rushes_context_get_clock (self->context)) - record->submitted;
+
+      detail = rushes_format_timecode (MAX (passed, 0) * 1000, FALSE);
+      return g_strdup_printf ("%s · %s", state, detail);
+    }
+  if (record->state == RUSHES_TAKE_STATE_READY && record->cost)
+    {
+      detail = rushes_format_cost (record->cost);
+      return g_strdup_printf ("%s · %s", state, detail);
+    }
+
+  why = rushes_sentence_for_take (self->take, rushes_context_get_catalogue (self->context), TRUE);
+  return why && *why ? g_steal_pointer (&why) : g_steal_pointer (&state);
+}
+
 static gboolean
 pulse_cb (gpointer user_data)
 {
-  gtk_progress_bar_pulse (RUSHES_QUEUE_ROW (user_data)->bar);
+  RushesQueueRow *self = user_data;
+  g_autofree char *status = dup_status (self);
+
+  gtk_progress_bar_pulse (self->bar);
+  gtk_label_set_label (self->status, status);
   return G_SOURCE_CONTINUE;
 }
 
@@ -118,39 +150,22 @@ update_button (RushesQueueRow *self)
     }
 }
 
-static char *
-dup_status (RushesQueueRow *self)
-{
-  const RushesTakeRecord *record = rushes_take_get_record (self->take);
-  g_autofree char *state = rushes_name_for_state (record->state);
-  g_autofree char *why = rushes_sentence_for_take (self->take, rushes_context_get_catalogue (self->context), TRUE);
-  g_autofree char *cost = NULL;
-
-  if (record->state == RUSHES_TAKE_STATE_RUNNING && record->progress >= 0)
-    return g_strdup_printf (_ ("%s · %d %%"), state, (int) (record->progress * 100 + .5));
-  if (record->state == RUSHES_TAKE_STATE_READY && record->cost)
-    {
-      cost = rushes_format_cost (record->cost);
-      return g_strdup_printf ("%s · %s", state, cost);
-    }
-  if (why && *why)
-    return g_steal_pointer (&why);
-  return g_steal_pointer (&state);
-}
-
 static void
 update (RushesQueueRow *self)
 {
   const RushesTakeRecord *record = rushes_take_get_record (self->take);
   g_autofree char *shot = self->shot ? rushes_shot_dup_name (self->shot) : NULL;
   g_autofree char *take = g_strdup_printf (_ ("Take %d"), (int) record->number);
-  g_autofree char *title = shot ? g_strdup_printf ("%s · %s", shot, take) : g_strdup (take);
+  g_autofree char *suffix = shot ? g_strdup_printf (" · %s", take) : NULL;
+  g_autofree char *accessible = g_strdup_printf ("%s, %s", shot ? shot : "", take);
   g_autofree char *status = dup_status (self);
   gboolean under_way = record->state == RUSHES_TAKE_STATE_SUBMITTING || record->state == RUSHES_TAKE_STATE_RUNNING ||
                        record->state == RUSHES_TAKE_STATE_DOWNLOADING;
   const char *video = rushes_take_get_video_path (self->take);
 
-  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->title, shot ? shot : take);
+  gtk_label_set_label (self->number, suffix ? suffix : "");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, shot ? accessible : take, -1);
   gtk_label_set_label (self->status, status);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), under_way);
   if (record->progress >= 0)
@@ -267,12 +282,14 @@ rushes_queue_row_class_init (RushesQueueRowClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "rushes-queue-row");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 rushes_queue_row_init (RushesQueueRow *self)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   gtk_widget_set_margin_start (self->box, 8);
@@ -289,7 +306,12 @@ rushes_queue_row_init (RushesQueueRow *self)
   gtk_label_set_xalign (self->title, 0);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "caption-heading");
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->title));
+  self->number = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "caption-heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->number), "num");
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->number));
+  gtk_box_append (GTK_BOX (column), line);
   self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->bar));
   self->status = GTK_LABEL (gtk_label_new (NULL));

@@ -542,6 +542,12 @@ make_foot (RushesShotsPane *self)
 
 /* -- object ----------------------------------------------------------------------------------------------------------- */
 
+static gboolean
+rushes_shots_pane_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (RUSHES_SHOTS_PANE (widget)->list);
+}
+
 static void
 rushes_shots_pane_dispose (GObject *object)
 {
@@ -598,6 +604,7 @@ rushes_shots_pane_class_init (RushesShotsPaneClass *klass)
   object_class->dispose = rushes_shots_pane_dispose;
   object_class->finalize = rushes_shots_pane_finalize;
   object_class->get_property = rushes_shots_pane_get_property;
+  widget_class->grab_focus = rushes_shots_pane_grab_focus;
 
   properties[PROP_SHOT] = g_param_spec_object ("shot", NULL, NULL, RUSHES_TYPE_SHOT,
                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -106,16 +106,16 @@ paint_night (cairo_t *cr,
   for (guint i = 0; i < 46; i++)
     {
       /* Scattered, but the same each time */
-      double x = fmod (i * 61.8034, 100) / 100 * w;
-      double y = fmod (i * 37.5931, 100) / 100 * h * .62;
+      double x = fmod (i * 61.8034 + 13, 100) / 100 * w;
+      double y = fmod (i * i * 7.31 + i * 23.7, 100) / 100 * h * .62;
 
       set_rgb (cr, 0xffffff, .35 + (i % 5) * .13);
       cairo_arc (cr, x, y, .5 + (i % 3) * .35, 0, 2 * G_PI);
       cairo_fill (cr);
     }
-  glow (cr, w * .70, h * .26, h * .34, 0xdfe6ff, .35);
+  glow (cr, w * .30, h * .27, h * .34, 0xdfe6ff, .35);
   set_rgb (cr, 0xf3f1e4, 1);
-  cairo_arc (cr, w * .70, h * .26, h * .085, 0, 2 * G_PI);
+  cairo_arc (cr, w * .30, h * .27, h * .085, 0, 2 * G_PI);
   cairo_fill (cr);
   ridge (cr, w, h, h * .72, h * .10, .4, 0x1d2550);
   ridge (cr, w, h, h * .86, h * .07, 2.1, 0x10152f);
@@ -174,9 +174,9 @@ paint_noon (cairo_t *cr,
   static const Stop sky[] = { { 0, 0x6db5c9 }, { .5, 0xbfe0d2 }, { 1, 0xf6e3b4 } };
 
   fill_sky (cr, sky, G_N_ELEMENTS (sky), w, h);
-  glow (cr, w * .34, h * .27, h * .34, 0xfffbe6, .9);
+  glow (cr, w * .62, h * .27, h * .34, 0xfffbe6, .9);
   set_rgb (cr, 0xfffdf2, 1);
-  cairo_arc (cr, w * .34, h * .27, h * .09, 0, 2 * G_PI);
+  cairo_arc (cr, w * .62, h * .27, h * .09, 0, 2 * G_PI);
   cairo_fill (cr);
   ridge (cr, w, h, h * .66, h * .09, 1.1, 0xd99b5b);
   ridge (cr, w, h, h * .78, h * .10, 2.7, 0xc27a42);

@@ -211,7 +211,8 @@ take_focus (RushesPanes *self,
 
   g_set_weak_pointer (&self->focus_before, focus && !gtk_widget_is_ancestor (focus, side->child) ? focus : NULL);
   gtk_widget_set_child_visible (side->child, TRUE);
-  gtk_widget_child_focus (side->child, GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_grab_focus (side->child))
+    gtk_widget_child_focus (side->child, GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -222,6 +223,7 @@ give_focus_back (RushesPanes *self,
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
   GtkWidget *before = self->focus_before;
 
+  /* Whoever took it meanwhile keeps it. */
   if (focus == NULL || gtk_widget_is_ancestor (focus, side->child))
     {
       if (before && gtk_widget_get_root (before) == root && gtk_widget_get_mapped (before))
@@ -812,7 +814,7 @@ rushes_panes_cycle_focus (RushesPanes *self,
       int i = at < 0 ? (forward ? k - 1 : n - k) : ((at + (forward ? k : -k)) % n + n) % n;
 
       if (order[i] && gtk_widget_get_mapped (order[i]) && i != at &&
-          gtk_widget_child_focus (order[i], GTK_DIR_TAB_FORWARD))
+          (gtk_widget_grab_focus (order[i]) || gtk_widget_child_focus (order[i], GTK_DIR_TAB_FORWARD)))
         return TRUE;
     }
   return FALSE;
