@@ -385,6 +385,9 @@ rushes_window_dispose (GObject *object)
   RushesWindow *self = RUSHES_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* They hold the panes, which would outlive the window. */
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-shots");
+  g_action_map_remove_action (G_ACTION_MAP (self), "show-composer");
   g_clear_object (&self->project);
   g_clear_object (&self->context);
 

@@ -150,8 +150,8 @@ selected_cb (RushesShotsPane *self)
 {
   RushesShot *shot = rushes_shots_pane_get_shot (self);
 
-  if (self->project && shot)
-    rushes_project_set_selected_shot (self->project, rushes_shot_get_id (shot));
+  if (shot && !is_read_only (self))
+    rushes_library_select_shot (rushes_context_get_library (self->context), self->project, shot);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-window.h"
+
+#include "rushes-banner.h"
+#include "rushes-main-page.h"
+#include "rushes-welcome-page.h"
+#include "ui-fixture.h"
+
+typedef struct
+{
+  char *folder;
+  RushesContext *context;
+  RushesApplication *application;
+  RushesWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture,
+        gconstpointer data)
+{
+  fixture->folder = rushes_test_make_folder ();
+  fixture->context = ui_fixture_new_context (fixture->folder);
+}
+
+static void
+start_window (Fixture *fixture)
+{
+  fixture->window = g_object_ref_sink (rushes_window_new (NULL, fixture->context));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  rushes_test_await (rushes_test_is_mapped, fixture->window);
+}
+
+static void
+tear_down (Fixture *fixture,
+           gconstpointer data)
+{
+  if (fixture->window)
+    {
+      gtk_window_destroy (GTK_WINDOW (fixture->window));
+      rushes_test_drain ();
+      g_assert_finalize_object (fixture->window);
+    }
+  ui_fixture_close (fixture->context);
+  rushes_context_set_practice (fixture->context, FALSE);
+  g_assert_finalize_object (fixture->context);
+  rushes_test_remove_tree (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static gboolean
+has_project (gpointer window)
+{
+  return rushes_window_get_project (window) != NULL;
+}
+
+static gboolean
+has_frame (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static guint
+count_shots (Fixture *fixture)
+{
+  return g_list_model_get_n_items (rushes_project_get_shots (rushes_window_get_project (fixture->window)));
+}
+
+/* The window is there before the library is, and Welcome while there is neither key nor practice mode. */
+static void
+test_welcome (Fixture *fixture,
+              gconstpointer data)
+{
+  GtkWidget *welcome;
+
+  start_window (fixture);
+  rushes_test_await_frame (GTK_WIDGET (fixture->window));
+  ui_fixture_open (fixture->context);
+  rushes_window_begin (fixture->window);
+  welcome = ui_fixture_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_WELCOME_PAGE);
+  rushes_test_await (has_frame, welcome);
+  g_assert_null (rushes_window_get_project (fixture->window));
+
+  g_assert_true (gtk_widget_activate_action (welcome, "win.use-practice", NULL));
+  rushes_test_await (has_project, fixture->window);
+  g_assert_cmpstr (rushes_project_get_name (rushes_window_get_project (fixture->window)), ==, "Untitled");
+  g_assert_cmpuint (count_shots (fixture), ==, 1);
+  rushes_test_await (has_frame, ui_fixture_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_MAIN_PAGE));
+  g_assert_false (g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "use-practice")));
+}
+
+static gboolean
+has_two_shots (gpointer data)
+{
+  return count_shots (data) == 2;
+}
+
+/* Whoever chose practice mode before comes to the project at once, and finds it as it was. */
+static void
+test_again (Fixture *fixture,
+            gconstpointer data)
+{
+  start_window (fixture);
+  ui_fixture_open (fixture->context);
+  rushes_context_set_practice (fixture->context, TRUE);
+  rushes_window_begin (fixture->window);
+  rushes_test_await (has_project, fixture->window);
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "add-shot", NULL);
+  rushes_test_await (has_two_shots, fixture);
+
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  rushes_test_drain ();
+  g_assert_finalize_object (fixture->window);
+  fixture->window = NULL;
+  ui_fixture_close (fixture->context);
+  g_assert_finalize_object (fixture->context);
+
+  fixture->context = ui_fixture_new_context (fixture->folder);
+  rushes_context_set_practice (fixture->context, TRUE);
+  start_window (fixture);
+  ui_fixture_open (fixture->context);
+  rushes_window_begin (fixture->window);
+  rushes_test_await (has_project, fixture->window);
+  g_assert_cmpstr (rushes_project_get_name (rushes_window_get_project (fixture->window)), ==, "Untitled");
+  g_assert_cmpuint (count_shots (fixture), ==, 2);
+}
+
+/* A library that cannot be opened is said, never a crash or an empty window. */
+static void
+test_failure (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GError) error = g_error_new_literal (RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_BUSY, "<locked> & busy");
+  GtkWidget *page;
+
+  start_window (fixture);
+  rushes_window_show_failure (fixture->window, error);
+  page = ui_fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE);
+  rushes_test_await (has_frame, page);
+  g_assert_nonnull (adw_status_page_get_description (ADW_STATUS_PAGE (page)));
+  ui_fixture_open (fixture->context);
+}
+
+static void
+damage (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, "This is no database at all, and longer than a hundred bytes so that nobody takes it for an empty file. "
+                       "This is no database at all.", -1, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_set_aside (Fixture *fixture,
+                gconstpointer data)
+{
+  GtkWidget *banner;
+
+  damage (fixture->folder);
+  start_window (fixture);
+  ui_fixture_open (fixture->context);
+  rushes_window_begin (fixture->window);
+  banner = ui_fixture_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_BANNER);
+  g_assert_nonnull (rushes_banner_get_title (RUSHES_BANNER (banner)));
+  g_assert_nonnull (rushes_banner_get_button_label (RUSHES_BANNER (banner)));
+}
+
+static void
+test_toggles (Fixture *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GVariant) before = NULL;
+  g_autoptr (GVariant) after = NULL;
+
+  start_window (fixture);
+  ui_fixture_open (fixture->context);
+  rushes_context_set_practice (fixture->context, TRUE);
+  rushes_window_begin (fixture->window);
+  rushes_test_await (has_project, fixture->window);
+  rushes_test_await_frame (GTK_WIDGET (fixture->window));
+
+  before = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "show-composer");
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-composer", NULL);
+  after = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "show-composer");
+  g_assert_cmpint (g_variant_get_boolean (before), !=, g_variant_get_boolean (after));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-composer", NULL);
+}
+
+static gboolean
+quit_when_ready_cb (gpointer user_data)
+{
+  GtkApplication *application = user_data;
+  GtkWindow *window = gtk_application_get_active_window (application);
+
+  if (window == NULL || rushes_window_get_project (RUSHES_WINDOW (window)) == NULL)
+    return G_SOURCE_CONTINUE;
+
+  g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* The whole life of the process: open, show, quit, and the library closed before it ends. */
+static void
+test_application (Fixture *fixture,
+                  gconstpointer data)
+{
+  RushesApplication *application = rushes_application_new (fixture->context);
+  guint id;
+
+  rushes_context_set_practice (fixture->context, TRUE);
+  id = g_timeout_add (20, quit_when_ready_cb, application);
+  g_assert_cmpint (g_application_run (G_APPLICATION (application), 0, NULL), ==, 0);
+  g_assert_null (g_main_context_find_source_by_id (NULL, id));
+  g_object_add_weak_pointer (G_OBJECT (application), (gpointer *) &application);
+  g_object_unref (application);
+  rushes_test_drain ();
+  g_assert_null (application);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  rushes_resources_register ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+
+#define ADD(name, func) g_test_add ("/ui/window/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("welcome", test_welcome);
+  ADD ("again", test_again);
+  ADD ("failure", test_failure);
+  ADD ("set-aside", test_set_aside);
+  ADD ("toggles", test_toggles);
+  ADD ("application", test_application);
+#undef ADD
+
+  return g_test_run ();
+}
