@@ -60,12 +60,27 @@ make_print (cairo_surface_t *picture,
   return print;
 }
 
+/* As many columns as give the largest prints. */
 static guint
 choose_columns (const RushesSimFilm *film)
 {
-  double wanted = sqrt (film->references->len * (double) film->width / film->height);
+  guint n_tiles = film->references->len;
+  guint best = 1;
+  double largest = 0;
 
-  return CLAMP ((guint) lrint (wanted), 1, film->references->len);
+  for (guint n_columns = 1; n_columns <= n_tiles; n_columns++)
+    {
+      guint n_rows = (n_tiles + n_columns - 1) / n_columns;
+      double size = MIN ((double) film->width / n_columns, (double) film->height / n_rows);
+
+      if (size > largest)
+        {
+          largest = size;
+          best = n_columns;
+        }
+    }
+
+  return best;
 }
 
 static void

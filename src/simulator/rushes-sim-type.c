@@ -36,10 +36,12 @@ static char *
 shorten (const char *prompt)
 {
   g_autofree char *valid = g_utf8_make_valid (prompt ? prompt : "", -1);
+  g_autofree char *beginning = NULL;
 
   if (g_utf8_strlen (valid, -1) <= MAX_CHARACTERS)
     return g_strstrip (g_steal_pointer (&valid));
-  return g_utf8_substring (valid, 0, MAX_CHARACTERS);
+  beginning = g_utf8_substring (valid, 0, MAX_CHARACTERS);
+  return g_strconcat (g_strstrip (beginning), "…", NULL);
 }
 
 /* The largest letters with which the words fit. */
