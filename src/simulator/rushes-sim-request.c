@@ -11,6 +11,7 @@ typedef struct
 {
   RushesSimRequest *request;
   RushesSimRefusal *refusal;
+  guint n_known;    /* inputs that stood in an earlier list already */
 } Reader;
 
 static void
@@ -128,6 +129,26 @@ holds (JsonNode *node,
   return TRUE;
 }
 
+static gboolean match (JsonNode *pattern, JsonNode *sent, gboolean without_role, GHashTable *slots);
+
+static gboolean
+match_array (JsonNode *pattern,
+             JsonNode *sent,
+             gboolean without_role,
+             GHashTable *slots)
+{
+  JsonArray *parts = json_node_get_array (pattern);
+  JsonArray *values = JSON_NODE_HOLDS_ARRAY (sent) ? json_node_get_array (sent) : NULL;
+
+  if (!values || json_array_get_length (values) != json_array_get_length (parts))
+    return FALSE;
+  for (guint i = 0; i < json_array_get_length (parts); i++)
+    if (!match (json_array_get_element (parts, i), json_array_get_element (values, i), without_role, slots))
+      return FALSE;
+
+  return TRUE;
+}
+
 /* The text where the pattern has a name that begins with a dollar goes into slot, a hash of such names. */
 static gboolean
 match (JsonNode *pattern,
@@ -148,6 +169,8 @@ match (JsonNode *pattern,
       g_hash_table_insert (slots, (gpointer) name, (gpointer) get_text (sent));
       return TRUE;
     }
+  if (JSON_NODE_HOLDS_ARRAY (pattern))
+    return match_array (pattern, sent, without_role, slots);
   if (!JSON_NODE_HOLDS_OBJECT (pattern))
     return rushes_json_values_equal (pattern, sent);
   if (!JSON_NODE_HOLDS_OBJECT (sent))
@@ -177,6 +200,15 @@ add_input (Reader *self,
 
   g_return_val_if_fail (role != NULL, FALSE);
 
+  /* A layout may name its inputs in more than one list. */
+  for (guint i = 0; i < self->n_known; i++)
+    {
+      const RushesSimInput *known = g_ptr_array_index (self->request->inputs, i);
+
+      if (known->role == role && g_str_equal (known->url, url))
+        return TRUE;
+    }
+
   input = g_new0 (RushesSimInput, 1);
   input->role = role;
   input->url = g_strdup (url);
@@ -191,6 +223,7 @@ take_item (Reader *self,
 {
   const char *text = g_hash_table_lookup (slots, "$prompt");
   const char *draft = g_hash_table_lookup (slots, "$draft");
+  const char *source = g_hash_table_lookup (slots, "$source");
 
   if (text && self->request->prompt)
     {
@@ -204,8 +237,8 @@ take_item (Reader *self,
     return refuse_field (self, "invalid", "content", "more than one draft");
   else if (draft)
     self->request->draft = g_strdup (draft);
-  else
-    return add_input (self, of, g_hash_table_lookup (slots, "$source"));
+  else if (source)
+    return add_input (self, of, source);
 
   return TRUE;
 }
@@ -220,9 +253,6 @@ read_item (Reader *self,
 {
   g_autoptr (GHashTable) slots = g_hash_table_new (g_str_hash, g_str_equal);
   JsonNode *part;
-
-  if (!holds (sent, "type", &part))
-    return refuse_fieldf (self, "malformed", path, "%s[%u].type is missing", path, n);
 
   for (guint without_role = 0; without_role < 2; without_role++)
     {
@@ -255,17 +285,17 @@ read_items (Reader *self,
             JsonArray *alternatives,
             JsonNode *sent)
 {
-  JsonArray *items;
+  JsonArray *items = sent && JSON_NODE_HOLDS_ARRAY (sent) ? json_node_get_array (sent) : NULL;
+  const char *lack = !sent ? "missing" : items && json_array_get_length (items) == 0 ? "empty" : NULL;
   gboolean lacks_role = FALSE;
 
-  if (!sent)
-    return refuse_fieldf (self, "missing", path, "%s is required", path);
-  if (!JSON_NODE_HOLDS_ARRAY (sent))
+  /* Where the page has no code for it, what is wrong is told by what the model needs at the least. */
+  if (lack)
+    return !rushes_sim_rules_has_code (self->request->model, lack, path) || refuse_fieldf (self, lack, path, "%s is required", path);
+  if (!items)
     return refuse_fieldf (self, "malformed", path, "%s must be an array", path);
-  items = json_node_get_array (sent);
-  if (json_array_get_length (items) == 0)
-    return refuse_fieldf (self, "empty", path, "%s is empty", path);
 
+  self->n_known = self->request->inputs->len;
   for (guint i = 0; i < json_array_get_length (items); i++)
     if (!read_item (self, path, alternatives, json_array_get_element (items, i), i, &lacks_role))
       return FALSE;
@@ -612,7 +642,7 @@ rushes_sim_request_read (RushesCatalogue *catalogue,
   g_autoptr (JsonNode) node = rushes_json_parse (body, (gssize) length, &error);
   g_autoptr (RushesSimRequest) request = NULL;
   g_autoptr (JsonObject) params = NULL;
-  Reader reader = { NULL, refusal };
+  Reader reader = { NULL, refusal, 0 };
   RushesModel *model;
   const char *id;
 

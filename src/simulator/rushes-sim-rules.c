@@ -23,6 +23,32 @@ rushes_sim_rules_get_message_key (RushesModel *model)
   return key ? key : "message";
 }
 
+static const char *
+find_code (RushesModel *model,
+           const char *kind,
+           const char *field)
+{
+  JsonObject *codes = rushes_json_get_object (get_answers (model), "codes");
+
+  return rushes_json_get_string (rushes_json_get_object (codes, kind), field);
+}
+
+/**
+ * rushes_sim_rules_has_code:
+ * @model: a model
+ * @kind: what is wrong
+ * @field: with which field
+ *
+ * Returns: whether the model's page has a code for just that
+ */
+gboolean
+rushes_sim_rules_has_code (RushesModel *model,
+                           const char *kind,
+                           const char *field)
+{
+  return find_code (model, kind, field) != NULL;
+}
+
 /**
  * rushes_sim_rules_get_code:
  * @model: a model
@@ -36,13 +62,12 @@ rushes_sim_rules_get_code (RushesModel *model,
                            const char *kind,
                            const char *field)
 {
-  JsonObject *codes = rushes_json_get_object (get_answers (model), "codes");
-  const char *code = rushes_json_get_string (rushes_json_get_object (codes, kind), field);
+  const char *code = find_code (model, kind, field);
 
   if (code)
     return code;
   if (!g_str_equal (kind, "failure"))
-    code = rushes_json_get_string (rushes_json_get_object (codes, "failure"), "creation");
+    code = find_code (model, "failure", "creation");
   if (code)
     return code;
   if (g_str_equal (kind, "missing") || g_str_equal (kind, "empty"))

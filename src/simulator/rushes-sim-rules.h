@@ -10,6 +10,9 @@ const char *rushes_sim_rules_get_message_key (RushesModel *model);
 const char *rushes_sim_rules_get_code        (RushesModel *model,
                                               const char  *kind,
                                               const char  *field);
+gboolean    rushes_sim_rules_has_code        (RushesModel *model,
+                                              const char  *kind,
+                                              const char  *field);
 gboolean    rushes_sim_rules_reports         (RushesModel *model,
                                               const char  *where,
                                               const char  *field);

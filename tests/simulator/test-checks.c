@@ -147,22 +147,30 @@ static const Case cases[] = {
 };
 
 static void
+check_cases (RushesCatalogue *catalogue,
+             const Case *list,
+             guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (RushesSimRefusal) refusal = { 0, };
+      g_autoptr (RushesSimRequest) request = rushes_sim_request_read (catalogue, list[i].body, strlen (list[i].body), &refusal);
+
+      g_test_message ("%s → %u %s %s", list[i].body, refusal.http, refusal.code ? refusal.code : "-", refusal.message ? refusal.message : "taken");
+      g_assert_cmpint (request == NULL, ==, list[i].http != 0);
+      g_assert_cmpuint (refusal.http, ==, list[i].http);
+      g_assert_cmpstr (refusal.code, ==, list[i].code);
+    }
+}
+
+static void
 test_cases (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesCatalogue) catalogue = rushes_catalogue_new (&error);
 
   g_assert_no_error (error);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_auto (RushesSimRefusal) refusal = { 0, };
-      g_autoptr (RushesSimRequest) request = rushes_sim_request_read (catalogue, cases[i].body, strlen (cases[i].body), &refusal);
-
-      g_test_message ("%s → %u %s %s", cases[i].body, refusal.http, refusal.code ? refusal.code : "-", refusal.message ? refusal.message : "taken");
-      g_assert_cmpint (request == NULL, ==, cases[i].http != 0);
-      g_assert_cmpuint (refusal.http, ==, cases[i].http);
-      g_assert_cmpstr (refusal.code, ==, cases[i].code);
-    }
+  check_cases (catalogue, cases, G_N_ELEMENTS (cases));
 }
 
 static void
@@ -184,6 +192,46 @@ test_what_is_read (void)
   g_assert_cmpint (rushes_sim_request_get_integer (request, "frames", 0), ==, 0);
   g_assert_false (rushes_sim_request_get_boolean (request, "generate_audio"));
   g_assert_cmpstr (rushes_sim_request_get_string (request, "resolution"), ==, "720p");
+}
+
+#define INVENTED(dream, pictures, board, options) "{\"model\":\"invented_dream_v7\",\"input\":[{\"params\":{\"dream\":{\"grade\":\"low\",\"version\":7" dream "},\"pictures\":[" pictures "],\"board\":[" board "],\"options\":{" options "}}}]}"
+#define SKETCH "[\"sketch\",\"https://a.example/s\"]"
+#define MOOD "[\"mood\",\"asset://m\"]"
+
+/* A model of which no line of C has heard, with a layout of its own. */
+static void
+test_invented_model (void)
+{
+  static const Case invented[] = {
+    { INVENTED (",\"words\":\"A fox\"", "", "", "\"beats\":16"), 0, NULL },
+    { INVENTED ("", SKETCH, "\"a sketch\"", ""), 0, NULL },
+    { INVENTED ("", MOOD, "{\"again\":\"asset://m\"}", "\"loop\":false"), 400, "InvalidParameter" },
+    { INVENTED ("", SKETCH "," MOOD, "", ""), 400, "InvalidParameter" },
+    { INVENTED ("", "", "", ""), 400, "MissingParameter" },
+    { INVENTED (",\"voice\":\"https://a.example/v\"", SKETCH, "", ""), 0, NULL },
+    { INVENTED (",\"voice\":\"https://a.example/v\",\"words\":\"A fox\"", "", "", ""), 400, "InvalidParameter" },
+    { INVENTED ("", SKETCH, "", "\"beats\":9"), 400, "InvalidParameter" },
+    { INVENTED ("", SKETCH, "", "\"loop\":true,\"beats\":8"), 400, "InvalidParameter" },
+    { INVENTED ("", SKETCH "," SKETCH, "", "\"loop\":true"), 400, "InvalidParameter" },
+    { INVENTED (",\"version\":8", SKETCH, "", ""), 400, "InvalidParameter" },
+  };
+  g_autofree char *folder = rushes_test_data_path ("models");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesCatalogue) base = rushes_catalogue_new (&error);
+  g_autoptr (RushesCatalogue) catalogue = rushes_catalogue_new_with (base, folder, &error);
+  g_auto (RushesSimRefusal) refusal = { 0, };
+  g_autoptr (RushesSimRequest) repeated = NULL;
+  const char *body;
+
+  g_assert_no_error (error);
+  check_cases (catalogue, invented, G_N_ELEMENTS (invented));
+
+  body = "{\"model\":\"invented_dream_v7\",\"dream\":{\"grade\":\"high\",\"version\":7},\"pictures\":[" MOOD "],\"board\":[{\"again\":\"asset://m\"}],\"options\":{}}";
+  repeated = rushes_sim_request_read (catalogue, body, strlen (body), &refusal);
+  g_assert_cmpstr (refusal.message, ==, NULL);
+  g_assert_cmpstr (repeated->scenario, ==, "board");
+  g_assert_cmpuint (repeated->inputs->len, ==, 1);
+  g_assert_cmpstr (rushes_sim_request_get_string (repeated, "quality"), ==, "high");
 }
 
 /* What the contract sends, the service takes: with media in place of the files. */
@@ -240,6 +288,7 @@ main (int argc,
   rushes_test_init (&argc, &argv);
   g_test_add_func ("/simulator/checks/cases", test_cases);
   g_test_add_func ("/simulator/checks/what-is-read", test_what_is_read);
+  g_test_add_func ("/simulator/checks/invented-model", test_invented_model);
   g_test_add_func ("/simulator/checks/vectors", test_vectors);
   return g_test_run ();
 }
