@@ -139,6 +139,22 @@ write_json (const char *path,
   return g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }
 
+/* A folder of files alone, as the tasks' are. What cannot be removed is tried again at the next start. */
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+
+      g_unlink (file);
+    }
+  g_rmdir (path);
+}
+
 /**
  * rushes_sim_store_add:
  * @self: a folder of tasks
@@ -176,9 +192,7 @@ rushes_sim_store_add (RushesSimStore *self,
 
       g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (code), "Cannot make the task's folder: %s", g_strerror (code));
     }
-  g_unlink (request);
-  g_unlink (file);
-  g_rmdir (making);
+  remove_folder (making);
   return NULL;
 }
 
@@ -367,4 +381,49 @@ rushes_sim_store_get_progress (RushesSimStore *self,
   g_autofree char *text = NULL;
 
   return g_file_get_contents (path, &text, NULL, NULL) ? CLAMP (g_ascii_strtod (text, NULL), 0, 1) : -1;
+}
+
+/* When a task was made, by its id; µs. */
+static gint64
+read_time (const char *id)
+{
+  gint64 time = 0;
+
+  for (int i = 0; i < TIME_DIGITS; i++)
+    time = time << 5 | (strchr (ID_DIGITS, id[i]) - ID_DIGITS);
+  return time;
+}
+
+/**
+ * rushes_sim_store_forget:
+ * @self: a folder of tasks
+ * @before: µs since 1970
+ *
+ * Removes the tasks that were made before, but for those that somebody is rendering, and what a crash has left half made.
+ */
+void
+rushes_sim_store_forget (RushesSimStore *self,
+                         gint64 before)
+{
+  g_autoptr (GDir) dir = g_dir_open (self->folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      const char *id = name[0] == '.' ? name + 1 : name;
+      g_autofree char *path = g_build_filename (self->folder, name, NULL);
+      g_autofree char *hidden = g_strconcat (self->folder, "/.", id, NULL);
+      int lock;
+
+      if (!rushes_sim_store_is_id (id) || read_time (id) >= before)
+        continue;
+      lock = name[0] == '.' ? -1 : rushes_sim_store_lock (self, id);
+      if (name[0] != '.' && lock < 0)
+        continue;
+      /* Out of sight first: a task is there whole or not at all. */
+      if (name[0] == '.' || g_rename (path, hidden) == 0)
+        remove_folder (hidden);
+      if (lock >= 0)
+        close (lock);
+    }
 }

@@ -50,6 +50,8 @@ void            rushes_sim_store_set_progress   (RushesSimStore  *self,
                                                  double           progress);
 double          rushes_sim_store_get_progress   (RushesSimStore  *self,
                                                  const char      *id);
+void            rushes_sim_store_forget         (RushesSimStore  *self,
+                                                 gint64           before);
 gboolean        rushes_sim_store_sync           (const char      *path,
                                                  GError         **error);
 

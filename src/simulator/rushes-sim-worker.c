@@ -11,6 +11,9 @@
 #include "rushes-sim-render.h"
 #include "rushes-sim-rules.h"
 
+/* The service behind forgets its tasks after seven days. */
+#define MEMORY (7 * 24 * 60 * 60 * (gint64) G_USEC_PER_SEC)
+
 /*
  * One thread that renders one task after another. It looks for work when it is woken: at the start, after a submit, and when
  * somebody asks for a task that nobody is rendering; so no timer runs while there is nothing to do.
@@ -249,6 +252,7 @@ run (gpointer data)
 {
   RushesSimWorker *self = data;
 
+  rushes_sim_store_forget (self->store, g_get_real_time () - MEMORY);
   while (!g_cancellable_is_cancelled (self->cancellable))
     {
       g_mutex_lock (&self->mutex);

@@ -604,7 +604,7 @@ rushes_simulator_set_faults (RushesSimulator *self,
  * rushes_simulator_get_n_tasks:
  * @self: a simulator
  *
- * Returns: how many submits were accepted, over the life of the folder and by whomever
+ * Returns: how many submits were accepted, over the life of the folder (but for what is older than a week) and by whomever
  */
 guint
 rushes_simulator_get_n_tasks (RushesSimulator *self)
