@@ -2,6 +2,7 @@
 #include "rushes-config.h"
 
 #include <glib-unix.h>
+#include <locale.h>
 
 #include "rushes-simulator.h"
 
@@ -110,6 +111,7 @@ main (int argc,
   g_autoptr (GError) error = NULL;
   double speed;
 
+  setlocale (LC_ALL, "");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     return fail (error->message, 2);

@@ -213,6 +213,38 @@ test_expiry (void)
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (done->json, "error"), "code"), ==, "003015010");
 }
 
+/* Eight days old, and half made by somebody who has crashed since: both go. A young one stays. */
+static void
+test_forgets (void)
+{
+  static const char *const old[] = { "tasks/0000000000000000000a", "tasks/.0000000000000000000b" };
+  g_auto (SimClient) client = { NULL, };
+  g_autofree char *id = NULL;
+  g_autoptr (SimReply) task = NULL;
+
+  sim_client_init (&client, 0, NULL);
+  id = sim_client_submit (&client, SHORT_BODY);
+  rushes_simulator_stop (client.simulator);
+  for (guint i = 0; i < G_N_ELEMENTS (old); i++)
+    {
+      g_autofree char *path = g_build_filename (client.folder, old[i], NULL);
+      g_autofree char *file = g_build_filename (path, "task.json", NULL);
+
+      g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (file, "{}", -1, NULL));
+    }
+
+  sim_client_restart (&client, 0);
+  task = sim_client_await (&client, id);
+  g_assert_cmpuint (rushes_simulator_get_n_tasks (client.simulator), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (old); i++)
+    {
+      g_autofree char *path = g_build_filename (client.folder, old[i], NULL);
+
+      g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+    }
+}
+
 static void
 test_no_folder (void)
 {
@@ -248,6 +280,7 @@ main (int argc,
   g_test_add_func ("/simulator/tasks/two-share-a-folder", test_two_share_a_folder);
   g_test_add_func ("/simulator/tasks/takes-its-time", test_takes_its_time);
   g_test_add_func ("/simulator/tasks/expiry", test_expiry);
+  g_test_add_func ("/simulator/tasks/forgets", test_forgets);
   g_test_add_func ("/simulator/tasks/no-folder", test_no_folder);
   g_test_add_func ("/simulator/tasks/taken-port", test_taken_port);
   return g_test_run ();
