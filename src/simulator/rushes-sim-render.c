@@ -14,6 +14,9 @@
 
 #define STEP_NS (GST_SECOND / 20)
 
+/* AAC begins with as many samples of silence, which count: with so much less sound both tracks are equally long. */
+#define ENCODER_DELAY 1024
+
 G_DEFINE_QUARK (rushes-sim-render-error-quark, rushes_sim_render_error)
 
 typedef struct
@@ -194,7 +197,7 @@ static void
 push_sound (Renderer *self,
             const RushesSimFilm *film)
 {
-  gsize n_samples = (gsize) film->n_frames * (RUSHES_SIM_SOUND_RATE / RUSHES_SIM_FILM_RATE);
+  gsize n_samples = (gsize) film->n_frames * (RUSHES_SIM_SOUND_RATE / RUSHES_SIM_FILM_RATE) - ENCODER_DELAY;
   gint16 *samples = rushes_sim_sound_new (film->seed, n_samples);
   GstBuffer *buffer = gst_buffer_new_wrapped (samples, n_samples * sizeof *samples);
 
