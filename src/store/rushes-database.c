@@ -82,6 +82,8 @@ rushes_store_error_propagate (GError **error,
   else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_READ_ONLY) ||
            g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     code = RUSHES_STORE_ERROR_READ_ONLY;
+  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_BUSY))
+    code = RUSHES_STORE_ERROR_BUSY;
 
   g_set_error_literal (error, RUSHES_STORE_ERROR, (int) code, cause->message);
   g_error_free (cause);

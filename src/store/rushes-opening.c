@@ -71,6 +71,22 @@ quick_check (RushesDatabase *database,
   return TRUE;
 }
 
+static Verdict
+judge_error (RushesDatabase *database,
+             GError *cause,
+             GError **error)
+{
+  if (!rushes_database_is_damaged (database))
+    {
+      g_propagate_error (error, cause);
+      return VERDICT_ERROR;
+    }
+
+  g_info ("The library is damaged: %s", cause->message);
+  g_error_free (cause);
+  return VERDICT_DAMAGED;
+}
+
 /* Judges a file that is there. A library is put in its place whole, so that an empty file is a damaged one. */
 static Verdict
 judge (RushesDatabase *database,
@@ -91,19 +107,17 @@ judge (RushesDatabase *database,
   sqlite3_db_config (rushes_database_get_handle (database), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 
   if (!rushes_database_read_int64 (database, "PRAGMA application_id", &application_id, &cause) ||
-      !rushes_database_read_int64 (database, "PRAGMA user_version", &version, &cause) ||
-      !quick_check (database, &good, &cause))
-    {
-      if (rushes_database_is_damaged (database))
-        return VERDICT_DAMAGED;
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return VERDICT_ERROR;
-    }
+      !rushes_database_read_int64 (database, "PRAGMA user_version", &version, &cause))
+    return judge_error (database, g_steal_pointer (&cause), error);
 
+  /* A newer library may hold what this SQLite cannot read: that is no damage. The two numbers stand in the file's header. */
+  if (application_id == RUSHES_LIBRARY_APPLICATION_ID && version > known)
+    return VERDICT_NEWER;
+
+  if (!quick_check (database, &good, &cause))
+    return judge_error (database, g_steal_pointer (&cause), error);
   if (!good || application_id != RUSHES_LIBRARY_APPLICATION_ID || version < 1)
     return VERDICT_DAMAGED;
-  if (version > known)
-    return VERDICT_NEWER;
 
   sqlite3_db_config (rushes_database_get_handle (database), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return VERDICT_GOOD;

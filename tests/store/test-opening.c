@@ -383,6 +383,83 @@ test_damaged_in_use (void)
   fixture_clear (&fixture);
 }
 
+static int
+open_and_die (const char *folder,
+              const char *at)
+{
+  Fixture fixture;
+  StepTrap trap = { .at = (guint) g_ascii_strtoull (at, NULL, 10), .kill = TRUE };
+
+  fixture_init_in (&fixture, folder);
+  rushes_steps_set_observer (fixture.steps, step_trap, &trap);
+  close_store (open_writable (&fixture));
+  fixture_clear_in (&fixture);
+  return 0;
+}
+
+/* Whether a file of the folder holds just that. */
+static gboolean
+is_kept (Fixture *fixture,
+         const char *wanted,
+         gsize wanted_length)
+{
+  g_autofree char *list = list_folder (fixture);
+  g_auto (GStrv) names = g_strsplit (list, " ", -1);
+
+  for (guint i = 0; names[i]; i++)
+    {
+      g_autofree char *path = data_file (fixture, names[i]);
+      g_autofree char *contents = NULL;
+      gsize length;
+
+      if (g_file_get_contents (path, &contents, &length, NULL) && length == wanted_length && memcmp (contents, wanted, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Killed at every step of setting a damaged library aside: its file and its log are there, and the next start gives a new one. */
+static void
+test_set_aside_killed (void)
+{
+  guint at;
+
+  for (at = 1;; at++)
+    {
+      Fixture fixture;
+      RushesStore *store;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *number = g_strdup_printf ("%u", at);
+      g_autofree char *wal = NULL;
+      g_autofree char *damaged = NULL;
+      gsize length;
+      int status;
+
+      fixture_init (&fixture);
+      make_library (&fixture, 40);
+      damage (&fixture, GARBAGE);
+      wal = data_file (&fixture, "library.db-wal");
+      g_file_set_contents (wal, "the log", -1, &error);
+      g_file_get_contents (rushes_paths_get_database (fixture.paths), &damaged, &length, &error);
+      g_assert_no_error (error);
+
+      status = run_self ("--open", fixture.folder, number, NULL);
+      g_assert_true (is_kept (&fixture, damaged, length));
+      g_assert_true (is_kept (&fixture, "the log", 7));
+      store = open_writable (&fixture);
+      assert_writable (store, TRUE);
+      close_store (store);
+      g_assert_true (is_kept (&fixture, damaged, length));
+      g_assert_true (is_kept (&fixture, "the log", 7));
+      fixture_clear (&fixture);
+      if (status == 0)
+        break;
+      g_assert_true (WIFSIGNALED (status));
+    }
+
+  g_assert_cmpuint (at, >, 6);
+}
+
 /* In a process that has no rights in the folder: everything is there to read. */
 static int
 read_as_stranger (const char *folder)
@@ -463,12 +540,16 @@ main (int argc,
   if (argc == 3 && g_str_equal (argv[1], "--stranger"))
     return read_as_stranger (argv[2]);
 
+  if (argc == 4 && g_str_equal (argv[1], "--open"))
+    return open_and_die (argv[2], argv[3]);
+
   g_test_add_func ("/store/opening/nothing-there", test_nothing);
   g_test_add_func ("/store/opening/read-only", test_read_only);
   g_test_add_func ("/store/opening/newer", test_newer);
   g_test_add_func ("/store/opening/taken-over", test_taken_over);
   g_test_add_func ("/store/opening/damaged", test_damaged);
   g_test_add_func ("/store/opening/set-aside-twice", test_set_aside_twice);
+  g_test_add_func ("/store/opening/set-aside-killed", test_set_aside_killed);
   g_test_add_func ("/store/opening/damaged-in-use", test_damaged_in_use);
   g_test_add_func ("/store/opening/read-only-folder", test_read_only_folder);
   g_test_add_func ("/store/opening/impossible-place", test_impossible_place);

@@ -227,11 +227,12 @@ inspect (Fixture *fixture)
 
 static int
 live_and_die (const char *folder,
-              const char *at)
+              const char *at,
+              const char *only)
 {
   Fixture fixture;
   Life life;
-  StepTrap trap = { .at = (guint) g_ascii_strtoull (at, NULL, 10), .kill = TRUE };
+  StepTrap trap = { .at = (guint) g_ascii_strtoull (at, NULL, 10), .kill = TRUE, .only = only };
   g_autoptr (GError) error = NULL;
 
   fixture_init_in (&fixture, folder);
@@ -260,7 +261,7 @@ test_kill (void)
       RushesTakeState state;
 
       fixture_init (&fixture);
-      status = run_self ("--live", fixture.folder, number, NULL);
+      status = run_self ("--live", fixture.folder, number, "", NULL);
       if (status == 0)
         {
           g_assert_cmpuint (count_submits (&fixture), ==, 1);
@@ -271,7 +272,7 @@ test_kill (void)
       g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
       n_submitted += count_submits (&fixture) > 0;
 
-      g_assert_cmpint (run_self ("--live", fixture.folder, "0", NULL), ==, 0);
+      g_assert_cmpint (run_self ("--live", fixture.folder, "0", "", NULL), ==, 0);
       state = inspect (&fixture);
       g_assert_cmpuint (count_submits (&fixture), <=, 1);
       if (state == RUSHES_TAKE_STATE_UNCONFIRMED)
@@ -286,6 +287,30 @@ test_kill (void)
   g_assert_cmpuint (n_submitted, >, 8);
   g_assert_cmpuint (at, >, 25);
   g_test_message ("%u steps", at - 1);
+}
+
+/* Killed once on the way, and again while what was left behind is claimed: before that is on disk, and just after. */
+static void
+test_kill_twice (void)
+{
+  static const char *const first[] = { "store/take/accepted", "store/take/completed", "media-store/rename" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    for (int at = 1; at <= 2; at++)
+      {
+        Fixture fixture;
+        g_autofree char *number = g_strdup_printf ("%d", at);
+        /* The first frame was stored before: of renames the second is the film's. */
+        const char *nth = i == 2 ? "2" : "1";
+
+        fixture_init (&fixture);
+        g_assert_true (WIFSIGNALED (run_self ("--live", fixture.folder, nth, first[i], NULL)));
+        g_assert_true (WIFSIGNALED (run_self ("--live", fixture.folder, number, "store/claim", NULL)));
+        g_assert_cmpint (run_self ("--live", fixture.folder, "0", "", NULL), ==, 0);
+        g_assert_cmpint (inspect (&fixture), ==, i == 0 ? RUSHES_TAKE_STATE_UNCONFIRMED : RUSHES_TAKE_STATE_READY);
+        g_assert_cmpuint (count_submits (&fixture), ==, 1);
+        fixture_clear (&fixture);
+      }
 }
 
 /* The disk is full at every step there is: it is said, nothing is lost, and once there is room it goes on. */
@@ -609,8 +634,8 @@ main (int argc,
   set_program (argv[0]);
   program = g_canonicalize_filename (argv[0], NULL);
   rushes_test_init (&argc, &argv);
-  if (argc == 4 && g_str_equal (argv[1], "--live"))
-    return live_and_die (argv[2], argv[3]);
+  if (argc == 5 && g_str_equal (argv[1], "--live"))
+    return live_and_die (argv[2], argv[3], argv[4]);
   if (argc == 3 && g_str_equal (argv[1], "--hold"))
     return hold (argv[2]);
 
@@ -619,6 +644,7 @@ main (int argc,
   g_test_add_func ("/store/processes/cancel-of-another", test_cancel_of_another);
   g_test_add_func ("/store/processes/crowd", test_crowd);
   g_test_add_func ("/store/processes/killed-at-every-step", test_kill);
+  g_test_add_func ("/store/processes/killed-twice", test_kill_twice);
   g_test_add_func ("/store/processes/full-at-every-step", test_full);
   return g_test_run ();
 }

@@ -577,6 +577,59 @@ test_let_go (void)
   fixture_clear (&fixture);
 }
 
+/* A library's worth of takes, added at once, found again in one go. The times are told, not judged. */
+static void
+test_thousand (void)
+{
+  Fixture fixture;
+  RushesStore *store;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) takes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
+  g_autofree char *prompt = g_strnfill (2000, 'p');
+  gint64 shot;
+  gint64 start;
+
+  fixture_init (&fixture);
+  store = open_writable (&fixture);
+  shot = make_shot (store);
+  for (guint i = 0; i < 1000; i++)
+    {
+      RushesTakeRecord *take = new_take (shot);
+
+      g_free (take->spec);
+      take->spec = g_strdup (prompt);
+      take->answer = g_strdup (prompt);
+      g_ptr_array_add (takes, take);
+    }
+  start = g_get_monotonic_time ();
+  {
+    g_autoptr (GAsyncResult) result = NULL;
+    g_autoptr (GPtrArray) stored = NULL;
+
+    rushes_store_add_takes_async (store, takes, NULL, rushes_test_result_cb, &result);
+    stored = rushes_store_add_takes_finish (store, rushes_test_await_result (&result), &error);
+    g_assert_no_error (error);
+    for (guint i = 0; i < 1000; i++)
+      g_assert_cmpint (((RushesTakeRecord *) g_ptr_array_index (stored, i))->number, ==, i + 1);
+  }
+  g_test_message ("1,000 takes added in %.1f ms", (double) (g_get_monotonic_time () - start) / 1000);
+  close_store (store);
+
+  start = g_get_monotonic_time ();
+  store = open_writable (&fixture);
+  g_test_message ("opened and checked in %.1f ms", (double) (g_get_monotonic_time () - start) / 1000);
+  start = g_get_monotonic_time ();
+  {
+    g_autoptr (GPtrArray) all = list_all (store);
+
+    g_assert_cmpuint (all->len, ==, 1000);
+    g_assert_cmpint (((RushesTakeRecord *) g_ptr_array_index (all, 0))->number, ==, 1000);
+  }
+  g_test_message ("1,000 takes listed in %.1f ms", (double) (g_get_monotonic_time () - start) / 1000);
+  close_store (store);
+  fixture_clear (&fixture);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -592,5 +645,6 @@ main (int argc,
   g_test_add_func ("/store/store/changed-elsewhere", test_changed_elsewhere);
   g_test_add_func ("/store/store/order", test_order);
   g_test_add_func ("/store/store/let-go", test_let_go);
+  g_test_add_func ("/store/store/thousand", test_thousand);
   return g_test_run ();
 }
