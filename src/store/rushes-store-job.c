@@ -48,10 +48,10 @@ rushes_store_job_new (gpointer source_object,
 {
   RushesStoreJob *self = g_new0 (RushesStoreJob, 1);
 
-  self->task = g_task_new (source_object, cancellable, callback, user_data);
+  /* The task does not know the cancellable: what is on disk is told, even to who has stopped waiting, and a GTask whose
+   * cancellable is cancelled returns an iteration late, after those that were asked for later. */
+  self->task = g_task_new (source_object, NULL, callback, user_data);
   g_task_set_source_tag (self->task, source_tag);
-  /* What is on disk is told, even to who has stopped waiting. */
-  g_task_set_check_cancellable (self->task, FALSE);
   self->context = g_main_context_ref (g_task_get_context (self->task));
   self->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
   self->func = func;
