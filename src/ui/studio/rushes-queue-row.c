@@ -49,7 +49,7 @@ dup_status (RushesQueueRow *self)
   g_autofree char *detail = NULL;
 
   if (record->state == RUSHES_TAKE_STATE_RUNNING && record->progress >= 0)
-    return g_strdup_printf (_ ("%s · %d %%"), state, (int) (record->progress * 100 + .5));
+    return g_strdup_printf (_ ("%s · %d %%"), state, (int) (record->progress * 100 + .5));
   if (record->state == RUSHES_TAKE_STATE_RUNNING && record->submitted > 0)
     {
       gint64 passed = rushes_clock_get_time (rushes_context_get_clock (self->context)) - record->submitted;

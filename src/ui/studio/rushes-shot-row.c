@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-intake.h"
 #include "rushes-shot-summary.h"
 #include "rushes-text.h"
 #include "rushes-thumb.h"
@@ -49,6 +50,7 @@ enum
 {
   MOVE_BEFORE,
   MOVE_AFTER,
+  ACCEPTS,
   DROPPED,
   CONTEXT_MENU,
   N_SIGNALS,
@@ -221,6 +223,7 @@ clear_drop (RushesShotRow *self)
   gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-above");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-below");
   gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-ok");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-bad");
 }
 
 static GdkContentProvider *
@@ -262,6 +265,8 @@ drop_motion_cb (GtkDropTarget *target,
                 RushesShotRow *self)
 {
   GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+  const GValue *value = gtk_drop_target_get_value (target);
+  gboolean accepts = TRUE;
 
   clear_drop (self);
   if (drop && gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), RUSHES_TYPE_SHOT))
@@ -269,8 +274,12 @@ drop_motion_cb (GtkDropTarget *target,
       gtk_widget_add_css_class (GTK_WIDGET (self), is_above (self, y) ? "drop-above" : "drop-below");
       return GDK_ACTION_MOVE;
     }
-  gtk_widget_add_css_class (GTK_WIDGET (self), "drop-ok");
-  return GDK_ACTION_COPY;
+
+  /* Not known yet: let it come nearer. */
+  if (value)
+    g_signal_emit (self, signals[ACCEPTS], 0, value, &accepts);
+  gtk_widget_add_css_class (GTK_WIDGET (self), accepts ? "drop-ok" : "drop-bad");
+  return accepts ? GDK_ACTION_COPY : 0;
 }
 
 static gboolean
@@ -281,7 +290,7 @@ drop_cb (GtkDropTarget *target,
          RushesShotRow *self)
 {
   clear_drop (self);
-  if (self->shot == NULL)
+  if (self->shot == NULL || self->read_only)
     return FALSE;
 
   if (G_VALUE_HOLDS (value, RUSHES_TYPE_SHOT))
@@ -297,7 +306,9 @@ drop_cb (GtkDropTarget *target,
 static void
 add_drag_and_drop (RushesShotRow *self)
 {
-  GType types[] = { RUSHES_TYPE_SHOT, GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
+  gsize n_types = 0;
+  const GType *others = rushes_intake_get_types (&n_types);
+  g_autofree GType *types = g_new (GType, n_types + 1);
   GtkDragSource *source = gtk_drag_source_new ();
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
 
@@ -306,7 +317,9 @@ add_drag_and_drop (RushesShotRow *self)
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
 
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  types[0] = RUSHES_TYPE_SHOT;
+  memcpy (types + 1, others, n_types * sizeof (GType));
+  gtk_drop_target_set_gtypes (target, types, n_types + 1);
   gtk_drop_target_set_preload (target, TRUE);
   g_signal_connect_object (target, "enter", G_CALLBACK (drop_motion_cb), self, 0);
   g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, 0);
@@ -481,6 +494,8 @@ rushes_shot_row_class_init (RushesShotRowClass *klass)
 
   signals[MOVE_BEFORE] = g_signal_new ("move-before", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_SHOT);
   signals[MOVE_AFTER] = g_signal_new ("move-after", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_SHOT);
+  signals[ACCEPTS] = g_signal_new ("accepts", type, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_first_wins, NULL, NULL, G_TYPE_BOOLEAN, 1,
+                                   G_TYPE_VALUE | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[DROPPED] = g_signal_new ("dropped", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                    G_TYPE_VALUE | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[CONTEXT_MENU] = g_signal_new ("context-menu", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);

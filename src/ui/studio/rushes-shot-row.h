@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A row of the shots. Properties: shot (nullable, writable). Signals: move-before (RushesShot: what was dropped), move-after,
- * dropped (GValue: files or a texture), context-menu (double x, double y). */
+ * accepts (GValue: what hovers; answers a gboolean), dropped (GValue: what an intake reads), context-menu (double x, double y). */
 #define RUSHES_TYPE_SHOT_ROW (rushes_shot_row_get_type ())
 G_DECLARE_FINAL_TYPE (RushesShotRow, rushes_shot_row, RUSHES, SHOT_ROW, GtkWidget)
 

@@ -82,7 +82,7 @@ rushes_shot_dup_state_name (RushesShot *shot)
         return g_strdup (_ ("Waiting"));
       if (rushes_take_get_state (busy) == RUSHES_TAKE_STATE_RUNNING && rushes_take_get_record (busy)->progress >= 0)
         /* Translators: a percentage; the space is a no-break space */
-        return g_strdup_printf (_ ("%d %%"), (int) (rushes_take_get_record (busy)->progress * 100 + .5));
+        return g_strdup_printf (_ ("%d %%"), (int) (rushes_take_get_record (busy)->progress * 100 + .5));
       return g_strdup (_ ("Rendering"));
     case RUSHES_SHOT_DRAFT:
       return g_strdup (_ ("Draft"));
@@ -170,7 +170,7 @@ rushes_shot_dup_length (RushesShot *shot,
   if (length == 0)
     return g_strdup ("");
   /* Translators: seconds; the space is a no-break space */
-  return g_strdup_printf (_ ("%d s"), (int) ((length + 500000000) / 1000000000));
+  return g_strdup_printf (_ ("%d s"), (int) ((length + 500000000) / 1000000000));
 }
 
 /**

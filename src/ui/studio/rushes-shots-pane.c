@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-intake.h"
 #include "rushes-list-scroll.h"
 #include "rushes-sentences.h"
 #include "rushes-shot-row.h"
@@ -24,6 +25,7 @@ struct _RushesShotsPane
 
   RushesContext *context;
   RushesProject *project;
+  RushesIntake *intake;
   GCancellable *cancellable;
   GListModel *shots;         /* of the project */
   GPtrArray *watched;        /* the shots whose length is summed up */
@@ -309,45 +311,40 @@ move_after_cb (RushesShotRow *row,
 
 /* -- first frame by drop ---------------------------------------------------------------------------------------------- */
 
-typedef struct
+/* The slot of a picture that begins the film, else the first that takes a picture at all; NULL */
+static const char *
+find_target (RushesModel *model)
 {
-  RushesShotsPane *pane;
-  RushesShot *shot;
-} FirstFrame;
+  const char *target = NULL;
 
-static void
-first_frame_free (FirstFrame *data)
-{
-  g_object_unref (data->pane);
-  g_object_unref (data->shot);
-  g_free (data);
+  if (rushes_model_get_role (model, "first_frame"))
+    return "first_frame";
+
+  for (guint i = 0; target == NULL && i < rushes_model_get_n_roles (model); i++)
+    if (rushes_model_get_nth_role (model, i)->kind == RUSHES_MEDIA_KIND_IMAGE)
+      target = rushes_model_get_nth_role (model, i)->id;
+  return target;
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FirstFrame, first_frame_free)
-
-static void
-imported_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
+static RushesModel *
+get_model (RushesShotsPane *self,
+           RushesShot *shot)
 {
-  g_autoptr (FirstFrame) data = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RushesInput) input = rushes_importer_import_file_finish (RUSHES_IMPORTER (source), result, &error);
-  RushesSpec *spec = rushes_shot_get_spec (data->shot);
-  RushesInput *before;
+  const char *id = shot ? rushes_spec_get_model (rushes_shot_get_spec (shot)) : NULL;
 
-  if (input == NULL)
-    {
-      say_error (data->pane, error);
-      return;
-    }
+  return id && self->context ? rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), id) : NULL;
+}
 
-  rushes_input_set_role (input, "first_frame");
-  before = rushes_spec_find_input (spec, "first_frame");
-  if (before)
-    rushes_spec_remove_input (spec, before);
-  rushes_spec_add_input (spec, input);
-  rushes_shots_pane_select (data->pane, data->shot);
+static gboolean
+accepts_cb (RushesShotRow *row,
+            const GValue *value,
+            RushesShotsPane *self)
+{
+  RushesModel *model = get_model (self, rushes_shot_row_get_shot (row));
+  const char *target = model ? find_target (model) : NULL;
+  g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
+
+  return target && !is_read_only (self) && rushes_intake_accepts (model, target, items);
 }
 
 static void
@@ -355,17 +352,23 @@ dropped_cb (RushesShotRow *row,
             const GValue *value,
             RushesShotsPane *self)
 {
-  GSList *files = G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) ? g_value_get_boxed (value) : NULL;
-  FirstFrame *data;
+  RushesShot *shot = rushes_shot_row_get_shot (row);
+  RushesModel *model = get_model (self, shot);
+  const char *target = model ? find_target (model) : NULL;
+  g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
 
-  if (files == NULL || is_read_only (self))
+  if (target == NULL || self->intake == NULL || items->len == 0)
     return;
 
-  data = g_new0 (FirstFrame, 1);
-  data->pane = g_object_ref (self);
-  data->shot = g_object_ref (rushes_shot_row_get_shot (row));
-  rushes_importer_import_file_async (rushes_context_get_importer (self->context), files->data, RUSHES_MEDIA_KIND_IMAGE, self->cancellable,
-                                     imported_cb, data);
+  rushes_shots_pane_select (self, shot);
+  rushes_intake_take (self->intake, rushes_shot_get_spec (shot), model, target, items);
+}
+
+static void
+intake_message_cb (RushesShotsPane *self,
+                   const char *sentence)
+{
+  rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
 }
 
 /* -- menu ------------------------------------------------------------------------------------------------------------- */
@@ -438,6 +441,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   rushes_shot_row_set_read_only (RUSHES_SHOT_ROW (row), is_read_only (self));
   g_signal_connect_object (row, "move-before", G_CALLBACK (move_before_cb), self, 0);
   g_signal_connect_object (row, "move-after", G_CALLBACK (move_after_cb), self, 0);
+  g_signal_connect_object (row, "accepts", G_CALLBACK (accepts_cb), self, 0);
   g_signal_connect_object (row, "dropped", G_CALLBACK (dropped_cb), self, 0);
   g_signal_connect_object (row, "context-menu", G_CALLBACK (context_menu_cb), self, 0);
   gtk_list_item_set_child (item, row);
@@ -561,6 +565,7 @@ rushes_shots_pane_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->shots);
+  g_clear_object (&self->intake);
   g_clear_object (&self->project);
   g_clear_object (&self->context);
 
@@ -665,6 +670,12 @@ rushes_shots_pane_set_context (RushesShotsPane *self,
   g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));
 
   g_set_object (&self->context, context);
+  g_clear_object (&self->intake);
+  if (context)
+    {
+      self->intake = rushes_intake_new (rushes_context_get_importer (context));
+      g_signal_connect_object (self->intake, "message", G_CALLBACK (intake_message_cb), self, G_CONNECT_SWAPPED);
+    }
   update_actions (self);
 }
 
