@@ -361,7 +361,7 @@ finish_job (Job         *job,
     {
       g_autofree char *reason = rushes_sentence_for_error (error);
       g_autofree char *name = rushes_text_ellipsize (job->name, 40);
-      g_autofree char *sentence = g_strdup_printf (_ ("“%s” was not taken: %s"), name, reason);
+      g_autofree char *sentence = g_strdup_printf (_ ("“%s” was not taken. %s"), name, reason);
 
       say (self, job->name != NULL ? sentence : reason);
     }

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-display-test.h"
+#include "rushes-format-list.h"
+#include "rushes-model-picker.h"
+#include "rushes-parameter-row.h"
+#include "rushes-problem-line.h"
+#include "rushes-prompt-view.h"
+#include "rushes-ratio-picker.h"
+#include "rushes-resources.h"
+#include "rushes-spec-check.h"
+
+static RushesCatalogue *catalogue;
+
+static RushesModel *
+get_model (const char *id)
+{
+  RushesModel *model = rushes_catalogue_get_model (catalogue, id);
+
+  g_assert_nonnull (model);
+  return model;
+}
+
+/* (transfer none) (nullable): the first descendant of the type for which the property has the text; text NULL: the first of the type */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *property,
+      const char *text)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    {
+      g_autofree char *value = NULL;
+
+      if (text == NULL)
+        return widget;
+      g_object_get (widget, property, &value, NULL);
+      if (g_strcmp0 (value, text) == 0)
+        return widget;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, property, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+notified_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_prompt_view (void)
+{
+  GtkWidget *view = g_object_ref_sink (rushes_prompt_view_new ());
+  GtkWindow *window = rushes_test_present (view, 372, 300);
+  GtkWidget *text = find (view, GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  guint n = 0;
+
+  g_signal_connect_swapped (view, "notify::text", G_CALLBACK (notified_cb), &n);
+  rushes_prompt_view_set_advice (RUSHES_PROMPT_VIEW (view), rushes_model_get_prompt_advice (get_model ("spark_dance_v1_5_pro")));
+  g_assert_nonnull (find (view, GTK_TYPE_LABEL, "label", "0 characters"));
+
+  /* Markup stays what it is. */
+  gtk_text_buffer_set_text (buffer, "<b>Fox</b> & “🦊” שלום", -1);
+  g_assert_cmpstr (rushes_prompt_view_get_text (RUSHES_PROMPT_VIEW (view)), ==, "<b>Fox</b> & “🦊” שלום");
+  g_assert_cmpuint (n, >=, 1);
+  g_assert_nonnull (find (view, GTK_TYPE_LABEL, "label", "21 characters"));
+
+  /* The shot's text replaces it as one step, which can be undone; another shot's cannot. */
+  rushes_prompt_view_set_text (RUSHES_PROMPT_VIEW (view), "Fixed");
+  g_assert_cmpstr (rushes_prompt_view_get_text (RUSHES_PROMPT_VIEW (view)), ==, "Fixed");
+  gtk_text_buffer_undo (buffer);
+  g_assert_cmpstr (rushes_prompt_view_get_text (RUSHES_PROMPT_VIEW (view)), ==, "<b>Fox</b> & “🦊” שלום");
+  rushes_prompt_view_reset (RUSHES_PROMPT_VIEW (view), "Another shot");
+  g_assert_false (gtk_text_buffer_get_can_undo (buffer));
+
+  rushes_test_destroy (window, view);
+}
+
+static void
+test_prompt_view_long (void)
+{
+  GtkWidget *view = g_object_ref_sink (rushes_prompt_view_new ());
+  GtkWindow *window = rushes_test_present (view, 372, 300);
+  g_autofree char *text = g_strnfill (20000, 'x');
+
+  rushes_prompt_view_set_advice (RUSHES_PROMPT_VIEW (view), rushes_model_get_prompt_advice (get_model ("spark_dance_v1_5_pro")));
+  for (guint i = 9; i < 20000; i += 10)
+    text[i] = ' ';
+  rushes_prompt_view_set_text (RUSHES_PROMPT_VIEW (view), text);
+  rushes_test_await_frame (view);
+  g_assert_nonnull (find (view, GTK_TYPE_LABEL, "label", "20000 of 500 characters"));
+  g_assert_true (gtk_widget_get_visible (find (view, GTK_TYPE_LABEL, "label", "Details may be dropped")));
+  g_assert_true (gtk_widget_has_css_class (find (view, GTK_TYPE_LABEL, "label", "20000 of 500 characters"), "error"));
+
+  rushes_prompt_view_set_advice (RUSHES_PROMPT_VIEW (view), rushes_model_get_prompt_advice (get_model ("spark_dance_v2_0")));
+  g_assert_true (gtk_widget_has_css_class (find (view, GTK_TYPE_LABEL, "label", "2000 of 1000 words"), "error"));
+  rushes_prompt_view_set_text (RUSHES_PROMPT_VIEW (view), "short");
+  g_assert_true (gtk_widget_has_css_class (find (view, GTK_TYPE_LABEL, "label", "1 word"), "dim-label"));
+
+  rushes_test_destroy (window, view);
+}
+
+static void
+test_ratio_picker (void)
+{
+  static const char *const options[] = { "1:1", "adaptive", "9:16", "16:9", NULL };
+  static const char *const allowed[] = { "1:1", "16:9", NULL };
+  static const char *const order[] = { "Auto", "16:9", "1:1", "9:16" };
+  GtkWidget *picker = g_object_ref_sink (rushes_ratio_picker_new ());
+  GtkWindow *window = rushes_test_present (picker, 372, 100);
+  GtkWidget *child;
+  guint n = 0;
+
+  rushes_ratio_picker_set_options (RUSHES_RATIO_PICKER (picker), options);
+  child = gtk_widget_get_first_child (picker);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++, child = gtk_widget_get_next_sibling (child))
+    g_assert_nonnull (find (child, GTK_TYPE_LABEL, "label", order[i]));
+  g_assert_null (child);
+
+  g_signal_connect_swapped (picker, "notify::ratio", G_CALLBACK (notified_cb), &n);
+  rushes_ratio_picker_set_ratio (RUSHES_RATIO_PICKER (picker), "16:9");
+  g_assert_cmpuint (n, ==, 1);
+  child = gtk_widget_get_first_child (picker);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (child), TRUE);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (rushes_ratio_picker_get_ratio (RUSHES_RATIO_PICKER (picker)), ==, "adaptive");
+
+  rushes_ratio_picker_set_allowed (RUSHES_RATIO_PICKER (picker), allowed, "Not with references");
+  g_assert_false (gtk_widget_get_sensitive (child));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (child), ==, "Not with references");
+  g_assert_true (gtk_widget_get_sensitive (gtk_widget_get_next_sibling (child)));
+
+  rushes_test_destroy (window, picker);
+}
+
+static void
+test_model_picker (void)
+{
+  GtkWidget *picker = g_object_ref_sink (rushes_model_picker_new ());
+  GtkWindow *window = rushes_test_present (picker, 372, 100);
+  RushesModel *model = get_model ("spark_dance_v1_5_pro");
+
+  rushes_model_picker_set_catalogue (RUSHES_MODEL_PICKER (picker), catalogue);
+  rushes_model_picker_set_model (RUSHES_MODEL_PICKER (picker), model);
+  g_assert_true (rushes_model_picker_get_model (RUSHES_MODEL_PICKER (picker)) == model);
+  g_assert_nonnull (find (picker, GTK_TYPE_LABEL, "label", rushes_model_get_description (model)));
+  rushes_model_picker_set_model (RUSHES_MODEL_PICKER (picker), NULL);
+  g_assert_null (rushes_model_picker_get_model (RUSHES_MODEL_PICKER (picker)));
+
+  rushes_test_destroy (window, picker);
+}
+
+static void
+test_format_list (void)
+{
+  GtkWidget *list = g_object_ref_sink (rushes_format_list_new ());
+  GtkWindow *window = rushes_test_present (list, 372, 500);
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v2_0");
+  g_autoptr (RushesInput) frame = rushes_input_new ("first_frame", "/nowhere.png");
+  g_autoptr (RushesMediaFacts) facts = rushes_media_facts_new ();
+  GtkWidget *resolution;
+  GtkWidget *duration;
+  GtkWidget *sound;
+  GtkWidget *automatic;
+
+  rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, get_model ("spark_dance_v2_0"));
+  g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_format_list_update), list, G_CONNECT_SWAPPED);
+  resolution = find (list, ADW_TYPE_ACTION_ROW, "title", "Resolution");
+  duration = find (list, ADW_TYPE_ACTION_ROW, "title", "Duration");
+  sound = find (list, GTK_TYPE_SWITCH, NULL, NULL);
+  automatic = find (duration, GTK_TYPE_TOGGLE_BUTTON, "label", "Auto");
+
+  /* The model chooses the ratio, so no pixels are promised. */
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "");
+  g_assert_nonnull (find (list, GTK_TYPE_LABEL, "label", "The model chooses from the prompt"));
+  g_assert_true (gtk_switch_get_active (GTK_SWITCH (sound)));
+
+  /* With a first frame it follows that. */
+  facts->state = RUSHES_FACTS_STATE_READY;
+  facts->kind = RUSHES_MEDIA_KIND_IMAGE;
+  facts->width = 1600;
+  facts->height = 900;
+  rushes_input_set_facts (frame, facts);
+  rushes_spec_add_input (spec, frame);
+  g_assert_nonnull (find (list, GTK_TYPE_LABEL, "label", "Closest to the first frame: 16:9"));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "1280 × 720");
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (resolution, GTK_TYPE_TOGGLE_BUTTON, "label", "1080p")), TRUE);
+  g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "resolution")), ==, "1080p");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "1920 × 1080");
+  /* Back at the default nothing is set. */
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (resolution, GTK_TYPE_TOGGLE_BUTTON, "label", "720p")), TRUE);
+  g_assert_null (rushes_spec_get_parameter (spec, "resolution"));
+
+  gtk_range_set_value (GTK_RANGE (find (duration, GTK_TYPE_SCALE, NULL, NULL)), 8);
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "duration")), ==, 8);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (duration)), ==, "8 seconds");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (automatic), TRUE);
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "duration")), ==, -1);
+  g_assert_false (gtk_widget_get_sensitive (find (duration, GTK_TYPE_SCALE, NULL, NULL)));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (automatic), FALSE);
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "duration")), ==, 8);
+
+  gtk_switch_set_active (GTK_SWITCH (sound), FALSE);
+  g_assert_false (json_node_get_boolean (rushes_spec_get_parameter (spec, "generate_audio")));
+
+  g_assert_true (rushes_format_list_focus (RUSHES_FORMAT_LIST (list), "duration"));
+  g_assert_false (rushes_format_list_focus (RUSHES_FORMAT_LIST (list), "seed"));
+  rushes_test_destroy (window, list);
+}
+
+static void
+test_format_list_lite (void)
+{
+  GtkWidget *list = g_object_ref_sink (rushes_format_list_new ());
+  GtkWindow *window = rushes_test_present (list, 372, 500);
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_0_lite_i2v");
+  g_autoptr (RushesInput) reference = rushes_input_new ("reference_image", "https://example.com/a.png");
+  GtkWidget *duration;
+  GtkWidget *hd;
+
+  rushes_spec_add_input (spec, reference);
+  rushes_spec_set_parameter_int (spec, "frames", 57);
+  rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, get_model ("spark_dance_v1_0_lite_i2v"));
+  g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_format_list_update), list, G_CONNECT_SWAPPED);
+
+  hd = find (list, GTK_TYPE_TOGGLE_BUTTON, "label", "1080p");
+  g_assert_false (gtk_widget_get_sensitive (hd));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (hd), ==, "Not with references");
+  g_assert_false (gtk_widget_is_sensitive (find (list, GTK_TYPE_SWITCH, NULL, NULL)));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find (list, ADW_TYPE_ACTION_ROW, "title", "Sound"))), ==,
+                   "Not available with Spark Dance 1.0 Lite");
+
+  /* A number of frames is shown, and gives way to a length that is picked. */
+  duration = find (list, ADW_TYPE_ACTION_ROW, "title", "Duration");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (duration)), ==, "57 frames, 2.38 s");
+  g_assert_false (gtk_widget_get_visible (find (duration, GTK_TYPE_TOGGLE_BUTTON, "label", "Auto")));
+  gtk_range_set_value (GTK_RANGE (find (duration, GTK_TYPE_SCALE, NULL, NULL)), 3);
+  g_assert_null (rushes_spec_get_parameter (spec, "frames"));
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "duration")), ==, 3);
+
+  /* Without the reference the camera can be fixed again. */
+  g_assert_false (gtk_widget_get_sensitive (find (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Fixed Camera")));
+  rushes_spec_remove_input (spec, reference);
+  g_assert_true (gtk_widget_get_sensitive (find (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Fixed Camera")));
+  rushes_test_destroy (window, list);
+}
+
+static void
+test_parameter_rows (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_list_box_new ());
+  GtkWindow *window = rushes_test_present (box, 372, 500);
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_5_pro");
+  RushesModel *model = get_model ("spark_dance_v1_5_pro");
+  GtkWidget *seed = rushes_parameter_row_new (spec, model, "seed");
+  GtkWidget *expiry = rushes_parameter_row_new (spec, model, "execution_expires_after");
+  GtkWidget *tier = rushes_parameter_row_new (spec, model, "service_tier");
+  GtkWidget *watermark = rushes_parameter_row_new (spec, model, "watermark");
+  GtkWidget *url = rushes_parameter_row_new (spec, model, "callback_url");
+  GtkWidget *entry = rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (seed));
+  GtkWidget *period = rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (expiry));
+  GtkWidget *rows[] = { seed, expiry, tier, watermark, url };
+  g_autofree char *said = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_list_box_append (GTK_LIST_BOX (box), rows[i]);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "418207");
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "seed")), ==, 418207);
+  said = rushes_parameter_row_describe (RUSHES_PARAMETER_ROW (seed));
+  g_assert_cmpstr (said, ==, "Seed 418207");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_null (rushes_spec_get_parameter (spec, "seed"));
+  /* What is no number is kept, for the checks to speak of. */
+  gtk_editable_set_text (GTK_EDITABLE (entry), "lucky");
+  g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "seed")), ==, "lucky");
+  gtk_widget_activate (find (seed, GTK_TYPE_BUTTON, "icon-name", "rushes-dice-symbolic"));
+  rushes_parameter_row_update (RUSHES_PARAMETER_ROW (seed));
+
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (period)), ==, "48 h");
+  gtk_editable_set_text (GTK_EDITABLE (period), "90 min");
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "execution_expires_after")), ==, 5400);
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (tier))), 1);
+  g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "service_tier")), ==, "flex");
+  gtk_switch_set_active (GTK_SWITCH (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (watermark))), TRUE);
+  g_assert_true (json_node_get_boolean (rushes_spec_get_parameter (spec, "watermark")));
+  gtk_editable_set_text (GTK_EDITABLE (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (url))), "https://example.com/");
+  g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "callback_url")), ==, "https://example.com/");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_object_ref (rows[i]);
+  rushes_test_destroy (window, box);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_finalize_object (rows[i]);
+}
+
+static void
+test_periods (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 seconds;
+  } good[] = { { "48 h", 172800 }, { "2 h 30 min", 9000 }, { "2h30m", 9000 }, { "3600", 3600 }, { " 90 minutes ", 5400 }, { "0", 0 } };
+  static const char *const bad[] = { "", " ", "h", "soon", "-1", "1 d", "99999999999999999999 h" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      gint64 seconds = -1;
+
+      g_assert_true (rushes_period_from_text (good[i].text, &seconds));
+      g_assert_cmpint (seconds, ==, good[i].seconds);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      gint64 seconds;
+
+      g_assert_false (rushes_period_from_text (bad[i], &seconds));
+    }
+  for (gint64 seconds = 3600; seconds <= 259200; seconds += 1237)
+    {
+      g_autofree char *text = rushes_period_to_text (seconds);
+      gint64 back;
+
+      g_assert_true (rushes_period_from_text (text, &back));
+      g_assert_cmpint (back, ==, seconds);
+    }
+}
+
+static void
+test_problem_line (void)
+{
+  GtkWidget *line = g_object_ref_sink (rushes_problem_line_new ());
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *window;
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_5_pro");
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  GtkWidget *more;
+
+  gtk_box_append (GTK_BOX (box), line);
+  window = rushes_test_present (box, 372, 300);
+  g_assert_false (gtk_widget_get_visible (line));
+
+  rushes_spec_set_prompt (spec, "A fox");
+  rushes_spec_set_parameter_string (spec, "resolution", "8k");
+  rushes_spec_set_parameter_int (spec, "seed", -7);
+  problems = rushes_spec_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
+  g_assert_cmpuint (problems->len, ==, 2);
+  rushes_problem_line_set_problems (RUSHES_PROBLEM_LINE (line), problems);
+  g_assert_true (gtk_widget_get_visible (line));
+  g_assert_cmpuint (rushes_problem_line_get_n_shown (RUSHES_PROBLEM_LINE (line)), ==, 1);
+
+  more = find (line, GTK_TYPE_BUTTON, "label", "and 1 more");
+  g_assert_nonnull (more);
+  g_signal_emit_by_name (more, "clicked");
+  g_assert_cmpuint (rushes_problem_line_get_n_shown (RUSHES_PROBLEM_LINE (line)), ==, 2);
+
+  rushes_problem_line_set_problems (RUSHES_PROBLEM_LINE (line), none);
+  g_assert_false (gtk_widget_get_visible (line));
+  rushes_test_destroy (window, line);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  adw_init ();
+  rushes_resources_register ();
+  catalogue = rushes_catalogue_new (&error);
+  g_assert_no_error (error);
+
+  g_test_add_func ("/ui/composer/prompt-view", test_prompt_view);
+  g_test_add_func ("/ui/composer/prompt-view/long", test_prompt_view_long);
+  g_test_add_func ("/ui/composer/ratio-picker", test_ratio_picker);
+  g_test_add_func ("/ui/composer/model-picker", test_model_picker);
+  g_test_add_func ("/ui/composer/format-list", test_format_list);
+  g_test_add_func ("/ui/composer/format-list/lite", test_format_list_lite);
+  g_test_add_func ("/ui/composer/parameter-rows", test_parameter_rows);
+  g_test_add_func ("/ui/composer/periods", test_periods);
+  g_test_add_func ("/ui/composer/problem-line", test_problem_line);
+  status = g_test_run ();
+
+  g_object_unref (catalogue);
+  return status;
+}
