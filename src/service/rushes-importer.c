@@ -306,30 +306,84 @@ push_job (RushesImporter *self,
   start_next (self);
 }
 
+/* What a worker is given and gives back. It knows nothing of the importer, which must not be let go of in a worker. */
+typedef struct
+{
+  char *path;
+  RushesMediaKind kind;
+  RushesMediaFacts *facts;
+} Look;
+
+static void
+look_free (gpointer data)
+{
+  Look *look = data;
+
+  g_free (look->path);
+  g_clear_pointer (&look->facts, rushes_media_facts_unref);
+  g_free (look);
+}
+
+/* Takes a reference to task for callback. */
+static void
+run_look (GTask *task,
+          const char *path,
+          GTaskThreadFunc func,
+          GAsyncReadyCallback callback)
+{
+  Job *job = g_task_get_task_data (task);
+  g_autoptr (GTask) step = g_task_new (NULL, g_task_get_cancellable (task), callback, g_object_ref (task));
+  Look *look = g_new0 (Look, 1);
+
+  look->path = g_strdup (path);
+  look->kind = job->kind;
+  look->facts = job->facts ? rushes_media_facts_ref (job->facts) : NULL;
+  g_task_set_source_tag (step, run_look);
+  g_task_set_task_data (step, look, look_free);
+  g_task_run_in_thread (step, func);
+}
+
+/* TRUE: its facts are the job's now. Else the job has ended. */
+static gboolean
+finish_look (GTask *task,
+             GAsyncResult *result)
+{
+  Job *job = g_task_get_task_data (task);
+  Look *look = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      job_fail (task, error);
+      return FALSE;
+    }
+
+  g_clear_pointer (&job->facts, rushes_media_facts_unref);
+  job->facts = rushes_media_facts_ref (look->facts);
+  return TRUE;
+}
+
 /* The copy is what will be sent, so it is what the facts must be of: a file that grew while it was copied is looked at again. */
 static void
-verify_thread (GTask *verify,
+verify_thread (GTask *step,
                gpointer source,
                gpointer task_data,
                GCancellable *cancellable)
 {
-  GTask *task = task_data;
-  Job *job = g_task_get_task_data (task);
+  Look *look = task_data;
   GError *error = NULL;
   GStatBuf info;
 
-  if (!job->facts || g_stat (job->stored, &info) != 0 || info.st_size != job->facts->size)
+  if (!look->facts || g_stat (look->path, &info) != 0 || info.st_size != look->facts->size)
     {
-      g_clear_pointer (&job->facts, rushes_media_facts_unref);
-      job->facts = rushes_media_probe (job->stored, cancellable);
+      g_clear_pointer (&look->facts, rushes_media_facts_unref);
+      look->facts = rushes_media_probe (look->path, cancellable);
     }
 
-  if (g_cancellable_set_error_if_cancelled (cancellable, &error))
-    g_task_return_error (verify, error);
-  else if (!check_facts (job->facts, job->kind, job->stored, &error))
-    g_task_return_error (verify, error);
+  if (g_cancellable_set_error_if_cancelled (cancellable, &error) || !check_facts (look->facts, look->kind, look->path, &error))
+    g_task_return_error (step, error);
   else
-    g_task_return_boolean (verify, TRUE);
+    g_task_return_boolean (step, TRUE);
 }
 
 static void
@@ -338,24 +392,9 @@ verified_cb (GObject *source,
              gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
+  if (finish_look (task, result))
     job_succeed (task);
-  else
-    job_fail (task, error);
-}
-
-static void
-job_run_in_thread (GTask *task,
-                   GTaskThreadFunc func,
-                   GAsyncReadyCallback callback)
-{
-  g_autoptr (GTask) step = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), callback, g_object_ref (task));
-
-  g_task_set_source_tag (step, job_run_in_thread);
-  g_task_set_task_data (step, g_object_ref (task), g_object_unref);
-  g_task_run_in_thread (step, func);
 }
 
 static void
@@ -381,32 +420,31 @@ stored_cb (GObject *source,
     }
 
   job->stored = g_build_filename (rushes_paths_get_data_dir (self->paths), relative, NULL);
-  job_run_in_thread (task, verify_thread, verified_cb);
+  run_look (task, job->stored, verify_thread, verified_cb);
 }
 
 /* -- files ----------------------------------------------------------------------------------------------------------- */
 
 static void
-look_thread (GTask *look,
+look_thread (GTask *step,
              gpointer source,
              gpointer task_data,
              GCancellable *cancellable)
 {
-  GTask *task = task_data;
-  Job *job = g_task_get_task_data (task);
+  Look *look = task_data;
   GError *error = NULL;
 
-  if (!check_file (job->path, &error))
+  if (!check_file (look->path, &error))
     {
-      g_task_return_error (look, error);
+      g_task_return_error (step, error);
       return;
     }
 
-  job->facts = rushes_media_probe (job->path, cancellable);
-  if (g_cancellable_set_error_if_cancelled (cancellable, &error) || !check_facts (job->facts, job->kind, job->path, &error))
-    g_task_return_error (look, error);
+  look->facts = rushes_media_probe (look->path, cancellable);
+  if (g_cancellable_set_error_if_cancelled (cancellable, &error) || !check_facts (look->facts, look->kind, look->path, &error))
+    g_task_return_error (step, error);
   else
-    g_task_return_boolean (look, TRUE);
+    g_task_return_boolean (step, TRUE);
 }
 
 /* What the bytes are, as an ending; the name that a person gave it may lie. */
@@ -433,13 +471,9 @@ looked_cb (GObject *source,
   g_autoptr (GTask) task = user_data;
   RushesImporter *self = g_task_get_source_object (task);
   Job *job = g_task_get_task_data (task);
-  GError *error = NULL;
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      job_fail (task, error);
-      return;
-    }
+  if (!finish_look (task, result))
+    return;
 
   rushes_media_store_import_async (self->media_store, job->path, get_ending (job->facts), g_task_get_cancellable (task), stored_cb, g_object_ref (task));
 }
@@ -447,8 +481,10 @@ looked_cb (GObject *source,
 static void
 start_file (GTask *task)
 {
-  job_run_in_thread (task, look_thread, looked_cb);
-  g_object_unref (task);
+  g_autoptr (GTask) own = task;
+  Job *job = g_task_get_task_data (task);
+
+  run_look (own, job->path, look_thread, looked_cb);
 }
 
 /**
