@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-importer.h"
+#include "rushes-test.h"
+
+#include <sys/stat.h>
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  RushesPaths *paths;
+  RushesSteps *steps;
+  RushesMediaStore *media_store;
+  RushesImporter *importer;
+} Fixture;
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  f->folder = rushes_test_make_folder ();
+  f->paths = rushes_paths_new (f->folder, f->folder);
+  f->steps = rushes_steps_new ();
+  f->media_store = rushes_media_store_new (f->paths, f->steps);
+  f->importer = rushes_importer_new (f->media_store, f->paths);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  rushes_test_drain ();
+  g_assert_finalize_object (f->importer);
+  g_assert_finalize_object (f->media_store);
+  g_clear_object (&f->steps);
+  g_clear_object (&f->paths);
+  g_chmod (f->folder, 0700);
+  rushes_test_remove_tree (f->folder);
+  g_free (f->folder);
+}
+
+static RushesInput *
+import (Fixture *f,
+        const char *path,
+        RushesMediaKind kind,
+        GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rushes_importer_import_file_async (f->importer, file, kind, NULL, rushes_test_result_cb, &result);
+  return rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&result), error);
+}
+
+static void
+assert_refused (Fixture *f,
+                const char *path,
+                RushesMediaKind kind,
+                RushesImportError code)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (import (f, path, kind, &error));
+  g_assert_error (error, RUSHES_IMPORT_ERROR, (int) code);
+  /* Nothing was changed. */
+  g_assert_false (g_file_test (rushes_paths_get_media_dir (f->paths), G_FILE_TEST_EXISTS));
+}
+
+static void
+assert_data_refused (Fixture *f,
+                     const char *name,
+                     RushesMediaKind kind,
+                     RushesImportError code)
+{
+  g_autofree char *path = rushes_test_data_path (name);
+
+  assert_refused (f, path, kind, code);
+}
+
+static void
+test_refused (Fixture *f,
+              gconstpointer data)
+{
+  g_autofree char *missing = g_build_filename (f->folder, "missing.png", NULL);
+  g_autofree char *fifo = g_build_filename (f->folder, "fifo.png", NULL);
+  g_autofree char *denied = g_build_filename (f->folder, "denied.png", NULL);
+  g_autofree char *words = g_build_filename (f->folder, "words.png", NULL);
+
+  assert_refused (f, missing, RUSHES_MEDIA_KIND_IMAGE, RUSHES_IMPORT_ERROR_MISSING);
+  assert_refused (f, f->folder, RUSHES_MEDIA_KIND_IMAGE, RUSHES_IMPORT_ERROR_NOT_A_FILE);
+  g_assert_cmpint (mkfifo (fifo, 0600), ==, 0);
+  assert_refused (f, fifo, RUSHES_MEDIA_KIND_IMAGE, RUSHES_IMPORT_ERROR_NOT_A_FILE);
+  assert_refused (f, "/dev/zero", RUSHES_MEDIA_KIND_IMAGE, RUSHES_IMPORT_ERROR_NOT_A_FILE);
+  g_assert_true (g_file_set_contents (words, "Just a few words", -1, NULL));
+  assert_refused (f, words, RUSHES_MEDIA_KIND_UNKNOWN, RUSHES_IMPORT_ERROR_NOT_MEDIA);
+  assert_data_refused (f, "contract/media/empty.png", RUSHES_MEDIA_KIND_IMAGE, RUSHES_IMPORT_ERROR_EMPTY);
+  assert_data_refused (f, "contract/media/truncated.png", RUSHES_MEDIA_KIND_IMAGE, RUSHES_IMPORT_ERROR_DAMAGED);
+  assert_data_refused (f, "contract/media/clip.mp4", RUSHES_MEDIA_KIND_IMAGE, RUSHES_IMPORT_ERROR_WRONG_KIND);
+  assert_data_refused (f, "contract/media/landscape.png", RUSHES_MEDIA_KIND_AUDIO, RUSHES_IMPORT_ERROR_WRONG_KIND);
+
+  /* Nobody denies root anything. */
+  g_assert_true (g_file_set_contents (denied, "x", -1, NULL));
+  g_chmod (denied, 0);
+  if (g_access (denied, R_OK) != 0)
+    assert_refused (f, denied, RUSHES_MEDIA_KIND_IMAGE, RUSHES_IMPORT_ERROR_DENIED);
+}
+
+static void
+test_taken (Fixture *f,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    RushesMediaKind kind;
+    const char *ending;
+  } files[] = {
+    { "contract/media/landscape.png", RUSHES_MEDIA_KIND_IMAGE, ".png" },
+    { "contract/media/landscape.jpg", RUSHES_MEDIA_KIND_IMAGE, ".jpg" },
+    { "contract/media/jpeg-named.png", RUSHES_MEDIA_KIND_IMAGE, ".jpg" },
+    { "contract/media/claims-30000.png", RUSHES_MEDIA_KIND_IMAGE, ".png" }, /* the checks refuse it, with a reason */
+    { "contract/media/clip.mp4", RUSHES_MEDIA_KIND_VIDEO, ".mp4" },
+    { "contract/media/voice.wav", RUSHES_MEDIA_KIND_AUDIO, ".wav" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = rushes_test_data_path (files[i].name);
+      g_autofree char *name = g_path_get_basename (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RushesInput) input = import (f, path, RUSHES_MEDIA_KIND_UNKNOWN, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (rushes_input_get_facts (input)->state, ==, RUSHES_FACTS_STATE_READY);
+      g_assert_cmpint (rushes_input_get_facts (input)->kind, ==, files[i].kind);
+      g_assert_cmpstr (rushes_input_get_name (input), ==, name);
+      g_assert_true (g_str_has_prefix (rushes_input_get_source (input), rushes_paths_get_media_dir (f->paths)));
+      g_assert_true (g_str_has_suffix (rushes_input_get_source (input), files[i].ending));
+      g_assert_true (g_file_test (rushes_input_get_source (input), G_FILE_TEST_IS_REGULAR));
+    }
+}
+
+static void
+test_bytes (Fixture *f,
+            gconstpointer data)
+{
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.png");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) nonsense = g_bytes_new_static ("nonsense", 8);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) refused = NULL;
+  g_autoptr (RushesInput) input = NULL;
+  g_autoptr (GError) error = NULL;
+  char *contents;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  bytes = g_bytes_new_take (contents, length);
+  rushes_importer_import_bytes_async (f->importer, bytes, "Pasted picture", NULL, rushes_test_result_cb, &result);
+  input = rushes_importer_import_bytes_finish (f->importer, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (rushes_input_get_name (input), ==, "Pasted picture");
+  g_assert_cmpint (rushes_input_get_facts (input)->width, >, 300);
+
+  rushes_importer_import_bytes_async (f->importer, nonsense, NULL, NULL, rushes_test_result_cb, &refused);
+  g_assert_null (rushes_importer_import_bytes_finish (f->importer, rushes_test_await_result (&refused), &error));
+  g_assert_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_NOT_MEDIA);
+}
+
+/* Two at a time, and every one of them is answered. */
+static void
+test_many (Fixture *f,
+           gconstpointer data)
+{
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.jpg");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GAsyncResult *results[20] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    rushes_importer_import_file_async (f->importer, file, RUSHES_MEDIA_KIND_IMAGE, NULL, rushes_test_result_cb, &results[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autoptr (RushesInput) input = rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&results[i]), NULL);
+
+      g_assert_nonnull (input);
+      g_object_unref (results[i]);
+    }
+}
+
+static gboolean
+full_cb (const char *step,
+         gpointer user_data,
+         GError **error)
+{
+  g_set_error (error, G_IO_ERROR, *(int *) user_data, "Says the test");
+  return FALSE;
+}
+
+static void
+test_trouble (Fixture *f,
+              gconstpointer data)
+{
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.jpg");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesInput) input = NULL;
+  int code = G_IO_ERROR_NO_SPACE;
+
+  rushes_steps_set_observer (f->steps, full_cb, &code);
+  g_assert_null (import (f, path, RUSHES_MEDIA_KIND_IMAGE, &error));
+  g_assert_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_NO_SPACE);
+  g_clear_error (&error);
+  code = G_IO_ERROR_READ_ONLY;
+  g_assert_null (import (f, path, RUSHES_MEDIA_KIND_IMAGE, &error));
+  g_assert_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_READ_ONLY);
+  g_clear_error (&error);
+
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+  input = import (f, path, RUSHES_MEDIA_KIND_IMAGE, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_spec (Fixture *f,
+           gconstpointer data)
+{
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.jpg");
+  g_autofree char *missing = g_build_filename (f->folder, "missing.png", NULL);
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("any");
+  g_autoptr (RushesInput) picture = rushes_input_new ("first_frame", path);
+  g_autoptr (RushesInput) link = rushes_input_new ("reference_image", "https://example.org/a.png");
+  g_autoptr (RushesInput) gone = rushes_input_new ("last_frame", missing);
+  g_autoptr (RushesSpec) stored = NULL;
+  g_autoptr (RushesInput) first = NULL;
+  g_autoptr (GAsyncResult) inspected = NULL;
+  g_autoptr (GAsyncResult) failed = NULL;
+  g_autoptr (GAsyncResult) copied = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_spec_add_input (spec, picture);
+  rushes_spec_add_input (spec, link);
+  rushes_spec_add_input (spec, gone);
+  rushes_importer_inspect_async (f->importer, spec, NULL, rushes_test_result_cb, &inspected);
+  g_assert_true (rushes_importer_inspect_finish (f->importer, rushes_test_await_result (&inspected), &error));
+  g_assert_cmpint (rushes_input_get_facts (picture)->state, ==, RUSHES_FACTS_STATE_READY);
+  g_assert_cmpstr (rushes_input_get_facts (gone)->problem, ==, "source-missing");
+  g_assert_false (rushes_spec_is_pending (spec));
+
+  rushes_importer_store_spec_async (f->importer, spec, NULL, rushes_test_result_cb, &failed);
+  g_assert_null (rushes_importer_store_spec_finish (f->importer, rushes_test_await_result (&failed), &error));
+  g_assert_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_MISSING);
+  g_clear_error (&error);
+
+  rushes_spec_remove_input (spec, gone);
+  rushes_importer_store_spec_async (f->importer, spec, NULL, rushes_test_result_cb, &copied);
+  stored = rushes_importer_store_spec_finish (f->importer, rushes_test_await_result (&copied), &error);
+  g_assert_no_error (error);
+  first = rushes_spec_find_input (stored, "first_frame") ? g_object_ref (rushes_spec_find_input (stored, "first_frame")) : NULL;
+  g_assert_true (g_str_has_prefix (rushes_input_get_source (first), rushes_paths_get_media_dir (f->paths)));
+  /* The original stays what it was. */
+  g_assert_cmpstr (rushes_input_get_source (picture), ==, path);
+}
+
+#define ADD(name, func) g_test_add ("/service/importer/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  rushes_test_init (&argc, &argv);
+  ADD ("refused", test_refused);
+  ADD ("taken", test_taken);
+  ADD ("bytes", test_bytes);
+  ADD ("many", test_many);
+  ADD ("trouble", test_trouble);
+  ADD ("spec", test_spec);
+  return g_test_run ();
+}
