@@ -62,6 +62,36 @@ add_element (Renderer *self,
   return element;
 }
 
+/* The first of several that this machine has; the error names the best of them. */
+static GstElement *
+add_first_element (Renderer *self,
+                   const char *const *factories,
+                   GError **error)
+{
+  for (guint i = 0; factories[i]; i++)
+    {
+      g_autoptr (GstElementFactory) factory = gst_element_factory_find (factories[i]);
+
+      if (factory)
+        return add_element (self, factories[i], error);
+    }
+  return add_element (self, factories[0], error);
+}
+
+static void
+set_up_encoder (GstElement *encode,
+                const RushesSimFilm *film)
+{
+  if (g_str_has_prefix (GST_OBJECT_NAME (encode), "x264"))
+    {
+      gst_util_set_object_arg (G_OBJECT (encode), "speed-preset", "superfast");
+      gst_util_set_object_arg (G_OBJECT (encode), "pass", "qual");
+      g_object_set (encode, "quantizer", 22, "key-int-max", 2 * RUSHES_SIM_FILM_RATE, "bframes", 2, "rc-lookahead", 10, NULL);
+    }
+  else
+    g_object_set (encode, "bitrate", (guint) (film->width * film->height * 3), "gop-size", 2 * RUSHES_SIM_FILM_RATE, NULL);
+}
+
 static gboolean
 link_elements (GstElement *source,
                GstElement *sink,
@@ -82,6 +112,7 @@ make_video (Renderer *self,
             GstElement *mux,
             GError **error)
 {
+  static const char *const encoders[] = { "x264enc", "openh264enc", NULL };
   g_autoptr (GstCaps) caps = gst_caps_new_simple ("video/x-raw", "format", G_TYPE_STRING, "BGRx",
                                                   "width", G_TYPE_INT, film->width, "height", G_TYPE_INT, film->height,
                                                   "framerate", GST_TYPE_FRACTION, RUSHES_SIM_FILM_RATE, 1,
@@ -96,7 +127,7 @@ make_video (Renderer *self,
   GstStructure *config;
 
   if (!(source = add_element (self, "appsrc", error)) || !(convert = add_element (self, "videoconvert", error)) ||
-      !(filter = add_element (self, "capsfilter", error)) || !(encode = add_element (self, "x264enc", error)) ||
+      !(filter = add_element (self, "capsfilter", error)) || !(encode = add_first_element (self, encoders, error)) ||
       !(parse = add_element (self, "h264parse", error)))
     return FALSE;
 
@@ -105,9 +136,7 @@ make_video (Renderer *self,
                 "max-bytes", (guint64) film->width * (guint64) film->height * 4 * 4, NULL);
   g_object_set (convert, "n-threads", 2, "dither", 0, NULL);
   g_object_set (filter, "caps", planar, NULL);
-  gst_util_set_object_arg (G_OBJECT (encode), "speed-preset", "superfast");
-  gst_util_set_object_arg (G_OBJECT (encode), "pass", "qual");
-  g_object_set (encode, "quantizer", 22, "key-int-max", 2 * RUSHES_SIM_FILM_RATE, "bframes", 2, "rc-lookahead", 10, NULL);
+  set_up_encoder (encode, film);
 
   if (!link_elements (source, convert, NULL, error) || !link_elements (convert, filter, NULL, error) ||
       !link_elements (filter, encode, NULL, error) || !link_elements (encode, parse, NULL, error) ||
@@ -131,6 +160,7 @@ make_sound (Renderer *self,
             GstElement *mux,
             GError **error)
 {
+  static const char *const encoders[] = { "avenc_aac", "fdkaacenc", "voaacenc", NULL };
   g_autoptr (GstCaps) caps = gst_caps_new_simple ("audio/x-raw", "format", G_TYPE_STRING, "S16LE", "layout", G_TYPE_STRING, "interleaved",
                                                   "rate", G_TYPE_INT, RUSHES_SIM_SOUND_RATE, "channels", G_TYPE_INT, 1, NULL);
   GstElement *source;
@@ -139,7 +169,7 @@ make_sound (Renderer *self,
   GstElement *parse;
 
   if (!(source = add_element (self, "appsrc", error)) || !(convert = add_element (self, "audioconvert", error)) ||
-      !(encode = add_element (self, "avenc_aac", error)) || !(parse = add_element (self, "aacparse", error)))
+      !(encode = add_first_element (self, encoders, error)) || !(parse = add_element (self, "aacparse", error)))
     return FALSE;
 
   g_object_set (source, "caps", caps, "format", GST_FORMAT_TIME, "max-bytes", (guint64) 0, NULL);
