@@ -408,7 +408,6 @@ rushes_main_page_set_project (RushesMainPage *self,
   name_changed_cb (self);
   gtk_widget_set_visible (GTK_WIDGET (self->project_button), project != NULL);
   rushes_studio_set_project (self->studio, project);
-  rushes_queue_button_set_project (self->queue_button, project);
   if (project)
     refresh_recent (self);
 }

@@ -23,7 +23,6 @@ struct _RushesQueueButton
   GtkWidget parent_instance;
 
   RushesContext *context;
-  RushesProject *project;
   GHashTable *cleared;       /* ids of the takes that were taken off the list */
   guint n_seen_failed;
 
@@ -118,22 +117,6 @@ update (RushesQueueButton *self)
 
 /* -- the list --------------------------------------------------------------------------------------------------------- */
 
-static RushesShot *
-find_shot (RushesQueueButton *self,
-           gint64 id)
-{
-  GListModel *shots = self->project ? rushes_project_get_shots (self->project) : NULL;
-
-  for (guint i = 0; shots && i < g_list_model_get_n_items (shots); i++)
-    {
-      g_autoptr (RushesShot) shot = g_list_model_get_item (shots, i);
-
-      if (rushes_shot_get_id (shot) == id)
-        return shot;
-    }
-  return NULL;
-}
-
 static void
 show_take (RushesQueueButton *self,
            RushesTake *take)
@@ -163,9 +146,7 @@ make_row (gpointer item,
           gpointer user_data)
 {
   RushesQueueButton *self = user_data;
-  RushesTake *take = item;
-  RushesShot *shot = find_shot (self, rushes_take_get_record (take)->shot_id);
-  GtkWidget *row = rushes_queue_row_new (self->context, take, shot);
+  GtkWidget *row = rushes_queue_row_new (self->context, item);
 
   g_signal_connect_object (row, "show-take", G_CALLBACK (row_show_cb), self, 0);
   return row;
@@ -300,7 +281,6 @@ rushes_queue_button_dispose (GObject *object)
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_object (&self->listed);
   g_clear_object (&self->filter);
-  g_clear_object (&self->project);
   g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rushes_queue_button_parent_class)->dispose (object);
@@ -398,15 +378,6 @@ rushes_queue_button_set_context (RushesQueueButton *self,
   list_changed_cb (self);
   g_signal_connect_object (queue, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
-}
-
-void
-rushes_queue_button_set_project (RushesQueueButton *self,
-                                 RushesProject *project)
-{
-  g_return_if_fail (RUSHES_IS_QUEUE_BUTTON (self));
-
-  g_set_object (&self->project, project);
 }
 
 void

@@ -14,9 +14,6 @@ G_DECLARE_FINAL_TYPE (RushesQueueButton, rushes_queue_button, RUSHES, QUEUE_BUTT
 GtkWidget *rushes_queue_button_new         (void);
 void       rushes_queue_button_set_context (RushesQueueButton *self,
                                             RushesContext     *context);
-/* (nullable): whose shots give the takes their names */
-void       rushes_queue_button_set_project (RushesQueueButton *self,
-                                            RushesProject     *project);
 void       rushes_queue_button_popup       (RushesQueueButton *self);
 
 G_END_DECLS

@@ -40,6 +40,8 @@ static guint show_signal;
 
 G_DEFINE_FINAL_TYPE (RushesQueueRow, rushes_queue_row, GTK_TYPE_WIDGET)
 
+static void update (RushesQueueRow *self);
+
 static char *
 dup_status (RushesQueueRow *self)
 {
@@ -150,11 +152,29 @@ update_button (RushesQueueRow *self)
     }
 }
 
+/* The shot may be loaded after the take. */
+static gboolean
+find_shot (RushesQueueRow *self)
+{
+  RushesShot *shot;
+
+  if (self->shot)
+    return TRUE;
+
+  shot = rushes_library_find_shot (rushes_context_get_library (self->context), rushes_take_get_record (self->take)->shot_id);
+  if (shot == NULL)
+    return FALSE;
+
+  self->shot = g_object_ref (shot);
+  g_signal_connect_object (shot, "notify::title", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  return TRUE;
+}
+
 static void
 update (RushesQueueRow *self)
 {
   const RushesTakeRecord *record = rushes_take_get_record (self->take);
-  g_autofree char *shot = self->shot ? rushes_shot_dup_name (self->shot) : NULL;
+  g_autofree char *shot = find_shot (self) ? rushes_shot_dup_name (self->shot) : NULL;
   g_autofree char *take = g_strdup_printf (_ ("Take %d"), (int) record->number);
   g_autofree char *suffix = shot ? g_strdup_printf (" · %s", take) : NULL;
   g_autofree char *accessible = g_strdup_printf ("%s, %s", shot ? shot : "", take);
@@ -244,7 +264,7 @@ rushes_queue_row_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (rushes_queue_row_parent_class)->map (widget);
 
-  update_pulse (RUSHES_QUEUE_ROW (widget));
+  update (RUSHES_QUEUE_ROW (widget));
 }
 
 static void
@@ -336,14 +356,14 @@ rushes_queue_row_init (RushesQueueRow *self)
 
 /**
  * rushes_queue_row_new:
- * @shot: (nullable): the take's shot, where it is loaded
+ * @context: the house
+ * @take: what it shows
  *
  * Returns: (transfer floating): a row that follows @take
  */
 GtkWidget *
 rushes_queue_row_new (RushesContext *context,
-                      RushesTake *take,
-                      RushesShot *shot)
+                      RushesTake *take)
 {
   RushesQueueRow *self;
 
@@ -353,10 +373,7 @@ rushes_queue_row_new (RushesContext *context,
   self = g_object_new (RUSHES_TYPE_QUEUE_ROW, NULL);
   self->context = g_object_ref (context);
   self->take = g_object_ref (take);
-  self->shot = shot ? g_object_ref (shot) : NULL;
   g_signal_connect_object (take, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  if (shot)
-    g_signal_connect_object (shot, "notify::title", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -11,10 +11,8 @@ G_BEGIN_DECLS
 #define RUSHES_TYPE_QUEUE_ROW (rushes_queue_row_get_type ())
 G_DECLARE_FINAL_TYPE (RushesQueueRow, rushes_queue_row, RUSHES, QUEUE_ROW, GtkWidget)
 
-/* shot: (nullable): what gives the take its name */
 GtkWidget  *rushes_queue_row_new      (RushesContext  *context,
-                                       RushesTake     *take,
-                                       RushesShot     *shot);
+                                       RushesTake     *take);
 RushesTake *rushes_queue_row_get_take (RushesQueueRow *self);
 
 G_END_DECLS

@@ -54,8 +54,9 @@ set_busy (ConnectDialog *self,
 {
   g_autofree char *key = dup_text (self->key);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->key), !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->url), !busy);
+  /* Not insensitive: that would take the focus away and throw it elsewhere. */
+  gtk_editable_set_editable (self->key, !busy);
+  gtk_editable_set_editable (self->url, !busy);
   gtk_widget_set_sensitive (self->button, !busy && !rushes_text_is_blank (key));
   gtk_widget_set_visible (self->spinner, busy);
 }
