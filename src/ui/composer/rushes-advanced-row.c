@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-form-names.h"
 #include "rushes-parameter-row.h"
 
 struct _RushesAdvancedRow
@@ -33,18 +34,34 @@ clear (RushesAdvancedRow *self)
   g_ptr_array_set_size (self->rows, 0);
 }
 
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  guint first = rushes_rank_of_parameter (*(const char *const *) a);
+  guint second = rushes_rank_of_parameter (*(const char *const *) b);
+
+  return first < second ? -1 : first > second;
+}
+
 static void
 build (RushesAdvancedRow *self)
 {
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
   for (guint i = 0; i < rushes_model_get_n_parameters (self->model); i++)
     {
       const char *name = rushes_parameter_get_name (rushes_model_get_nth_parameter (self->model, i));
-      GtkWidget *row;
 
-      if (is_elsewhere (name))
-        continue;
+      if (!is_elsewhere (name))
+        g_ptr_array_add (names, (gpointer) name);
+    }
+  g_ptr_array_sort (names, compare_names);
 
-      row = rushes_parameter_row_new (self->spec, self->model, name);
+  for (guint i = 0; i < names->len; i++)
+    {
+      GtkWidget *row = rushes_parameter_row_new (self->spec, self->model, names->pdata[i]);
+
       g_ptr_array_add (self->rows, row);
       adw_expander_row_add_row (ADW_EXPANDER_ROW (self), row);
     }

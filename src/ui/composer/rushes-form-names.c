@@ -112,6 +112,20 @@ rushes_hint_for_parameter (const char *name)
   return word != NULL && word->hint != NULL ? _ (word->hint) : NULL;
 }
 
+/**
+ * rushes_rank_of_parameter:
+ * @name: a parameter
+ *
+ * Returns: its place in the form: what is used most comes first, what nobody here knows comes last
+ */
+guint
+rushes_rank_of_parameter (const char *name)
+{
+  const Word *word = find_word (PARAMETERS, G_N_ELEMENTS (PARAMETERS), name);
+
+  return word != NULL ? (guint) (word - PARAMETERS) : G_N_ELEMENTS (PARAMETERS);
+}
+
 char *
 rushes_name_for_option (const char *name,
                         const char *option)

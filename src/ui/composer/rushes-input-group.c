@@ -276,6 +276,7 @@ build_swap (RushesInputGroup *self)
   self->swap = gtk_button_new_from_icon_name ("rushes-swap-symbolic");
   gtk_widget_add_css_class (self->swap, "flat");
   gtk_widget_add_css_class (self->swap, "small");
+  gtk_widget_add_css_class (self->swap, "swap");
   gtk_widget_set_valign (self->swap, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->swap, _ ("Swap Frames"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->swap), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Swap frames"), -1);

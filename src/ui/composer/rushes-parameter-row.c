@@ -278,8 +278,8 @@ build (RushesParameterRow *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   gtk_widget_set_valign (self->control, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->control), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
+  /* The row then labels it, too. */
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->control);
 
   if (self->dice != NULL)

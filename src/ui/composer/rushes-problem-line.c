@@ -6,7 +6,7 @@
 #include "rushes-sentences.h"
 
 /* From here on the list scrolls, so that it never pushes the form out of the window. */
-#define MANY_PROBLEMS 4
+#define MANY_PROBLEMS 5
 #define LIST_HEIGHT 240
 
 struct _RushesProblemLine

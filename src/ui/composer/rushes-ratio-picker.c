@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-ratio-picker.h"
 
+#include <glib/gi18n.h>
+
 #include "rushes-form-names.h"
 #include "rushes-properties.h"
 
@@ -147,10 +149,11 @@ rushes_ratio_picker_set_allowed (RushesRatioPicker  *self,
       GtkWidget *button = self->buttons->pdata[i];
       const char *ratio = button_get_ratio (button);
       gboolean is_allowed = options == NULL || g_strv_contains (options, ratio);
-      g_autofree char *name = rushes_accessible_name_for_ratio (ratio);
+      double aspect;
+      const char *hint = rushes_ratio_get_aspect (ratio, &aspect) ? NULL : _ ("Adaptive: follows what the film is made from");
 
       gtk_widget_set_sensitive (button, is_allowed);
-      gtk_widget_set_tooltip_text (button, is_allowed ? name : reason);
+      gtk_widget_set_tooltip_text (button, is_allowed ? hint : reason);
     }
 }
 

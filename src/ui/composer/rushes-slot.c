@@ -385,6 +385,7 @@ static void
 rushes_slot_init (RushesSlot *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "place");
 
   self->spinner = rushes_spinner_new ();
   gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);
