@@ -16,6 +16,7 @@ struct _RushesComposer
 {
   GtkWidget parent_instance;
 
+  GtkWidget *box;
   GtkWidget *scroller;
   GtkWidget *form;
   GtkWidget *footer;

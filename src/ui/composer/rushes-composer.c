@@ -702,6 +702,7 @@ rushes_composer_class_init (RushesComposerClass *klass)
   signals[GENERATED] = g_signal_new ("generated", RUSHES_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 
   gtk_widget_class_set_template_from_resource (widget_class, RUSHES_COMPOSER_TEMPLATES "rushes-composer.ui");
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, box);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, scroller);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, form);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, footer);
