@@ -720,6 +720,8 @@ key_stored_cb (GObject *source,
   rushes_settings_set_base_url (self->settings, connect->url);
   rushes_settings_set_practice (self->settings, FALSE);
   update (self);
+  /* Told even where it was so before, by practice mode or another key: takes may wait for this one. */
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CONNECTED]);
   g_task_return_boolean (task, TRUE);
 }
 

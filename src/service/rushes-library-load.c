@@ -507,48 +507,91 @@ reload_takes_cb (GObject *source,
   reload_free (reload);
 }
 
-/* What is being edited here wins over what was saved elsewhere: it will be saved last. */
-static void
-merge_shots (RushesLibrary *self,
-             LoadedProject *project,
-             GPtrArray *records)
+static guint
+find_position (RushesProject *project,
+               RushesShot *shot)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  GListModel *shots = rushes_project_get_shots (project);
+  guint n_shots = g_list_model_get_n_items (shots);
+
+  for (guint i = 0; i < n_shots; i++)
+    {
+      g_autoptr (RushesShot) other = g_list_model_get_item (shots, i);
+
+      if (other == shot)
+        return i;
+    }
+  return n_shots;
+}
+
+/* (element-type LoadedShot): those that nobody is editing here */
+static GHashTable *
+list_clean (RushesLibrary *self,
+            LoadedProject *project)
+{
+  GHashTable *clean = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer value;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      RushesShotRecord *record = g_ptr_array_index (records, i);
-      LoadedShot *loaded = g_hash_table_lookup (self->shots, &record->id);
-      guint n_shots = g_list_model_get_n_items (rushes_project_get_shots (project->project));
-
-      g_hash_table_add (seen, &record->id);
-      if (!loaded)
-        {
-          rushes_library_adopt_shot (self, project, MIN ((guint) MAX (record->position, 0), n_shots), record);
-        }
-      else if (!rushes_library_shot_differs (self, loaded))
-        {
-          if (g_strcmp0 (loaded->saved->spec, record->spec) == 0 && g_strcmp0 (loaded->saved->title, record->title) == 0)
-            continue;
-          rushes_shot_update (loaded->shot, record);
-          rushes_shot_record_free (loaded->saved);
-          loaded->saved = rushes_library_record_shot (self, loaded);
-        }
-    }
 
   g_hash_table_iter_init (&iter, self->shots);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       LoadedShot *loaded = value;
 
-      if (loaded->project == project && !g_hash_table_contains (seen, &loaded->saved->id) && !rushes_library_shot_differs (self, loaded))
-        g_ptr_array_add (gone, loaded);
+      if (loaded->project == project && !rushes_library_shot_differs (self, loaded))
+        g_hash_table_add (clean, loaded);
     }
-  for (guint i = 0; i < gone->len; i++)
-    rushes_library_forget_shot (self, g_ptr_array_index (gone, i));
+  return clean;
+}
+
+/* What is being edited here wins over what was saved elsewhere: it will be saved last. Whether a shot is edited is found out
+ * before anything is moved, since a new one in front of it moves it too. */
+static void
+merge_shots (RushesLibrary *self,
+             LoadedProject *project,
+             GPtrArray *records)
+{
+  g_autoptr (GHashTable) clean = list_clean (self, project);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer key;
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      RushesShotRecord *record = g_ptr_array_index (records, i);
+      LoadedShot *loaded = g_hash_table_lookup (self->shots, &record->id);
+      guint n_shots = g_list_model_get_n_items (rushes_project_get_shots (project->project));
+      guint position;
+
+      if (!loaded)
+        {
+          loaded = rushes_library_adopt_shot (self, project, MIN (i, n_shots), record);
+          g_hash_table_add (clean, loaded);
+        }
+      else if (g_hash_table_contains (clean, loaded) && (g_strcmp0 (loaded->saved->spec, record->spec) != 0 || g_strcmp0 (loaded->saved->title, record->title) != 0))
+        {
+          rushes_shot_update (loaded->shot, record);
+        }
+      g_hash_table_add (seen, loaded);
+
+      position = find_position (project->project, loaded->shot);
+      if (g_hash_table_contains (clean, loaded) && position < n_shots && position != i && i < n_shots)
+        rushes_project_move_shot (project->project, position, i);
+    }
+
+  g_hash_table_iter_init (&iter, clean);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    {
+      LoadedShot *loaded = key;
+
+      if (!g_hash_table_contains (seen, loaded))
+        {
+          rushes_library_forget_shot (self, loaded);
+          continue;
+        }
+      rushes_shot_record_free (loaded->saved);
+      loaded->saved = rushes_library_record_shot (self, loaded);
+    }
 }
 
 static void
@@ -565,7 +608,7 @@ reload_shots_cb (GObject *source,
 
   if (!shots)
     g_warning ("Cannot follow what another process has changed: %s", error->message);
-  else if (project && !self->saving && !self->closed)
+  else if (project && !self->closed)
     merge_shots (self, project, shots);
 
   filter.project_id = reload->project_id;

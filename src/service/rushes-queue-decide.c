@@ -49,14 +49,15 @@ rushes_queue_decide_async (RushesQueue *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  GTask *task;
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (RUSHES_IS_QUEUE (self));
   g_return_if_fail (RUSHES_IS_TAKE (take));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rushes_queue_decide_async);
-  rushes_take_runner_decide_async (rushes_queue_add_runner (self, rushes_take_get_record (take)), decision, task_id, decided_cb, task);
+  if (rushes_queue_check_open (self, task))
+    rushes_take_runner_decide_async (rushes_queue_add_runner (self, rushes_take_get_record (take)), decision, task_id, decided_cb, g_object_ref (task));
 }
 
 /**

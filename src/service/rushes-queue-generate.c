@@ -161,6 +161,8 @@ stored_cb (GObject *source,
       g_task_return_error (task, error);
       return;
     }
+  if (!rushes_queue_check_open (self, task))
+    return;
 
   g_set_object (&generate->spec, spec);
   model = rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), rushes_spec_get_model (spec));
@@ -186,6 +188,8 @@ inspected_cb (GObject *source,
       g_task_return_error (task, error);
       return;
     }
+  if (!rushes_queue_check_open (self, task))
+    return;
 
   problems = rushes_spec_check (generate->spec, rushes_context_get_catalogue (self->context), RUSHES_CHECK_FLAGS_NONE);
   if (!rushes_problems_allow_send (problems))
@@ -218,7 +222,7 @@ rushes_queue_generate_async (RushesQueue *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
-  GTask *task;
+  g_autoptr (GTask) task = NULL;
   Generate *generate;
 
   g_return_if_fail (RUSHES_IS_QUEUE (self));
@@ -227,12 +231,15 @@ rushes_queue_generate_async (RushesQueue *self,
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rushes_queue_generate_async);
+  if (!rushes_queue_check_open (self, task))
+    return;
+
   generate = g_new0 (Generate, 1);
   generate->shot = g_object_ref (shot);
   generate->spec = rushes_spec_copy (spec);
   generate->count = MAX (count, 1);
   g_task_set_task_data (task, generate, generate_free);
-  rushes_importer_inspect_async (rushes_context_get_importer (self->context), generate->spec, cancellable, inspected_cb, task);
+  rushes_importer_inspect_async (rushes_context_get_importer (self->context), generate->spec, cancellable, inspected_cb, g_object_ref (task));
 }
 
 /**
@@ -274,13 +281,15 @@ rushes_queue_retry_async (RushesQueue *self,
   g_autoptr (GPtrArray) records = NULL;
   const RushesTakeRecord *old;
   RushesTakeRecord *record;
-  GTask *task;
+  g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (RUSHES_IS_QUEUE (self));
   g_return_if_fail (RUSHES_IS_TAKE (take));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rushes_queue_retry_async);
+  if (!rushes_queue_check_open (self, task))
+    return;
 
   old = rushes_take_get_record (take);
   record = rushes_take_record_new ();
@@ -295,7 +304,7 @@ rushes_queue_retry_async (RushesQueue *self,
 
   records = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
   g_ptr_array_add (records, record);
-  rushes_store_add_takes_async (self->store, records, cancellable, added_cb, task);
+  rushes_store_add_takes_async (self->store, records, cancellable, added_cb, g_object_ref (task));
 }
 
 /**

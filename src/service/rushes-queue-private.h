@@ -10,7 +10,7 @@ struct _RushesQueue
 {
   GObject parent_instance;
 
-  RushesContext *context;   /* (not owned): stops the queue before it goes */
+  RushesContext *context;   /* (not owned) (nullable): NULL once the queue has stopped, which is before the context goes */
   RushesClock *clock;
   RushesStore *store;
   RushesLibrary *library;
@@ -38,5 +38,7 @@ struct _RushesQueue
 RushesTakeRunner *rushes_queue_add_runner   (RushesQueue *self, const RushesTakeRecord *record);
 RushesTakeRunner *rushes_queue_find_runner  (RushesQueue *self, gint64 id);
 void              rushes_queue_schedule     (RushesQueue *self);
+/* FALSE: task has been answered, since the house is closed */
+gboolean          rushes_queue_check_open   (RushesQueue *self, GTask *task);
 
 G_END_DECLS

@@ -564,6 +564,17 @@ claim (RushesQueue *self)
   rushes_store_claim_takes_async (self->store, !self->claimed_once, NULL, claimed_cb, g_object_ref (self));
 }
 
+gboolean
+rushes_queue_check_open (RushesQueue *self,
+                         GTask *task)
+{
+  if (self->context)
+    return TRUE;
+
+  g_task_return_new_error (task, RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_CLOSED, "The library is closed");
+  return FALSE;
+}
+
 /* -- public ---------------------------------------------------------------------------------------------------------- */
 
 /**
@@ -605,6 +616,8 @@ rushes_queue_start (RushesQueue *self)
   self->started = TRUE;
   g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->store, "changed-elsewhere", G_CALLBACK (claim), self, G_CONNECT_SWAPPED);
+  /* A take that waits for a key goes on when there is one. */
+  g_signal_connect_object (self->context, "notify::connected", G_CALLBACK (rushes_queue_schedule), self, G_CONNECT_SWAPPED);
   claim (self);
 }
 
@@ -629,6 +642,9 @@ rushes_queue_stop (RushesQueue *self)
   rushes_clock_clear_timeout (self->clock, &self->drain_id);
   g_signal_handlers_disconnect_by_data (self->network, self);
   g_signal_handlers_disconnect_by_data (self->store, self);
+  if (self->context)
+    g_signal_handlers_disconnect_by_data (self->context, self);
+  self->context = NULL;
 
   drain = g_steal_pointer (&self->drain);
   if (drain)
