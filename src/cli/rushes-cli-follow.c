@@ -14,8 +14,8 @@
 /* How long a take that cannot be sent for want of a network is waited for; it stays in the library. */
 #define NETWORK_PATIENCE (10 * G_TIME_SPAN_SECOND)
 
-/* A result that was not fetched is tried once more at each start: for so long its old state says nothing yet. */
-#define RETRY_GRACE (2 * G_TIME_SPAN_SECOND)
+/* What was wrong before this process began is tried anew by it: for so long the old trouble says nothing yet. */
+#define RETRY_GRACE (5 * G_TIME_SPAN_SECOND)
 
 typedef struct
 {
@@ -23,6 +23,7 @@ typedef struct
   const char *output; /* (nullable) */
   RushesTakeRecord *record;
   gint64 unsent_since; /* monotonic: since when there is no network for it, 0 */
+  gboolean had_trouble; /* at the first look: the result was not fetched, or the key not taken */
   gboolean told;
 } Followed;
 
@@ -46,6 +47,14 @@ followed_clear (gpointer data)
 
 /* -- one take ------------------------------------------------------------------------------------------------------ */
 
+/* Trouble that a new start may be over with */
+static gboolean
+has_trouble (const RushesTakeRecord *record)
+{
+  return record->state == RUSHES_TAKE_STATE_DOWNLOAD_FAILED ||
+         (record->error_class == RUSHES_ERROR_CLASS_KEY && !rushes_take_state_is_settled (record->state));
+}
+
 static gboolean
 has_ended (Follow *self,
            Followed *take)
@@ -53,7 +62,9 @@ has_ended (Follow *self,
   const RushesTakeRecord *record = take->record;
   gint64 now = g_get_monotonic_time ();
 
-  if (record->state == RUSHES_TAKE_STATE_DOWNLOAD_FAILED && now - self->started < RETRY_GRACE)
+  if (!has_trouble (record))
+    take->had_trouble = FALSE;
+  if (take->had_trouble && now - self->started < RETRY_GRACE)
     return FALSE;
   if (rushes_take_state_is_settled (record->state))
     return TRUE;
@@ -207,6 +218,8 @@ refresh (Follow *self,
     }
 
   is_news = !take->record || take->record->state != record->state;
+  if (!take->record)
+    take->had_trouble = has_trouble (record);
   followed_clear (take);
   take->record = record;
   if (has_ended (self, take))
