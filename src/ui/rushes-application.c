@@ -3,11 +3,9 @@
 
 #include "rushes-application.h"
 
-#include <glib/gi18n.h>
+#include <glib-unix.h>
 
-#include "rushes-about.h"
 #include "rushes-resources.h"
-#include "rushes-shortcuts-help.h"
 #include "rushes-window.h"
 
 /**
@@ -24,6 +22,7 @@ struct _RushesApplication
   GCancellable *cancellable; /* of the opening */
   GError *error;             /* why there is no library */
   gboolean opening;
+  guint signal_ids[2];
 };
 
 enum
@@ -128,6 +127,18 @@ quit_cb (GSimpleAction *action,
     gtk_window_close (l->data);
 }
 
+/* A session that ends, or Ctrl-C: as Quit does, so that all is saved. A second one is not waited for. */
+static gboolean
+signal_cb (gpointer user_data)
+{
+  RushesApplication *self = user_data;
+
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
+  g_action_group_activate_action (G_ACTION_GROUP (self), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 rushes_application_startup (GApplication *application)
 {
@@ -141,6 +152,8 @@ rushes_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action, accelerators[i].accelerators);
+  self->signal_ids[0] = g_unix_signal_add (SIGTERM, signal_cb, self);
+  self->signal_ids[1] = g_unix_signal_add (SIGINT, signal_cb, self);
   open_library (self);
 }
 
@@ -182,6 +195,8 @@ rushes_application_dispose (GObject *object)
 {
   RushesApplication *self = RUSHES_APPLICATION (object);
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->signal_ids); i++)
+    g_clear_handle_id (&self->signal_ids[i], g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->context);
 

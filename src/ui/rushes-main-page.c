@@ -274,13 +274,6 @@ practice_changed_cb (RushesMainPage *self)
 }
 
 static void
-show_take_cb (RushesMainPage *self,
-              RushesTake *take)
-{
-  rushes_studio_show_take (self->studio, take);
-}
-
-static void
 bind_settings (RushesMainPage *self)
 {
   GSettings *settings = rushes_settings_get_gsettings (rushes_context_get_settings (self->context));
@@ -351,7 +344,7 @@ rushes_main_page_init (RushesMainPage *self)
   panes = rushes_studio_get_panes (self->studio);
   self->show_shots = G_ACTION (g_property_action_new ("show-shots", panes, "show-start"));
   self->show_composer = G_ACTION (g_property_action_new ("show-composer", panes, "show-end"));
-  g_signal_connect_object (self->queue_button, "show-take", G_CALLBACK (show_take_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->queue_button, "show-take", G_CALLBACK (rushes_main_page_show_take), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -444,6 +437,15 @@ rushes_main_page_popup_project_menu (RushesMainPage *self)
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self->project_button)))
     gtk_menu_button_popup (self->project_button);
+}
+
+void
+rushes_main_page_show_take (RushesMainPage *self,
+                            RushesTake *take)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  rushes_studio_show_take (self->studio, take);
 }
 
 void

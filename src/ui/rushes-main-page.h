@@ -22,6 +22,9 @@ GAction   *rushes_main_page_get_toggle_action  (RushesMainPage *self,
 void       rushes_main_page_add_shot           (RushesMainPage *self);
 void       rushes_main_page_popup_queue        (RushesMainPage *self);
 void       rushes_main_page_popup_project_menu (RushesMainPage *self);
+/* Selects its shot and shows it in the stage */
+void       rushes_main_page_show_take          (RushesMainPage *self,
+                                                RushesTake     *take);
 void       rushes_main_page_cycle_focus        (RushesMainPage *self,
                                                 gboolean        forward);
 

@@ -10,9 +10,13 @@
 #include "rushes-main-page.h"
 #include "rushes-project-dialogs.h"
 #include "rushes-sentences.h"
+#include "rushes-shot-summary.h"
 #include "rushes-shortcuts-help.h"
 #include "rushes-toast.h"
 #include "rushes-welcome-page.h"
+
+/* As long as a toast with a button stays */
+#define ANNOUNCE_USEC (6 * G_USEC_PER_SEC)
 
 /**
  * RushesWindow:
@@ -33,6 +37,7 @@ struct _RushesWindow
   GtkWidget *welcome;
   AdwStatusPage *failure;
   gboolean opening_project;
+  gint64 announced;          /* when the last end of a take was said, monotonic */
 };
 
 enum
@@ -62,12 +67,23 @@ say_error (RushesWindow *self,
 /* -- project ---------------------------------------------------------------------------------------------------------- */
 
 static void
+name_changed_cb (RushesWindow *self)
+{
+  g_autofree char *title = self->project ? g_strdup_printf ("%s – Rushes", rushes_project_get_name (self->project)) : NULL;
+
+  gtk_window_set_title (GTK_WINDOW (self), title ? title : "Rushes");
+}
+
+static void
 show_project (RushesWindow *self,
               RushesProject *project)
 {
-  g_autofree char *title = NULL;
-
+  if (self->project)
+    g_signal_handlers_disconnect_by_func (self->project, name_changed_cb, self);
   g_set_object (&self->project, project);
+  if (project)
+    g_signal_connect_object (project, "notify::name", G_CALLBACK (name_changed_cb), self, G_CONNECT_SWAPPED);
+  name_changed_cb (self);
   rushes_main_page_set_project (self->main_page, project);
   gtk_stack_set_visible_child_name (self->stack, "main");
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "rename-project")),
@@ -141,6 +157,107 @@ connected_cb (RushesWindow *self)
     leave_welcome (self);
 }
 
+/* -- what is told ----------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RushesWindow *window;      /* weak */
+  RushesTake *take;
+} Announced;
+
+static void
+announced_free (gpointer data)
+{
+  Announced *announced = data;
+
+  g_clear_weak_pointer (&announced->window);
+  g_object_unref (announced->take);
+  g_free (announced);
+}
+
+static void
+show_announced_cb (gpointer data)
+{
+  Announced *announced = data;
+
+  if (announced->window)
+    rushes_main_page_show_take (announced->window->main_page, announced->take);
+}
+
+static char *
+dup_announcement (RushesWindow *self,
+                  RushesTake *take)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (take);
+  RushesShot *shot = rushes_library_find_shot (rushes_context_get_library (self->context), record->shot_id);
+  g_autofree char *shot_name = shot ? rushes_shot_dup_name (shot) : NULL;
+  g_autofree char *number = g_strdup_printf (_ ("Take %d"), (int) record->number);
+  g_autofree char *name = shot_name ? g_strdup_printf ("%s · %s", shot_name, number) : g_strdup (number);
+  g_autofree char *why = NULL;
+
+  switch (record->state)
+    {
+    case RUSHES_TAKE_STATE_READY:
+      return g_strdup_printf (_ ("%s is ready"), name);
+    case RUSHES_TAKE_STATE_FAILED:
+    case RUSHES_TAKE_STATE_UNCONFIRMED:
+    case RUSHES_TAKE_STATE_DOWNLOAD_FAILED:
+    case RUSHES_TAKE_STATE_EXPIRED:
+    case RUSHES_TAKE_STATE_LOST:
+      why = rushes_sentence_for_take (take, rushes_context_get_catalogue (self->context), TRUE);
+      return g_strdup_printf ("%s: %s", name, why ? why : "");
+    case RUSHES_TAKE_STATE_CANCELLED:
+    case RUSHES_TAKE_STATE_WAITING:
+    case RUSHES_TAKE_STATE_SUBMITTING:
+    case RUSHES_TAKE_STATE_RUNNING:
+    case RUSHES_TAKE_STATE_DOWNLOADING:
+    default:
+      return NULL;
+    }
+}
+
+static void
+notify_desktop (RushesWindow *self,
+                RushesTake *take,
+                const char *text)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autoptr (GNotification) notification = NULL;
+  g_autofree char *id = NULL;
+
+  if (application == NULL)
+    return;
+
+  notification = g_notification_new (text);
+  id = g_strdup_printf ("take-%" G_GINT64_FORMAT, rushes_take_get_id (take));
+  g_application_send_notification (G_APPLICATION (application), id, notification);
+}
+
+static void
+take_settled_cb (RushesWindow *self,
+                 RushesTake *take)
+{
+  g_autofree char *text = dup_announcement (self, take);
+  gint64 now = g_get_monotonic_time ();
+  Announced *announced;
+
+  if (text == NULL)
+    return;
+
+  if (!gtk_window_is_active (GTK_WINDOW (self)))
+    notify_desktop (self, take, text);
+
+  /* Of several that end together the first is said: the queue button has them all, and toasts would stand in line for a minute. */
+  if (self->announced != 0 && now - self->announced < ANNOUNCE_USEC)
+    return;
+
+  self->announced = now;
+  announced = g_new0 (Announced, 1);
+  g_set_weak_pointer (&announced->window, self);
+  announced->take = g_object_ref (take);
+  rushes_toast_add (GTK_WIDGET (self), text, _ ("Show"), show_announced_cb, announced, announced_free);
+}
+
 static void
 save_failed_cb (RushesWindow *self,
                 const GError *error)
@@ -159,6 +276,8 @@ rushes_window_begin (RushesWindow *self)
   library = rushes_context_get_library (self->context);
   rushes_main_page_begin (self->main_page);
   g_signal_connect_object (library, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_context_get_queue (self->context), "take-settled", G_CALLBACK (take_settled_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::connected", G_CALLBACK (connected_cb), self, G_CONNECT_SWAPPED);
   if (rushes_context_get_connected (self->context) || rushes_library_is_read_only (library))
     leave_welcome (self);

@@ -24,7 +24,6 @@ struct _RushesQueueButton
 
   RushesContext *context;
   GHashTable *cleared;       /* ids of the takes that were taken off the list */
-  guint n_seen_failed;
 
   GtkWidget *button;
   GtkWidget *ring;
@@ -76,22 +75,13 @@ update (RushesQueueButton *self)
   RushesQueue *queue = rushes_context_get_queue (self->context);
   guint running = rushes_queue_get_running (queue);
   guint waiting = rushes_queue_get_waiting (queue);
-  guint failed = 0;
+  guint failed = rushes_queue_get_failed (queue);
   gboolean offline = FALSE;
   g_autofree char *wide = NULL;
   g_autofree char *narrow = NULL;
   g_autofree char *accessible = NULL;
 
-  g_object_get (queue, "failed", &failed, "offline", &offline, NULL);
-  if (failed < self->n_seen_failed)
-    self->n_seen_failed = failed;
-  failed -= self->n_seen_failed;
-  if (failed > 0 && gtk_widget_get_mapped (self->popover))
-    {
-      self->n_seen_failed += failed;
-      failed = 0;
-    }
-
+  g_object_get (queue, "offline", &offline, NULL);
   if (running > 0)
     wide = g_strdup_printf (ngettext ("%u rendering", "%u rendering", running), running);
   else if (waiting > 0)
@@ -216,6 +206,7 @@ opened_cb (RushesQueueButton *self)
   if (self->context == NULL)
     return;
 
+  rushes_queue_mark_seen (rushes_context_get_queue (self->context));
   update (self);
   update_clear (self);
 }
