@@ -316,7 +316,8 @@ rushes_queue_row_init (RushesQueueRow *self)
   gtk_widget_set_margin_end (self->box, 8);
   gtk_widget_set_margin_top (self->box, 8);
   gtk_widget_set_margin_bottom (self->box, 8);
-  self->thumb = rushes_thumb_new (72, 41);
+  self->thumb = g_object_new (RUSHES_TYPE_THUMB, "width", 72, "height", 41,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_set_valign (self->thumb, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->box), self->thumb);
 

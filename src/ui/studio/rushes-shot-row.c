@@ -345,7 +345,9 @@ make_picture (RushesShotRow *self)
   GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *icon = gtk_image_new_from_icon_name ("rushes-frames-symbolic");
 
-  self->thumb = rushes_thumb_new (THUMB_WIDTH, THUMB_HEIGHT);
+  /* The row's name says what it is. */
+  self->thumb = g_object_new (RUSHES_TYPE_THUMB, "width", THUMB_WIDTH, "height", THUMB_HEIGHT,
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), self->thumb);
   self->empty = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->empty, "slot");

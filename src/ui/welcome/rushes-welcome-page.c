@@ -20,12 +20,19 @@ struct _RushesWelcomePage
 
 G_DEFINE_FINAL_TYPE (RushesWelcomePage, rushes_welcome_page, GTK_TYPE_WIDGET)
 
+/* The name is set apart from the label, where the mnemonic's underscore would be read out. */
 static GtkWidget *
-make_choice (const char *label,
+make_choice (const char *name,
+             const char *label,
              const char *action)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *child = gtk_label_new_with_mnemonic (label);
 
+  gtk_label_set_mnemonic_widget (GTK_LABEL (child), button);
+  gtk_button_set_child (GTK_BUTTON (button), child);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_widget_add_css_class (button, "text-button");
   gtk_widget_add_css_class (button, "pill");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   return button;
@@ -36,7 +43,7 @@ make_choices (void)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *practice = make_choice (_ ("Try _Practice Mode"), "win.use-practice");
+  GtkWidget *practice = make_choice (_ ("Try Practice Mode"), _ ("Try _Practice Mode"), "win.use-practice");
   GtkWidget *note = gtk_label_new (_ ("Practice Mode is free and works offline: it simulates every render.\n"
                                       "Your key is stored in the system keyring."));
 
@@ -44,7 +51,7 @@ make_choices (void)
   gtk_widget_set_halign (choices, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (practice, "suggested-action");
   gtk_box_append (GTK_BOX (choices), practice);
-  gtk_box_append (GTK_BOX (choices), make_choice (_ ("Connect With an _API Key"), "win.connect"));
+  gtk_box_append (GTK_BOX (choices), make_choice (_ ("Connect With an API Key"), _ ("Connect With an _API Key"), "win.connect"));
   gtk_box_append (GTK_BOX (box), choices);
   gtk_label_set_justify (GTK_LABEL (note), GTK_JUSTIFY_CENTER);
   gtk_label_set_wrap (GTK_LABEL (note), TRUE);
