@@ -75,6 +75,7 @@ takes_cb (GObject *source,
       /* The queue may have met it before its shot was loaded; a shot takes the same one but once. */
       if (!is_new && shot && record->trashed == 0)
         rushes_shot_add_take (shot->shot, take);
+      loaded->revision = MAX (loaded->revision, record->revision);
     }
   open_done (task, loaded);
 }
@@ -414,6 +415,7 @@ rushes_library_add_shot_async (RushesLibrary *self,
   g_autoptr (RushesSpec) fresh = NULL;
   LoadedProject *loaded;
   GListModel *shots;
+  g_autoptr (GHashTable) present = NULL;
   guint n_shots;
   Add *add;
 
@@ -439,12 +441,13 @@ rushes_library_add_shot_async (RushesLibrary *self,
 
   fresh = spec ? g_object_ref (spec) : rushes_library_make_spec (self, loaded, add->position);
   g_ptr_array_add (add->records, make_shot_record (self, rushes_project_get_id (project), add->position, fresh));
+  present = rushes_library_list_present (self);
   for (guint i = add->position; i < n_shots; i++)
     {
       g_autoptr (RushesShot) shot = g_list_model_get_item (shots, i);
       gint64 id = rushes_shot_get_id (shot);
       LoadedShot *other = g_hash_table_lookup (self->shots, &id);
-      RushesShotRecord *record = other ? rushes_library_record_shot (self, other) : NULL;
+      RushesShotRecord *record = other ? rushes_library_record_shot (self, other, present) : NULL;
 
       if (record)
         {
@@ -502,7 +505,14 @@ reload_takes_cb (GObject *source,
   if (!takes)
     g_warning ("Cannot follow what another process has changed: %s", error->message);
   for (guint i = takes && !self->closed ? takes->len : 0; i > 0; i--)
-    rushes_library_take_over (self, g_ptr_array_index (takes, i - 1));
+    {
+      const RushesTakeRecord *record = g_ptr_array_index (takes, i - 1);
+      LoadedProject *project = rushes_library_find_project (self, reload->project_id);
+
+      rushes_library_take_over (self, record);
+      if (project)
+        project->revision = MAX (project->revision, record->revision);
+    }
   reload_next (self, reload->project_id);
   reload_free (reload);
 }
@@ -529,6 +539,7 @@ static GHashTable *
 list_clean (RushesLibrary *self,
             LoadedProject *project)
 {
+  g_autoptr (GHashTable) present = rushes_library_list_present (self);
   GHashTable *clean = g_hash_table_new (NULL, NULL);
   GHashTableIter iter;
   gpointer value;
@@ -538,7 +549,7 @@ list_clean (RushesLibrary *self,
     {
       LoadedShot *loaded = value;
 
-      if (loaded->project == project && !rushes_library_shot_differs (self, loaded))
+      if (loaded->project == project && !loaded->saving && !rushes_library_shot_differs (self, loaded, present))
         g_hash_table_add (clean, loaded);
     }
   return clean;
@@ -589,8 +600,7 @@ merge_shots (RushesLibrary *self,
           rushes_library_forget_shot (self, loaded);
           continue;
         }
-      rushes_shot_record_free (loaded->saved);
-      loaded->saved = rushes_library_record_shot (self, loaded);
+      rushes_library_note_saved (self, loaded);
     }
 }
 
@@ -612,6 +622,7 @@ reload_shots_cb (GObject *source,
     merge_shots (self, project, shots);
 
   filter.project_id = reload->project_id;
+  filter.changed_after = project ? project->revision : 0;
   rushes_store_list_takes_async (self->store, &filter, NULL, reload_takes_cb, reload);
 }
 

@@ -10,14 +10,20 @@ typedef struct
 {
   RushesProject *project;
   RushesProjectRecord *saved;
+  gint64 revision;     /* of the newest take that was listed: what others write later is greater */
 } LoadedProject;
 
 typedef struct
 {
   RushesShot *shot;
   LoadedProject *project;
+  RushesLibrary *library; /* (not owned) */
+  RushesSpec *spec;       /* the shot's, as long as it is watched */
+  gulong changed_id;
   RushesShotRecord *saved;
   gint64 trashed;
+  gboolean touched;    /* its title or spec may differ from saved */
+  gboolean saving;
 } LoadedShot;
 
 struct _RushesLibrary
@@ -53,8 +59,12 @@ void              rushes_library_forget_shot   (RushesLibrary *self, LoadedShot 
 RushesSpec       *rushes_library_make_spec     (RushesLibrary *self, LoadedProject *project, guint position);
 /* rushes-library-save.c */
 void              rushes_library_mark_dirty    (RushesLibrary *self);
-RushesShotRecord *rushes_library_record_shot   (RushesLibrary *self, LoadedShot *loaded);
-gboolean          rushes_library_shot_differs  (RushesLibrary *self, LoadedShot *loaded);
+/* (transfer full) (element-type RushesShot): those that are in a project now */
+GHashTable       *rushes_library_list_present  (RushesLibrary *self);
+RushesShotRecord *rushes_library_record_shot   (RushesLibrary *self, LoadedShot *loaded, GHashTable *present);
+/* What is on disk is what is here */
+void              rushes_library_note_saved    (RushesLibrary *self, LoadedShot *loaded);
+gboolean          rushes_library_shot_differs  (RushesLibrary *self, LoadedShot *loaded, GHashTable *present);
 void              rushes_library_save_stop     (RushesLibrary *self);
 /* rushes-library-load.c */
 void              rushes_library_reload        (RushesLibrary *self);

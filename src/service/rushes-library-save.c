@@ -28,26 +28,50 @@ save_free (Save *save)
   g_free (save);
 }
 
+GHashTable *
+rushes_library_list_present (RushesLibrary *self)
+{
+  GHashTable *present = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < self->projects->len; i++)
+    {
+      LoadedProject *loaded = g_ptr_array_index (self->projects, i);
+      GListModel *shots = rushes_project_get_shots (loaded->project);
+      guint n_shots = g_list_model_get_n_items (shots);
+
+      for (guint j = 0; j < n_shots; j++)
+        {
+          g_autoptr (RushesShot) shot = g_list_model_get_item (shots, j);
+
+          g_hash_table_add (present, shot);
+        }
+    }
+  return present;
+}
+
 RushesShotRecord *
 rushes_library_record_shot (RushesLibrary *self,
-                            LoadedShot *loaded)
+                            LoadedShot *loaded,
+                            GHashTable *present)
 {
   RushesShotRecord *record = rushes_shot_dup_record (loaded->shot);
-  GListModel *shots = rushes_project_get_shots (loaded->project->project);
-  gboolean found = FALSE;
 
-  for (guint i = 0; i < g_list_model_get_n_items (shots) && !found; i++)
-    {
-      g_autoptr (RushesShot) shot = g_list_model_get_item (shots, i);
-
-      found = shot == loaded->shot;
-    }
-  if (found)
+  if (g_hash_table_contains (present, loaded->shot))
     loaded->trashed = 0;
   else if (loaded->trashed == 0)
     loaded->trashed = rushes_clock_get_time (self->clock);
   record->trashed = loaded->trashed;
   return record;
+}
+
+void
+rushes_library_note_saved (RushesLibrary *self,
+                           LoadedShot *loaded)
+{
+  g_clear_pointer (&loaded->saved, rushes_shot_record_free);
+  loaded->saved = rushes_shot_dup_record (loaded->shot);
+  loaded->saved->trashed = loaded->trashed = 0;
+  loaded->touched = FALSE;
 }
 
 static gboolean
@@ -57,12 +81,19 @@ shots_equal (const RushesShotRecord *a,
   return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->spec, b->spec) == 0 && a->trashed == b->trashed && (a->trashed != 0 || a->position == b->position);
 }
 
+/* A spec is written out to be compared only where somebody has touched it: there may be a thousand shots. */
 gboolean
 rushes_library_shot_differs (RushesLibrary *self,
-                             LoadedShot *loaded)
+                             LoadedShot *loaded,
+                             GHashTable *present)
 {
-  g_autoptr (RushesShotRecord) record = rushes_library_record_shot (self, loaded);
+  gboolean is_present = g_hash_table_contains (present, loaded->shot);
+  g_autoptr (RushesShotRecord) record = NULL;
 
+  if (!loaded->touched && is_present == (loaded->saved->trashed == 0))
+    return is_present && rushes_shot_get_position (loaded->shot) != loaded->saved->position;
+
+  record = rushes_library_record_shot (self, loaded, present);
   return !shots_equal (record, loaded->saved);
 }
 
@@ -70,6 +101,7 @@ static void
 collect (Save *save)
 {
   RushesLibrary *self = save->library;
+  g_autoptr (GHashTable) present = rushes_library_list_present (self);
   GHashTableIter iter;
   gpointer value;
 
@@ -86,10 +118,11 @@ collect (Save *save)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       LoadedShot *loaded = value;
-      g_autoptr (RushesShotRecord) record = rushes_library_record_shot (self, loaded);
 
-      if (!shots_equal (record, loaded->saved))
-        g_ptr_array_add (save->shots, g_steal_pointer (&record));
+      loaded->saving = rushes_library_shot_differs (self, loaded, present);
+      if (loaded->saving)
+        g_ptr_array_add (save->shots, rushes_library_record_shot (self, loaded, present));
+      loaded->touched = FALSE;
     }
 }
 
@@ -128,6 +161,28 @@ schedule (RushesLibrary *self,
   self->save_id = rushes_clock_add_timeout (self->clock, delay, save_due_cb, self, NULL);
 }
 
+/* What was not written has to be looked at again. */
+static void
+end_saving (Save *save,
+            gboolean saved)
+{
+  for (guint i = 0; i < save->shots->len; i++)
+    {
+      RushesShotRecord *record = g_ptr_array_index (save->shots, i);
+      LoadedShot *loaded = g_hash_table_lookup (save->library->shots, &record->id);
+
+      if (!loaded)
+        continue;
+      loaded->saving = FALSE;
+      loaded->touched |= !saved;
+      if (saved)
+        {
+          rushes_shot_record_free (loaded->saved);
+          loaded->saved = rushes_shot_record_copy (record);
+        }
+    }
+}
+
 /* Takes save and error. */
 static void
 save_failed (Save *save,
@@ -136,6 +191,7 @@ save_failed (Save *save,
   g_autoptr (RushesLibrary) self = g_object_ref (save->library);
   gboolean is_new = self->trouble == NULL;
 
+  end_saving (save, FALSE);
   save_free (save);
   self->saving = FALSE;
   g_clear_error (&self->trouble);
@@ -186,17 +242,7 @@ shots_saved_cb (GObject *source,
       return;
     }
 
-  for (guint i = 0; i < save->shots->len; i++)
-    {
-      RushesShotRecord *record = g_ptr_array_index (save->shots, i);
-      LoadedShot *loaded = g_hash_table_lookup (save->library->shots, &record->id);
-
-      if (loaded)
-        {
-          rushes_shot_record_free (loaded->saved);
-          loaded->saved = rushes_shot_record_copy (record);
-        }
-    }
+  end_saving (save, TRUE);
   save_done (save);
 }
 

@@ -30,6 +30,8 @@ loaded_shot_free (gpointer data)
 {
   LoadedShot *loaded = data;
 
+  g_clear_signal_handler (&loaded->changed_id, loaded->spec);
+  g_clear_object (&loaded->spec);
   g_clear_object (&loaded->shot);
   g_clear_pointer (&loaded->saved, rushes_shot_record_free);
   g_free (loaded);
@@ -298,17 +300,49 @@ inspected_cb (GObject *source,
     g_warning ("Cannot look at what a shot holds: %s", error->message);
 }
 
+static void
+touch (LoadedShot *loaded)
+{
+  loaded->touched = TRUE;
+  rushes_library_mark_dirty (loaded->library);
+}
+
+static void
+title_notify_cb (RushesLibrary *self,
+                 GParamSpec *pspec,
+                 RushesShot *shot)
+{
+  gint64 id = rushes_shot_get_id (shot);
+  LoadedShot *loaded = g_hash_table_lookup (self->shots, &id);
+
+  if (loaded)
+    touch (loaded);
+}
+
 /* What was on disk is not known to be there still: the checks wait for the facts. */
+static void
+watch_spec (LoadedShot *loaded)
+{
+  RushesLibrary *self = loaded->library;
+
+  g_clear_signal_handler (&loaded->changed_id, loaded->spec);
+  g_set_object (&loaded->spec, rushes_shot_get_spec (loaded->shot));
+  loaded->changed_id = g_signal_connect_swapped (loaded->spec, "changed", G_CALLBACK (touch), loaded);
+  rushes_importer_inspect_async (self->importer, loaded->spec, self->cancellable, inspected_cb, NULL);
+}
+
 static void
 spec_notify_cb (RushesLibrary *self,
                 GParamSpec *pspec,
                 RushesShot *shot)
 {
-  RushesSpec *spec = rushes_shot_get_spec (shot);
+  gint64 id = rushes_shot_get_id (shot);
+  LoadedShot *loaded = g_hash_table_lookup (self->shots, &id);
 
-  g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_library_mark_dirty), self, G_CONNECT_SWAPPED);
-  rushes_importer_inspect_async (self->importer, spec, self->cancellable, inspected_cb, NULL);
-  rushes_library_mark_dirty (self);
+  if (!loaded)
+    return;
+  watch_spec (loaded);
+  touch (loaded);
 }
 
 LoadedShot *
@@ -320,15 +354,15 @@ rushes_library_adopt_shot (RushesLibrary *self,
   LoadedShot *loaded = g_new0 (LoadedShot, 1);
 
   loaded->project = project;
+  loaded->library = self;
   loaded->shot = rushes_shot_new (record, rushes_paths_get_data_dir (rushes_store_get_paths (self->store)));
   g_hash_table_insert (self->shots, g_memdup2 (&record->id, sizeof record->id), loaded);
   rushes_project_insert_shot (project->project, position, loaded->shot);
-  loaded->saved = rushes_library_record_shot (self, loaded);
+  rushes_library_note_saved (self, loaded);
 
-  g_signal_connect_object (loaded->shot, "notify::title", G_CALLBACK (rushes_library_mark_dirty), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (loaded->shot, "notify::title", G_CALLBACK (title_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loaded->shot, "notify::spec", G_CALLBACK (spec_notify_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rushes_shot_get_spec (loaded->shot), "changed", G_CALLBACK (rushes_library_mark_dirty), self, G_CONNECT_SWAPPED);
-  rushes_importer_inspect_async (self->importer, rushes_shot_get_spec (loaded->shot), self->cancellable, inspected_cb, NULL);
+  watch_spec (loaded);
   return loaded;
 }
 
