@@ -98,7 +98,7 @@ test_two_share_a_folder (void)
   g_autoptr (GError) error = NULL;
   RushesSimulatorOptions options = { 0, "secret", NULL, 0, NULL };
   SimClient other;
-  g_autofree char *ids[4] = { NULL, };
+  char *ids[4] = { NULL, };
 
   sim_client_init (&client, 0, NULL);
   other = client;
@@ -115,6 +115,7 @@ test_two_share_a_folder (void)
 
       g_assert_cmpstr (json_object_get_string_member (task->json, "status"), ==, "completed");
       g_assert_cmpuint (count_films (client.folder, ids[i]), ==, 1);
+      g_free (ids[i]);
     }
   g_assert_cmpuint (rushes_simulator_get_n_tasks (other.simulator), ==, 4);
 
