@@ -11,6 +11,7 @@
 #include "rushes-toast.h"
 
 #define MAX_RECENT 6
+#define DRAG_MSEC 500
 
 /**
  * RushesMainPage:
@@ -36,6 +37,7 @@ struct _RushesMainPage
   GtkWidget *practice_tag;
   GAction *show_shots;
   GAction *show_composer;
+  guint drag_id;
 };
 
 G_DEFINE_FINAL_TYPE (RushesMainPage, rushes_main_page, GTK_TYPE_WIDGET)
@@ -131,6 +133,37 @@ make_project_button (RushesMainPage *self)
 
 /* -- header bar ------------------------------------------------------------------------------------------------------- */
 
+/* A drag that is held over a toggle opens what it stands for, so that something can be dropped there. */
+static gboolean
+open_for_drag_cb (gpointer user_data)
+{
+  RushesMainPage *self = user_data;
+
+  self->drag_id = 0;
+  rushes_panes_set_show_end (rushes_studio_get_panes (self->studio), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+drag_over_cb (RushesMainPage *self,
+              GParamSpec *pspec,
+              GtkDropControllerMotion *motion)
+{
+  g_clear_handle_id (&self->drag_id, g_source_remove);
+  if (gtk_drop_controller_motion_contains_pointer (motion))
+    self->drag_id = g_timeout_add (DRAG_MSEC, open_for_drag_cb, self);
+}
+
+static void
+open_for_drags (RushesMainPage *self,
+                GtkWidget *toggle)
+{
+  GtkEventController *motion = gtk_drop_controller_motion_new ();
+
+  g_signal_connect_object (motion, "notify::contains-pointer", G_CALLBACK (drag_over_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (toggle, motion);
+}
+
 static GtkWidget *
 make_toggle (const char *icon,
              const char *name,
@@ -175,6 +208,7 @@ static GtkWidget *
 make_header_bar (RushesMainPage *self)
 {
   GtkWidget *bar = adw_header_bar_new ();
+  GtkWidget *composer;
 
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), adw_window_title_new ("Rushes", NULL));
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar),
@@ -182,8 +216,9 @@ make_header_bar (RushesMainPage *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), make_project_button (self));
 
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), make_main_menu ());
-  adw_header_bar_pack_end (ADW_HEADER_BAR (bar),
-                           make_toggle ("sidebar-show-right-symbolic", _ ("Composer"), _ ("Composer (Shift+F9)"), "win.show-composer"));
+  composer = make_toggle ("sidebar-show-right-symbolic", _ ("Composer"), _ ("Composer (Shift+F9)"), "win.show-composer");
+  open_for_drags (self, composer);
+  adw_header_bar_pack_end (ADW_HEADER_BAR (bar), composer);
   self->queue_button = RUSHES_QUEUE_BUTTON (rushes_queue_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), GTK_WIDGET (self->queue_button));
   self->practice_tag = gtk_label_new (_ ("Practice"));
@@ -291,6 +326,7 @@ rushes_main_page_dispose (GObject *object)
 {
   RushesMainPage *self = RUSHES_MAIN_PAGE (object);
 
+  g_clear_handle_id (&self->drag_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->project);

@@ -755,6 +755,24 @@ rushes_shots_pane_select (RushesShotsPane *self,
 }
 
 void
+rushes_shots_pane_step (RushesShotsPane *self,
+                        int by)
+{
+  guint position;
+  g_autoptr (RushesShot) shot = NULL;
+
+  g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));
+
+  position = gtk_single_selection_get_selected (self->selection);
+  if (position == GTK_INVALID_LIST_POSITION || (by < 0 && position < (guint) -by))
+    return;
+
+  shot = g_list_model_get_item (self->shots, position + by);
+  if (shot)
+    rushes_shots_pane_select (self, shot);
+}
+
+void
 rushes_shots_pane_add (RushesShotsPane *self)
 {
   g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));

@@ -19,6 +19,9 @@ void        rushes_shots_pane_set_project (RushesShotsPane *self,
 RushesShot *rushes_shots_pane_get_shot    (RushesShotsPane *self);
 void        rushes_shots_pane_select      (RushesShotsPane *self,
                                            RushesShot      *shot);
+/* Selects the shot that many places further down, where there is one */
+void        rushes_shots_pane_step        (RushesShotsPane *self,
+                                           int              by);
 /* Adds an empty shot at the end and selects it */
 void        rushes_shots_pane_add         (RushesShotsPane *self);
 

@@ -40,6 +40,14 @@ shot_selected_cb (RushesStudio *self)
 }
 
 static void
+step_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  rushes_shots_pane_step (RUSHES_STUDIO (widget)->shots, g_str_equal (name, "studio.next-shot") ? 1 : -1);
+}
+
+static void
 rushes_studio_dispose (GObject *object)
 {
   RushesStudio *self = RUSHES_STUDIO (object);
@@ -79,6 +87,12 @@ rushes_studio_class_init (RushesStudioClass *klass)
   properties[PROP_SHOT] = g_param_spec_object ("shot", NULL, NULL, RUSHES_TYPE_SHOT,
                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* They come here where nobody that has the focus pages by itself, as texts and lists do. */
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.previous-shot", NULL, step_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.next-shot", NULL, step_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Page_Up, 0, "studio.previous-shot", NULL);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Page_Down, 0, "studio.next-shot", NULL);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rushes-studio");

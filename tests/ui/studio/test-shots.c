@@ -113,6 +113,18 @@ test_select (Fixture *fixture,
 }
 
 static void
+test_step (Fixture *fixture,
+           gconstpointer data)
+{
+  rushes_shots_pane_step (fixture->pane, 1);
+  g_assert_true (rushes_shots_pane_get_shot (fixture->pane) == shot_at (fixture, 2));
+  rushes_shots_pane_step (fixture->pane, -1);
+  rushes_shots_pane_step (fixture->pane, -1);
+  rushes_shots_pane_step (fixture->pane, -1);
+  g_assert_true (rushes_shots_pane_get_shot (fixture->pane) == shot_at (fixture, 0));
+}
+
+static void
 activate (Fixture *fixture,
           const char *action)
 {
@@ -301,6 +313,7 @@ main (int argc,
 
 #define ADD(name, func) g_test_add ("/ui/shots/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("select", test_select);
+  ADD ("step", test_step);
   ADD ("move", test_move);
   ADD ("drop", test_drop);
   ADD ("drop-picture", test_drop_picture);
