@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-take-actions.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-alert.h"
+#include "rushes-sentences.h"
+#include "rushes-toast.h"
+
+static void
+add (RushesTakeAction *actions,
+     guint *n,
+     RushesTakeDeed deed,
+     RushesTakeEvent decision,
+     const char *label,
+     const char *hint)
+{
+  g_assert (*n < RUSHES_TAKE_MAX_ACTIONS);
+
+  actions[(*n)++] = (RushesTakeAction) { deed, decision, label, hint };
+}
+
+/**
+ * rushes_take_list_actions:
+ * @take: a take
+ * @actions: (out caller-allocates): room for them
+ *
+ * What a person can do about @take in its present state, the likeliest first.
+ *
+ * Returns: how many there are
+ */
+guint
+rushes_take_list_actions (RushesTake *take,
+                          RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS])
+{
+  const RushesTakeRecord *record;
+  guint n = 0;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), 0);
+
+  record = rushes_take_get_record (take);
+  switch (record->state)
+    {
+    case RUSHES_TAKE_STATE_WAITING:
+      add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_CANCEL, _ ("Cancel"), _ ("It has not been sent: nothing is billed"));
+      break;
+    case RUSHES_TAKE_STATE_RUNNING:
+      add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_STOP_FOLLOWING, _ ("Stop Following"),
+           _ ("The service goes on: the take may still be billed, and can be followed again"));
+      break;
+    case RUSHES_TAKE_STATE_UNCONFIRMED:
+      add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_SEND_AGAIN, _ ("Send Again"),
+           _ ("If the service had accepted it, it is billed twice"));
+      add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_DISCARD, _ ("Discard"), _ ("It is not sent again"));
+      add (actions, &n, RUSHES_TAKE_DEED_IDENTIFY, RUSHES_TAKE_EVENT_IDENTIFIED, _ ("I Have Its ID…"),
+           _ ("The service's own page lists it: its id is enough to follow it"));
+      break;
+    case RUSHES_TAKE_STATE_DOWNLOAD_FAILED:
+      add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_TRY_AGAIN, _ ("Try Again"), NULL);
+      break;
+    case RUSHES_TAKE_STATE_FAILED:
+      if (record->refused_before)
+        add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_TRY_AGAIN, _ ("Try Again"), NULL);
+      else
+        add (actions, &n, RUSHES_TAKE_DEED_RETRY, 0, _ ("Retry"), _ ("Sends the same request as a new take"));
+      break;
+    case RUSHES_TAKE_STATE_EXPIRED:
+      add (actions, &n, RUSHES_TAKE_DEED_RETRY, 0, _ ("Retry"), _ ("Sends the same request as a new take"));
+      break;
+    case RUSHES_TAKE_STATE_LOST:
+    case RUSHES_TAKE_STATE_CANCELLED:
+      if (record->task_id)
+        add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_FOLLOW_AGAIN, _ ("Follow Again"), NULL);
+      else
+        add (actions, &n, RUSHES_TAKE_DEED_RETRY, 0, _ ("Retry"), _ ("Sends the same request as a new take"));
+      break;
+    case RUSHES_TAKE_STATE_SUBMITTING:
+    case RUSHES_TAKE_STATE_DOWNLOADING:
+    case RUSHES_TAKE_STATE_READY:
+    default:
+      break;
+    }
+  return n;
+}
+
+/* -- doing it --------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GWeakRef from;             /* the widget: may be gone when the answer comes */
+  RushesContext *context;
+  RushesTake *take;
+  GtkEditable *entry;
+} Deed;
+
+static Deed *
+deed_new (GtkWidget *from,
+          RushesContext *context,
+          RushesTake *take)
+{
+  Deed *deed = g_new0 (Deed, 1);
+
+  g_weak_ref_init (&deed->from, from);
+  deed->context = g_object_ref (context);
+  deed->take = g_object_ref (take);
+  return deed;
+}
+
+static void
+deed_free (Deed *deed)
+{
+  g_weak_ref_clear (&deed->from);
+  g_clear_object (&deed->context);
+  g_clear_object (&deed->take);
+  g_clear_object (&deed->entry);
+  g_free (deed);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
+
+static void
+say_error (Deed *deed,
+           const GError *error)
+{
+  g_autoptr (GtkWidget) from = g_weak_ref_get (&deed->from);
+  g_autofree char *sentence = NULL;
+
+  if (from == NULL || gtk_widget_get_root (from) == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  sentence = rushes_sentence_for_error (error);
+  rushes_toast_add (from, sentence, NULL, NULL, NULL, NULL);
+}
+
+static void
+decided_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rushes_queue_decide_finish (RUSHES_QUEUE (source), result, &error))
+    say_error (deed, error);
+}
+
+static void
+retried_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesTake) take = rushes_queue_retry_finish (RUSHES_QUEUE (source), result, &error);
+
+  if (take == NULL)
+    say_error (deed, error);
+}
+
+static void
+identified_cb (GObject *source,
+               GAsyncResult *result,
+               gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *answer = rushes_alert_finish (GTK_WIDGET (source), result, &error);
+  g_autofree char *id = NULL;
+
+  if (g_strcmp0 (answer, "follow") != 0)
+    return;
+
+  id = g_strstrip (g_strdup (gtk_editable_get_text (deed->entry)));
+  if (*id != '\0')
+    {
+      Deed *owned = g_steal_pointer (&deed);
+
+      rushes_queue_decide_async (rushes_context_get_queue (owned->context), owned->take, RUSHES_TAKE_EVENT_IDENTIFIED, id, NULL,
+                                 decided_cb, owned);
+    }
+}
+
+static void
+ask_for_id (GtkWidget *from,
+            Deed *deed)
+{
+  static const RushesAlertResponse responses[] = {
+    { "cancel", N_ ("_Cancel"), RUSHES_ALERT_PLAIN },
+    { "follow", N_ ("_Follow"), RUSHES_ALERT_SUGGESTED },
+    { NULL, NULL, RUSHES_ALERT_PLAIN },
+  };
+  RushesAlertResponse translated[G_N_ELEMENTS (responses)];
+  GtkWidget *entry = gtk_entry_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
+    {
+      translated[i] = responses[i];
+      translated[i].label = responses[i].label ? _ (responses[i].label) : NULL;
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Task ID"), -1);
+  deed->entry = g_object_ref (GTK_EDITABLE (entry));
+  rushes_alert_async (from, _ ("Follow This Task"), _ ("The id that the service's own page shows for it"), entry, translated, NULL, identified_cb, deed);
+}
+
+/**
+ * rushes_take_do_action:
+ * @from: the widget that was pressed
+ * @context: the house
+ * @take: the take
+ * @action: one of [func@take_list_actions]
+ *
+ * Does what the person decided. What goes wrong is said in a toast.
+ */
+void
+rushes_take_do_action (GtkWidget *from,
+                       RushesContext *context,
+                       RushesTake *take,
+                       const RushesTakeAction *action)
+{
+  RushesQueue *queue;
+  Deed *deed;
+
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (RUSHES_IS_CONTEXT (context));
+  g_return_if_fail (RUSHES_IS_TAKE (take));
+
+  queue = rushes_context_get_queue (context);
+  deed = deed_new (from, context, take);
+  switch (action->deed)
+    {
+    case RUSHES_TAKE_DEED_DECIDE:
+      rushes_queue_decide_async (queue, take, action->decision, NULL, NULL, decided_cb, deed);
+      break;
+    case RUSHES_TAKE_DEED_RETRY:
+      rushes_queue_retry_async (queue, take, NULL, retried_cb, deed);
+      break;
+    case RUSHES_TAKE_DEED_IDENTIFY:
+      ask_for_id (from, deed);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}

@@ -1,0 +1,560 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-take-card.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-sentences.h"
+#include "rushes-take-actions.h"
+#include "rushes-take-details.h"
+#include "rushes-take-summary.h"
+#include "rushes-thumb.h"
+
+#define TICK_MSEC 125
+#define TICKS_A_SECOND 8
+
+/**
+ * RushesTakeCard:
+ *
+ * A take in the filmstrip: its picture with what happens to it, and two lines below. Bound to its take all along, so that it shows each
+ * step by itself. A right click opens the details.
+ */
+struct _RushesTakeCard
+{
+  GtkWidget parent_instance;
+
+  RushesContext *context;
+  RushesTake *take;
+  char *first_frame;         /* (nullable): what stands in for the film until it is there */
+  gboolean compact;
+  guint tick_id;
+  guint ticks;
+
+  GtkWidget *box;
+  GtkWidget *picture;
+  GtkWidget *thumb;
+  GtkWidget *draft_badge;
+  GtkWidget *star;
+  GtkLabel *badge;
+  GtkProgressBar *bar;
+  GtkButton *close_button;
+  GtkWidget *error_box;
+  GtkImage *error_icon;
+  GtkLabel *error_text;
+  GtkButton *error_action;
+  GtkLabel *title;
+  GtkLabel *status;
+  GtkLabel *line;
+};
+
+enum
+{
+  PROP_TAKE = 1,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RushesTakeCard, rushes_take_card, GTK_TYPE_WIDGET)
+
+/* -- what it shows ---------------------------------------------------------------------------------------------------- */
+
+static gboolean
+is_under_way (RushesTake *take)
+{
+  RushesTakeState state = rushes_take_get_state (take);
+
+  return state == RUSHES_TAKE_STATE_SUBMITTING || state == RUSHES_TAKE_STATE_RUNNING || state == RUSHES_TAKE_STATE_DOWNLOADING;
+}
+
+static void
+update_badge (RushesTakeCard *self)
+{
+  g_autofree char *text = rushes_take_dup_progress (self->take, rushes_clock_get_time (rushes_context_get_clock (self->context)));
+
+  gtk_label_set_label (self->badge, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), text != NULL);
+}
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  RushesTakeCard *self = user_data;
+
+  if (rushes_take_get_record (self->take)->progress < 0)
+    gtk_progress_bar_pulse (self->bar);
+  if (++self->ticks % TICKS_A_SECOND == 0)
+    update_badge (self);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Ticks only while there is something to see move. */
+static void
+update_tick (RushesTakeCard *self)
+{
+  gboolean wanted = self->take && gtk_widget_get_mapped (GTK_WIDGET (self)) && is_under_way (self->take);
+
+  if (wanted && self->tick_id == 0)
+    self->tick_id = g_timeout_add (TICK_MSEC, tick_cb, self);
+  else if (!wanted)
+    g_clear_handle_id (&self->tick_id, g_source_remove);
+}
+
+static void
+update_picture (RushesTakeCard *self)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (self->take);
+  const char *video = rushes_take_get_video_path (self->take);
+  gboolean attention = rushes_take_wants_attention (self->take);
+  gboolean under_way = is_under_way (self->take);
+
+  rushes_thumb_set_path (RUSHES_THUMB (self->thumb), video ? video : self->first_frame);
+  gtk_widget_set_opacity (self->thumb, video ? 1 : .45);
+  gtk_widget_set_visible (self->draft_badge, record->draft && !attention);
+  gtk_widget_set_visible (self->star, record->chosen && !attention);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), under_way);
+  if (record->progress >= 0)
+    gtk_progress_bar_set_fraction (self->bar, CLAMP (record->progress, 0, 1));
+}
+
+static void
+update_error (RushesTakeCard *self,
+              const RushesTakeAction *actions,
+              guint n_actions)
+{
+  g_autofree char *why = NULL;
+  gboolean bad;
+
+  gtk_widget_set_visible (self->error_box, rushes_take_wants_attention (self->take));
+  if (!gtk_widget_get_visible (self->error_box))
+    return;
+
+  bad = rushes_take_is_failure (self->take);
+  why = rushes_sentence_for_take (self->take, rushes_context_get_catalogue (self->context), TRUE);
+  gtk_label_set_label (self->error_text, why ? why : "");
+  gtk_image_set_from_icon_name (self->error_icon, bad ? "dialog-warning-symbolic" : "dialog-question-symbolic");
+  if (bad)
+    gtk_widget_remove_css_class (self->error_box, "undecided");
+  else
+    gtk_widget_add_css_class (self->error_box, "undecided");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->error_action), n_actions > 0);
+  if (n_actions > 0)
+    {
+      gtk_button_set_label (self->error_action, actions[0].label);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->error_action), actions[0].hint);
+    }
+}
+
+static void
+update_close (RushesTakeCard *self,
+              const RushesTakeAction *actions,
+              guint n_actions)
+{
+  gboolean closes = n_actions > 0 && !rushes_take_wants_attention (self->take);
+  g_autofree char *name = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->close_button), closes);
+  if (!closes)
+    return;
+
+  /* Translators: an action on a take, such as “Cancel take 5” or “Stop Following take 5” */
+  name = g_strdup_printf (_ ("%s take %d"), actions[0].label, (int) rushes_take_get_record (self->take)->number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->close_button), actions[0].hint ? actions[0].hint : actions[0].label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->close_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update (RushesTakeCard *self)
+{
+  RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
+  guint n_actions;
+  g_autofree char *title = NULL;
+  g_autofree char *status = NULL;
+  g_autofree char *line = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->take == NULL)
+    {
+      update_tick (self);
+      return;
+    }
+
+  n_actions = rushes_take_list_actions (self->take, actions);
+  title = rushes_take_dup_title (self->take);
+  status = rushes_take_get_state (self->take) == RUSHES_TAKE_STATE_READY ? g_strdup ("") : rushes_name_for_state (rushes_take_get_state (self->take));
+  line = rushes_take_dup_line (self->take);
+  name = rushes_take_dup_accessible_name (self->take);
+  gtk_label_set_label (self->title, title);
+  gtk_label_set_label (self->status, status);
+  gtk_label_set_label (self->line, line);
+  if (rushes_take_is_failure (self->take))
+    gtk_widget_add_css_class (GTK_WIDGET (self->status), "bad");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->status), "bad");
+
+  update_picture (self);
+  update_badge (self);
+  update_error (self, actions, n_actions);
+  update_close (self, actions, n_actions);
+  update_tick (self);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* -- what it does ----------------------------------------------------------------------------------------------------- */
+
+static void
+do_first_action (RushesTakeCard *self)
+{
+  RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
+
+  if (self->take && rushes_take_list_actions (self->take, actions) > 0)
+    rushes_take_do_action (GTK_WIDGET (self), self->context, self->take, &actions[0]);
+}
+
+static void
+show_details (RushesTakeCard *self)
+{
+  if (self->take)
+    rushes_take_details_popup (GTK_WIDGET (self), self->context, self->take);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  show_details (RUSHES_TAKE_CARD (widget));
+  return TRUE;
+}
+
+/* -- building --------------------------------------------------------------------------------------------------------- */
+
+static void
+place (GtkWidget *widget,
+       GtkAlign halign,
+       GtkAlign valign,
+       int margin)
+{
+  gtk_widget_set_halign (widget, halign);
+  gtk_widget_set_valign (widget, valign);
+  gtk_widget_set_margin_start (widget, margin);
+  gtk_widget_set_margin_end (widget, margin);
+  gtk_widget_set_margin_top (widget, margin);
+  gtk_widget_set_margin_bottom (widget, margin);
+}
+
+static GtkLabel *
+make_badge (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "osd-badge");
+  gtk_widget_add_css_class (label, "num");
+  return GTK_LABEL (label);
+}
+
+static GtkWidget *
+make_error_box (RushesTakeCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *details = gtk_button_new_with_label (_ ("Details"));
+
+  gtk_widget_add_css_class (box, "take-error");
+  self->error_icon = GTK_IMAGE (gtk_image_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->error_icon), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->error_icon), GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->error_icon));
+
+  self->error_text = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->error_text), "caption");
+  gtk_label_set_wrap (self->error_text, TRUE);
+  gtk_label_set_lines (self->error_text, 3);
+  gtk_label_set_ellipsize (self->error_text, PANGO_ELLIPSIZE_END);
+  gtk_label_set_justify (self->error_text, GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (self->error_text, 1);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->error_text), 6);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->error_text), 6);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->error_text));
+
+  self->error_action = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->error_action), "small");
+  g_signal_connect_object (self->error_action, "clicked", G_CALLBACK (do_first_action), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (buttons), GTK_WIDGET (self->error_action));
+  gtk_widget_add_css_class (details, "small");
+  gtk_widget_add_css_class (details, "flat");
+  g_signal_connect_object (details, "clicked", G_CALLBACK (show_details), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (buttons), details);
+  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (buttons, GTK_ALIGN_START);
+  gtk_widget_set_vexpand (buttons, TRUE);
+  gtk_box_append (GTK_BOX (box), buttons);
+  return box;
+}
+
+static void
+add_overlays (RushesTakeCard *self)
+{
+  GtkOverlay *overlay = GTK_OVERLAY (self->picture);
+  GtkWidget *bottom = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *star = gtk_image_new_from_icon_name ("starred-symbolic");
+
+  self->draft_badge = GTK_WIDGET (make_badge (_ ("Draft")));
+  gtk_widget_add_css_class (self->draft_badge, "draft");
+  place (self->draft_badge, GTK_ALIGN_START, GTK_ALIGN_START, 6);
+  gtk_overlay_add_overlay (overlay, self->draft_badge);
+
+  gtk_widget_add_css_class (star, "favstar");
+  place (star, GTK_ALIGN_END, GTK_ALIGN_START, 6);
+  self->star = star;
+  gtk_overlay_add_overlay (overlay, star);
+
+  place (bottom, GTK_ALIGN_FILL, GTK_ALIGN_END, 6);
+  self->badge = make_badge (NULL);
+  gtk_widget_set_halign (GTK_WIDGET (self->badge), GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (bottom), GTK_WIDGET (self->badge));
+  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->bar), "onimage");
+  gtk_box_append (GTK_BOX (bottom), GTK_WIDGET (self->bar));
+  gtk_widget_set_can_target (bottom, FALSE);
+  gtk_overlay_add_overlay (overlay, bottom);
+
+  self->error_box = make_error_box (self);
+  gtk_overlay_add_overlay (overlay, self->error_box);
+
+  self->close_button = GTK_BUTTON (gtk_button_new_from_icon_name ("window-close-symbolic"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->close_button), "osd-round");
+  place (GTK_WIDGET (self->close_button), GTK_ALIGN_END, GTK_ALIGN_START, 6);
+  g_signal_connect_object (self->close_button, "clicked", G_CALLBACK (do_first_action), self, G_CONNECT_SWAPPED);
+  gtk_overlay_add_overlay (overlay, GTK_WIDGET (self->close_button));
+}
+
+static GtkWidget *
+make_lines (RushesTakeCard *self)
+{
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->title = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->title), "caption-heading");
+  gtk_label_set_xalign (self->title, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
+  gtk_box_append (GTK_BOX (upper), GTK_WIDGET (self->title));
+  self->status = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "dim-label");
+  gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (self->status, 1);
+  gtk_box_append (GTK_BOX (upper), GTK_WIDGET (self->status));
+  gtk_box_append (GTK_BOX (lines), upper);
+
+  self->line = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->line), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->line), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->line), "num");
+  gtk_label_set_xalign (self->line, 0);
+  gtk_label_set_ellipsize (self->line, PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->line));
+  return lines;
+}
+
+/* -- object ----------------------------------------------------------------------------------------------------------- */
+
+static void
+rushes_take_card_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rushes_take_card_parent_class)->map (widget);
+  update_tick (RUSHES_TAKE_CARD (widget));
+}
+
+static void
+rushes_take_card_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rushes_take_card_parent_class)->unmap (widget);
+  g_clear_handle_id (&RUSHES_TAKE_CARD (widget)->tick_id, g_source_remove);
+}
+
+static void
+rushes_take_card_dispose (GObject *object)
+{
+  RushesTakeCard *self = RUSHES_TAKE_CARD (object);
+
+  rushes_take_card_set_take (self, NULL);
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  /* The details too, where they are open */
+  while (gtk_widget_get_first_child (GTK_WIDGET (self)))
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  self->box = NULL;
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (rushes_take_card_parent_class)->dispose (object);
+}
+
+static void
+rushes_take_card_get_property (GObject *object,
+                               guint prop_id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_TAKE:
+      g_value_set_object (value, RUSHES_TAKE_CARD (object)->take);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_take_card_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_TAKE:
+      rushes_take_card_set_take (RUSHES_TAKE_CARD (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_take_card_class_init (RushesTakeCardClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rushes_take_card_dispose;
+  object_class->get_property = rushes_take_card_get_property;
+  object_class->set_property = rushes_take_card_set_property;
+  widget_class->map = rushes_take_card_map;
+  widget_class->unmap = rushes_take_card_unmap;
+
+  properties[PROP_TAKE] = g_param_spec_object ("take", NULL, NULL, RUSHES_TYPE_TAKE,
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "rushes-take-card");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+rushes_take_card_init (RushesTakeCard *self)
+{
+  GtkGesture *right_click = gtk_gesture_click_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (self), "take");
+  self->thumb = rushes_thumb_new (192, 108);
+  gtk_widget_add_css_class (self->thumb, "large");
+  self->picture = gtk_overlay_new ();
+  gtk_widget_add_css_class (self->picture, "onimage");
+  gtk_widget_add_css_class (self->picture, "take-picture");
+  gtk_widget_set_overflow (self->picture, GTK_OVERFLOW_HIDDEN);
+  gtk_overlay_set_child (GTK_OVERLAY (self->picture), self->thumb);
+  add_overlays (self);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_box_append (GTK_BOX (self->box), self->picture);
+  gtk_box_append (GTK_BOX (self->box), make_lines (self));
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right_click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (right_click, "pressed", G_CALLBACK (show_details), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (right_click));
+}
+
+/**
+ * rushes_take_card_new:
+ * @context: the house
+ *
+ * Returns: (transfer floating): a card without a take
+ */
+GtkWidget *
+rushes_take_card_new (RushesContext *context)
+{
+  RushesTakeCard *self = g_object_new (RUSHES_TYPE_TAKE_CARD, NULL);
+
+  g_set_object (&self->context, context);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * rushes_take_card_get_take:
+ * @self: a card
+ *
+ * Returns: (transfer none) (nullable): what it shows
+ */
+RushesTake *
+rushes_take_card_get_take (RushesTakeCard *self)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE_CARD (self), NULL);
+  return self->take;
+}
+
+/**
+ * rushes_take_card_set_take:
+ * @self: a card
+ * @take: (nullable): what to show
+ */
+void
+rushes_take_card_set_take (RushesTakeCard *self,
+                           RushesTake *take)
+{
+  g_return_if_fail (RUSHES_IS_TAKE_CARD (self));
+
+  if (self->take == take)
+    return;
+
+  if (self->take)
+    g_signal_handlers_disconnect_by_func (self->take, update, self);
+  g_set_object (&self->take, take);
+  g_clear_pointer (&self->first_frame, g_free);
+  if (take)
+    {
+      self->first_frame = rushes_take_dup_input_picture (take);
+      g_signal_connect_object (take, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    }
+  update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
+}
+
+/**
+ * rushes_take_card_set_selected:
+ * @self: a card
+ * @selected: whether it is the one on the stage
+ */
+void
+rushes_take_card_set_selected (RushesTakeCard *self,
+                               gboolean selected)
+{
+  g_return_if_fail (RUSHES_IS_TAKE_CARD (self));
+
+  if (selected)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "selected");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "selected");
+}
+
+/**
+ * rushes_take_card_set_compact:
+ * @self: a card
+ * @compact: whether its picture is 136 × 76 px and not 192 × 108
+ */
+void
+rushes_take_card_set_compact (RushesTakeCard *self,
+                              gboolean compact)
+{
+  g_return_if_fail (RUSHES_IS_TAKE_CARD (self));
+
+  if (self->compact == compact)
+    return;
+
+  self->compact = compact;
+  rushes_thumb_set_size (RUSHES_THUMB (self->thumb), compact ? 136 : 192, compact ? 76 : 108);
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-take-summary.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-sentences.h"
+
+#define SECOND_NS G_GINT64_CONSTANT (1000000000)
+
+char *
+rushes_take_dup_title (RushesTake *take)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  return g_strdup_printf (_ ("Take %d"), (int) rushes_take_get_record (take)->number);
+}
+
+static char *
+dup_parameter (RushesSpec *spec,
+               const char *name)
+{
+  JsonNode *node = spec ? rushes_spec_get_parameter (spec, name) : NULL;
+
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_dup_string (node) : NULL;
+}
+
+static char *
+dup_length (RushesTake *take,
+            RushesSpec *spec)
+{
+  gint64 duration = rushes_take_get_record (take)->duration;
+  JsonNode *node = spec ? rushes_spec_get_parameter (spec, "duration") : NULL;
+
+  if (duration > 0)
+    /* Translators: seconds; the space is a no-break space */
+    return g_strdup_printf (_ ("%d s"), (int) ((duration + SECOND_NS / 2) / SECOND_NS));
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    return NULL;
+  if (json_node_get_int (node) < 0)
+    return g_strdup (_ ("Auto"));
+  return g_strdup_printf (_ ("%d s"), (int) CLAMP (json_node_get_int (node), 0, G_MAXINT));
+}
+
+static char *
+join (GPtrArray *parts,
+      const char *separator)
+{
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (separator, (char **) parts->pdata);
+}
+
+static GPtrArray *
+list_parts (RushesTake *take)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (take);
+  g_autoptr (RushesSpec) spec = rushes_take_dup_spec (take);
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
+  char *resolution = dup_parameter (spec, "resolution");
+  char *length = dup_length (take, spec);
+
+  if (resolution == NULL && record->width > 0)
+    resolution = rushes_format_size ((int) record->width, (int) record->height);
+  if (resolution)
+    g_ptr_array_add (parts, resolution);
+  if (length)
+    g_ptr_array_add (parts, length);
+  if (record->cost)
+    g_ptr_array_add (parts, rushes_format_cost (record->cost));
+  return parts;
+}
+
+char *
+rushes_take_dup_line (RushesTake *take)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  parts = list_parts (take);
+  return join (parts, " · ");
+}
+
+char *
+rushes_take_dup_progress (RushesTake *take,
+                          gint64 now)
+{
+  const RushesTakeRecord *record;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  record = rushes_take_get_record (take);
+  switch (record->state)
+    {
+    case RUSHES_TAKE_STATE_WAITING:
+      return g_strdup (_ ("Waiting"));
+    case RUSHES_TAKE_STATE_SUBMITTING:
+      return g_strdup (_ ("Sending"));
+    case RUSHES_TAKE_STATE_RUNNING:
+      /* No invented percentages: a number only where the service reports one, else the time that has passed. */
+      if (record->progress >= 0)
+        /* Translators: a percentage; the space is a no-break space */
+        return g_strdup_printf (_ ("%d %%"), (int) (record->progress * 100 + .5));
+      return rushes_format_timecode (MAX (now - (record->submitted ? record->submitted : record->changed), 0) * 1000, FALSE);
+    case RUSHES_TAKE_STATE_DOWNLOADING:
+      return g_strdup (_ ("Downloading"));
+    case RUSHES_TAKE_STATE_UNCONFIRMED:
+    case RUSHES_TAKE_STATE_DOWNLOAD_FAILED:
+    case RUSHES_TAKE_STATE_READY:
+    case RUSHES_TAKE_STATE_FAILED:
+    case RUSHES_TAKE_STATE_EXPIRED:
+    case RUSHES_TAKE_STATE_LOST:
+    case RUSHES_TAKE_STATE_CANCELLED:
+    default:
+      return NULL;
+    }
+}
+
+char *
+rushes_take_dup_accessible_name (RushesTake *take)
+{
+  g_autoptr (GPtrArray) parts = NULL;
+  g_autofree char *state = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  parts = list_parts (take);
+  state = rushes_name_for_state (rushes_take_get_state (take));
+  g_ptr_array_insert (parts, 0, rushes_take_dup_title (take));
+  if (rushes_take_get_record (take)->draft)
+    g_ptr_array_insert (parts, 1, g_strdup (_ ("Draft")));
+  g_ptr_array_add (parts, g_steal_pointer (&state));
+  return join (parts, ", ");
+}
+
+char *
+rushes_take_dup_input_picture (RushesTake *take)
+{
+  g_autoptr (RushesSpec) spec = NULL;
+  GListModel *inputs;
+  const char *best = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  spec = rushes_take_dup_spec (take);
+  inputs = spec ? rushes_spec_get_inputs (spec) : NULL;
+  for (guint i = 0; inputs && i < g_list_model_get_n_items (inputs); i++)
+    {
+      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
+
+      if (rushes_input_get_source_kind (input) != RUSHES_SOURCE_KIND_FILE)
+        continue;
+      if (best == NULL || g_strcmp0 (rushes_input_get_role (input), "first_frame") == 0)
+        best = rushes_input_get_source (input);
+    }
+  return g_strdup (best);
+}
+
+gboolean
+rushes_take_is_failure (RushesTake *take)
+{
+  RushesTakeState state;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), FALSE);
+
+  state = rushes_take_get_state (take);
+  return state == RUSHES_TAKE_STATE_FAILED || state == RUSHES_TAKE_STATE_EXPIRED || state == RUSHES_TAKE_STATE_LOST ||
+         state == RUSHES_TAKE_STATE_DOWNLOAD_FAILED;
+}
+
+gboolean
+rushes_take_wants_attention (RushesTake *take)
+{
+  RushesTakeState state;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), FALSE);
+
+  state = rushes_take_get_state (take);
+  return rushes_take_is_failure (take) || state == RUSHES_TAKE_STATE_UNCONFIRMED || state == RUSHES_TAKE_STATE_CANCELLED;
+}

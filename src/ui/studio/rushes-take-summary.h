@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "rushes-take.h"
+
+G_BEGIN_DECLS
+
+/* A take in few words. All strings are (transfer full). */
+
+/* "Take 3" */
+char     *rushes_take_dup_title           (RushesTake *take);
+/* "720p · 5 s · $0.21": what came back where it is known, else what was asked for */
+char     *rushes_take_dup_line            (RushesTake *take);
+/* (nullable): "Waiting", "62 %", "0:12" since it was sent; NULL where nothing is under way. now: µs since the epoch */
+char     *rushes_take_dup_progress        (RushesTake *take,
+                                           gint64      now);
+/* "Take 4, draft, 480p, 8 s, $0.06, ready" */
+char     *rushes_take_dup_accessible_name (RushesTake *take);
+/* (nullable): the file of its first frame, else of its first picture */
+char     *rushes_take_dup_input_picture   (RushesTake *take);
+/* It went wrong for good, as far as the take itself goes */
+gboolean  rushes_take_is_failure          (RushesTake *take);
+/* It has no film and somebody may want to do something about it */
+gboolean  rushes_take_wants_attention     (RushesTake *take);
+
+G_END_DECLS

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The filmstrip, its cards and what they say. */
+#include <adwaita.h>
+
+#include "rushes-filmstrip.h"
+#include "rushes-take-actions.h"
+#include "rushes-take-card.h"
+#include "rushes-take-details.h"
+#include "rushes-take-summary.h"
+#include "rushes-test.h"
+
+#define SPEC "{\"model\": \"spark_dance_v2_0\", \"prompt\": \"A fox\", \"inputs\": [{\"role\": \"reference_image\", \"source\": \"media/b.png\"}, " \
+             "{\"role\": \"first_frame\", \"source\": \"media/a.png\"}], \"parameters\": {\"resolution\": \"720p\", \"duration\": 5}}"
+
+typedef struct
+{
+  char *folder;
+  RushesPaths *paths;
+  RushesContext *context;
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  RushesContextOptions options = { 0 };
+  g_autoptr (RushesKeyStore) keys = rushes_key_store_new_memory (NULL);
+  g_autoptr (GError) error = NULL;
+
+  f->folder = rushes_test_make_folder ();
+  f->paths = rushes_paths_new (f->folder, f->folder);
+  options.paths = f->paths;
+  options.key_store = keys;
+  f->context = rushes_context_new (&options, &error);
+  g_assert_no_error (error);
+  f->window = g_object_ref (GTK_WINDOW (gtk_window_new ()));
+  gtk_window_set_default_size (f->window, 900, 240);
+}
+
+/* First of all: a window keeps what the pointer was over. */
+static void
+close_window (Fixture *f)
+{
+  gtk_window_destroy (f->window);
+  rushes_test_drain ();
+  g_assert_finalize_object (g_steal_pointer (&f->window));
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  if (f->window)
+    close_window (f);
+  g_assert_finalize_object (f->context);
+  g_object_unref (f->paths);
+  rushes_test_remove_tree (f->folder);
+  g_free (f->folder);
+}
+
+static RushesTake *
+make_take (gint64 id,
+           RushesTakeState state)
+{
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_new ();
+
+  record->id = record->number = id;
+  record->shot_id = 1;
+  record->revision = 1;
+  record->state = state;
+  record->progress = -1;
+  record->service = g_strdup ("practice");
+  record->model = g_strdup ("spark_dance_v2_0");
+  record->spec = g_strdup (SPEC);
+  return rushes_take_new (record, "/library");
+}
+
+static RushesShot *
+make_shot (void)
+{
+  g_autoptr (RushesShotRecord) record = rushes_shot_record_new ();
+
+  record->id = 1;
+  record->title = g_strdup ("Fox");
+  record->spec = g_strdup (SPEC);
+  return rushes_shot_new (record, "/library");
+}
+
+static void
+move (RushesTake *take,
+      RushesTakeState state)
+{
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (take));
+
+  record->state = state;
+  record->revision++;
+  rushes_take_update (take, record);
+}
+
+static void
+test_summary (Fixture *f,
+              gconstpointer data)
+{
+  g_autoptr (RushesTake) take = make_take (3, RUSHES_TAKE_STATE_RUNNING);
+  g_autoptr (RushesTakeRecord) record = NULL;
+  g_autofree char *title = rushes_take_dup_title (take);
+  g_autofree char *line = rushes_take_dup_line (take);
+  g_autofree char *elapsed = NULL;
+  g_autofree char *percent = NULL;
+  g_autofree char *picture = rushes_take_dup_input_picture (take);
+  g_autofree char *name = NULL;
+
+  g_assert_cmpstr (title, ==, "Take 3");
+  g_assert_cmpstr (line, ==, "720p · 5\u00a0s");
+  g_assert_cmpstr (picture, ==, "/library/media/a.png");
+
+  record = rushes_take_record_copy (rushes_take_get_record (take));
+  record->revision++;
+  record->submitted = 1000000;
+  rushes_take_update (take, record);
+  elapsed = rushes_take_dup_progress (take, 13 * G_USEC_PER_SEC);
+  g_assert_cmpstr (elapsed, ==, "0:12");
+
+  record->revision++;
+  record->progress = .62;
+  rushes_take_update (take, record);
+  percent = rushes_take_dup_progress (take, 13 * G_USEC_PER_SEC);
+  g_assert_cmpstr (percent, ==, "62\u00a0%");
+
+  record->revision++;
+  record->state = RUSHES_TAKE_STATE_READY;
+  record->duration = G_GINT64_CONSTANT (8040000000);
+  record->draft = TRUE;
+  record->cost = g_strdup ("0.06");
+  rushes_take_update (take, record);
+  g_assert_null (rushes_take_dup_progress (take, 0));
+  name = rushes_take_dup_accessible_name (take);
+  g_assert_cmpstr (name, ==, "Take 3, Draft, 720p, 8\u00a0s, $0.06, Ready");
+}
+
+/* Every state offers just what the take machine lets a person decide. */
+static void
+test_actions (Fixture *f,
+              gconstpointer data)
+{
+  for (int state = RUSHES_TAKE_STATE_WAITING; state <= RUSHES_TAKE_STATE_CANCELLED; state++)
+    {
+      g_autoptr (RushesTake) take = make_take (1, (RushesTakeState) state);
+      RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
+      guint n = rushes_take_list_actions (take, actions);
+      RushesTakeState next;
+
+      for (guint i = 0; i < n; i++)
+        {
+          g_assert_nonnull (actions[i].label);
+          if (actions[i].deed != RUSHES_TAKE_DEED_RETRY)
+            g_assert_true (rushes_take_state_next ((RushesTakeState) state, actions[i].decision, &next));
+        }
+      if (rushes_take_wants_attention (take))
+        g_assert_cmpuint (n, >, 0);
+      if (state == RUSHES_TAKE_STATE_UNCONFIRMED)
+        g_assert_cmpuint (n, ==, 3);
+    }
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+test_card (Fixture *f,
+           gconstpointer data)
+{
+  g_autoptr (RushesTake) take = make_take (1, RUSHES_TAKE_STATE_WAITING);
+  GtkWidget *card = g_object_ref_sink (rushes_take_card_new (f->context));
+
+  gtk_window_set_child (f->window, card);
+  gtk_window_present (f->window);
+  rushes_test_await (is_mapped, card);
+  rushes_take_card_set_take (RUSHES_TAKE_CARD (card), take);
+  for (int state = RUSHES_TAKE_STATE_WAITING; state <= RUSHES_TAKE_STATE_CANCELLED; state++)
+    {
+      move (take, (RushesTakeState) state);
+      rushes_test_drain ();
+    }
+  rushes_take_card_set_compact (RUSHES_TAKE_CARD (card), TRUE);
+  rushes_take_details_popup (card, f->context, take);
+  rushes_test_drain ();
+  /* The details are made anew while they are open. */
+  move (take, RUSHES_TAKE_STATE_RUNNING);
+  rushes_test_drain ();
+  g_assert_true (RUSHES_IS_TAKE_DETAILS (gtk_widget_get_last_child (card)));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_last_child (card)));
+  rushes_test_drain ();
+  close_window (f);
+  g_assert_finalize_object (card);
+  g_assert_finalize_object (g_steal_pointer (&take));
+}
+
+static void
+test_details_text (Fixture *f,
+                   gconstpointer data)
+{
+  g_autoptr (RushesTake) take = make_take (1, RUSHES_TAKE_STATE_FAILED);
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (take));
+  g_autofree char *text = NULL;
+
+  record->revision++;
+  record->error_code = g_strdup ("003015003");
+  record->error_message = g_strdup ("duration <b>out</b> of range");
+  record->answer = g_strdup ("{\"status\":\"failed\"}");
+  rushes_take_update (take, record);
+  text = rushes_take_details_dup_text (take);
+  g_assert_nonnull (strstr (text, "Code: 003015003\n"));
+  g_assert_nonnull (strstr (text, "duration <b>out</b> of range"));
+  g_assert_nonnull (strstr (text, "\n{\"status\":\"failed\"}"));
+}
+
+static void
+count_cb (guint *count)
+{
+  ++*count;
+}
+
+static void
+test_filmstrip (Fixture *f,
+                gconstpointer data)
+{
+  g_autoptr (RushesShot) shot = make_shot ();
+  g_autoptr (RushesTake) first = make_take (1, RUSHES_TAKE_STATE_READY);
+  g_autoptr (RushesTake) second = make_take (2, RUSHES_TAKE_STATE_RUNNING);
+  g_autoptr (RushesTake) third = make_take (3, RUSHES_TAKE_STATE_WAITING);
+  GtkWidget *strip = g_object_ref_sink (rushes_filmstrip_new ());
+  RushesFilmstrip *self = RUSHES_FILMSTRIP (strip);
+  guint n_notified = 0;
+
+  g_signal_connect_swapped (strip, "notify::selected", G_CALLBACK (count_cb), &n_notified);
+  rushes_filmstrip_set_context (self, f->context);
+  gtk_window_set_child (f->window, strip);
+  gtk_window_present (f->window);
+  rushes_test_await (is_mapped, strip);
+  rushes_filmstrip_set_shot (self, shot);
+  g_assert_null (rushes_filmstrip_get_selected (self));
+
+  /* The newest is followed … */
+  rushes_shot_add_take (shot, first);
+  g_assert_true (rushes_filmstrip_get_selected (self) == first);
+  rushes_shot_add_take (shot, second);
+  g_assert_true (rushes_filmstrip_get_selected (self) == second);
+  g_assert_cmpuint (n_notified, ==, 2);
+
+  /* … and who looks at an older one is left alone. */
+  g_assert_true (rushes_filmstrip_move (self, 1));
+  g_assert_true (rushes_filmstrip_get_selected (self) == first);
+  g_assert_false (rushes_filmstrip_move (self, 1));
+  rushes_shot_add_take (shot, third);
+  rushes_test_drain ();
+  g_assert_true (rushes_filmstrip_get_selected (self) == first);
+  rushes_filmstrip_set_selected (self, third);
+  g_assert_false (rushes_filmstrip_move (self, -1));
+  g_assert_true (rushes_filmstrip_move (self, 2));
+  rushes_filmstrip_set_compact (self, TRUE);
+  rushes_test_drain ();
+
+  rushes_filmstrip_set_shot (self, NULL);
+  g_assert_null (rushes_filmstrip_get_selected (self));
+  close_window (f);
+  g_assert_finalize_object (strip);
+  g_assert_finalize_object (g_steal_pointer (&shot));
+}
+
+static void
+test_many (Fixture *f,
+           gconstpointer data)
+{
+  g_autoptr (RushesShot) shot = make_shot ();
+  g_autoptr (RushesTake) oldest = NULL;
+  GtkWidget *strip = g_object_ref_sink (rushes_filmstrip_new ());
+  RushesFilmstrip *self = RUSHES_FILMSTRIP (strip);
+
+  for (gint64 i = 1; i <= 450; i++)
+    {
+      g_autoptr (RushesTake) take = make_take (i, RUSHES_TAKE_STATE_READY);
+
+      rushes_shot_add_take (shot, take);
+      if (i == 1)
+        oldest = g_object_ref (take);
+    }
+  rushes_filmstrip_set_context (self, f->context);
+  rushes_filmstrip_set_shot (self, shot);
+  /* Its page is turned to a take that is far away. */
+  rushes_filmstrip_set_selected (self, oldest);
+  g_assert_true (rushes_filmstrip_get_selected (self) == oldest);
+  g_assert_true (rushes_filmstrip_move (self, -300));
+  g_assert_cmpint (rushes_take_get_id (rushes_filmstrip_get_selected (self)), ==, 301);
+  g_assert_finalize_object (strip);
+}
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+#define ADD(name, func) g_test_add ("/ui/studio/takes/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("summary", test_summary);
+  ADD ("actions", test_actions);
+  ADD ("card", test_card);
+  ADD ("details-text", test_details_text);
+  ADD ("filmstrip", test_filmstrip);
+  ADD ("many", test_many);
+  return g_test_run ();
+}
