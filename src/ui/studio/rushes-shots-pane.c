@@ -16,7 +16,7 @@
 /**
  * RushesShotsPane:
  *
- * The shots of a project in their order: add, select, rename, reorder, duplicate. What is selected is what stage and composer show, and
+ * The shots of a project in their order: add, select, rename, reorder, duplicate, move to the trash. What is selected is what stage and composer show, and
  * what the project shows when it is opened next.
  */
 struct _RushesShotsPane
@@ -83,6 +83,8 @@ find_position (RushesShotsPane *self,
   return GTK_INVALID_LIST_POSITION;
 }
 
+static void update_actions (RushesShotsPane *self);
+
 /* -- runtime ---------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -126,6 +128,7 @@ shots_changed_cb (RushesShotsPane *self)
       g_ptr_array_add (self->watched, shot);
     }
   update_runtime (self);
+  update_actions (self);
 }
 
 /* -- selection -------------------------------------------------------------------------------------------------------- */
@@ -143,6 +146,7 @@ update_actions (RushesShotsPane *self)
   gtk_widget_action_set_enabled (widget, "shots.rename", writable && shot);
   gtk_widget_action_set_enabled (widget, "shots.insert-after", writable && shot);
   gtk_widget_action_set_enabled (widget, "shots.duplicate", writable && shot);
+  gtk_widget_action_set_enabled (widget, "shots.trash", writable && shot && n > 1);
   gtk_widget_action_set_enabled (widget, "shots.move-up", writable && shot && position > 0);
   gtk_widget_action_set_enabled (widget, "shots.move-down", writable && shot && position + 1 < n);
 }
@@ -309,6 +313,64 @@ move_after_cb (RushesShotRow *row,
   move_beside (self, dropped, row, TRUE);
 }
 
+/* -- trash ------------------------------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  RushesShotsPane *pane;     /* weak */
+  RushesProject *project;
+  RushesShot *shot;
+  guint position;
+} Trashed;
+
+static void
+trashed_free (gpointer data)
+{
+  Trashed *trashed = data;
+
+  g_clear_weak_pointer (&trashed->pane);
+  g_object_unref (trashed->project);
+  g_object_unref (trashed->shot);
+  g_free (trashed);
+}
+
+static void
+untrash_cb (gpointer data)
+{
+  Trashed *trashed = data;
+  guint n = g_list_model_get_n_items (rushes_project_get_shots (trashed->project));
+
+  rushes_project_insert_shot (trashed->project, MIN (trashed->position, n), trashed->shot);
+  if (trashed->pane && trashed->pane->project == trashed->project)
+    rushes_shots_pane_select (trashed->pane, trashed->shot);
+}
+
+/* The library saves as trashed what is not in its project any more. Its takes go on. */
+static void
+trash_action (GtkWidget *widget,
+              const char *name,
+              GVariant *parameter)
+{
+  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
+  RushesShot *shot = rushes_shots_pane_get_shot (self);
+  g_autofree char *shot_name = NULL;
+  g_autofree char *text = NULL;
+  Trashed *trashed;
+
+  if (shot == NULL || is_read_only (self) || g_list_model_get_n_items (self->shots) < 2)
+    return;
+
+  shot_name = rushes_shot_dup_name (shot);
+  text = g_strdup_printf (_ ("“%s” moved to the trash"), shot_name);
+  trashed = g_new0 (Trashed, 1);
+  g_set_weak_pointer (&trashed->pane, self);
+  trashed->project = g_object_ref (self->project);
+  trashed->shot = g_object_ref (shot);
+  trashed->position = gtk_single_selection_get_selected (self->selection);
+  rushes_project_remove_shot (self->project, trashed->shot);
+  rushes_toast_add (widget, text, _ ("Undo"), untrash_cb, trashed, trashed_free);
+}
+
 /* -- first frame by drop ---------------------------------------------------------------------------------------------- */
 
 /* The slot of a picture that begins the film, else the first that takes a picture at all; NULL */
@@ -415,6 +477,7 @@ static GtkPopoverMenu *
 make_menu (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) trash = g_menu_new ();
   GtkWidget *popover;
 
   g_menu_append (menu, _ ("_Rename…"), "shots.rename");
@@ -422,6 +485,8 @@ make_menu (void)
   g_menu_append (menu, _ ("_Duplicate"), "shots.duplicate");
   g_menu_append (menu, _ ("Move _Up"), "shots.move-up");
   g_menu_append (menu, _ ("Move Do_wn"), "shots.move-down");
+  g_menu_append (trash, _ ("Move to _Trash"), "shots.trash");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (trash));
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
@@ -621,10 +686,12 @@ rushes_shots_pane_class_init (RushesShotsPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "shots.rename", NULL, rename_action);
   gtk_widget_class_install_action (widget_class, "shots.move-up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "shots.move-down", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "shots.trash", NULL, trash_action);
   gtk_widget_class_install_action (widget_class, "shots.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "shots.rename", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "shots.move-up", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "shots.move-down", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "shots.trash", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "shots.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "shots.menu", NULL);
 

@@ -236,6 +236,43 @@ test_rename (Fixture *fixture,
   }
 }
 
+static GtkWidget *
+find_undo (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Undo") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_undo (child);
+  return found;
+}
+
+static void
+test_trash (Fixture *fixture,
+            gconstpointer data)
+{
+  RushesShot *b = shot_at (fixture, 1);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rushes_shots_pane_select (fixture->pane, b);
+  activate (fixture, "shots.trash");
+  assert_order ("AC");
+  rushes_library_flush_async (rushes_context_get_library (fixture->context), rushes_test_result_cb, &result);
+  g_assert_true (rushes_library_flush_finish (rushes_context_get_library (fixture->context), rushes_test_await_result (&result), NULL));
+  rushes_test_await_frame (GTK_WIDGET (fixture->pane));
+
+  g_signal_emit_by_name (find_undo (fixture->overlay), "clicked");
+  assert_order ("ABC");
+  g_assert_true (rushes_shots_pane_get_shot (fixture->pane) == b);
+
+  /* The last one stays: there is always something to compose. */
+  activate (fixture, "shots.trash");
+  activate (fixture, "shots.trash");
+  activate (fixture, "shots.trash");
+  g_assert_cmpuint (count (fixture), ==, 1);
+}
+
 static gboolean
 has_four (gpointer data)
 {
@@ -318,6 +355,7 @@ main (int argc,
   ADD ("drop", test_drop);
   ADD ("drop-picture", test_drop_picture);
   ADD ("rename", test_rename);
+  ADD ("trash", test_trash);
   ADD ("duplicate", test_duplicate);
   ADD ("summary", test_summary);
 #undef ADD
