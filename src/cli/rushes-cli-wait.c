@@ -8,24 +8,47 @@
 #include "rushes-cli-options.h"
 #include "rushes-cli-output.h"
 
-/* All that still moves, the oldest first */
 static gboolean
-list_unsettled (RushesCliSession *session,
-                GArray *ids,
-                GError **error)
+has_id (GArray *ids,
+        gint64 id)
 {
-  RushesTakeFilter filter = RUSHES_TAKE_FILTER_ANY;
-  g_autoptr (GPtrArray) records = NULL;
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
 
-  filter.unsettled = TRUE;
-  records = rushes_cli_session_list_takes (session, &filter, error);
+/* The oldest first */
+static gboolean
+add_takes (RushesCliSession *session,
+           const RushesTakeFilter *filter,
+           GArray *ids,
+           GError **error)
+{
+  g_autoptr (GPtrArray) records = rushes_cli_session_list_takes (session, filter, error);
+
   for (guint i = records ? records->len : 0; i > 0; i--)
     {
       const RushesTakeRecord *record = records->pdata[i - 1];
 
-      g_array_append_val (ids, record->id);
+      if (!has_id (ids, record->id))
+        g_array_append_val (ids, record->id);
     }
   return records != NULL;
+}
+
+/* What was not fetched is tried once more at each start: that is listed first, before it moves to the others. */
+static gboolean
+list_unfinished (RushesCliSession *session,
+                 GArray *ids,
+                 GError **error)
+{
+  RushesTakeFilter failed = RUSHES_TAKE_FILTER_ANY;
+  RushesTakeFilter unsettled = RUSHES_TAKE_FILTER_ANY;
+
+  failed.state = RUSHES_TAKE_STATE_DOWNLOAD_FAILED;
+  unsettled.unsettled = TRUE;
+  return add_takes (session, &failed, ids, error) && add_takes (session, &unsettled, ids, error);
 }
 
 /* Every take that was named is there before any is waited for. */
@@ -52,7 +75,7 @@ run (RushesCliSession *session,
   g_autoptr (GError) error = NULL;
   gboolean is_named = ids->len > 0;
 
-  if (is_named ? check_takes (session, ids, &error) : list_unsettled (session, ids, &error))
+  if (is_named ? check_takes (session, ids, &error) : list_unfinished (session, ids, &error))
     return rushes_cli_follow (session, ids, options);
 
   rushes_cli_complain_error (error);
