@@ -2,6 +2,7 @@
 #include "rushes-studio.h"
 
 #include "rushes-composer.h"
+#include "rushes-filmstrip.h"
 #include "rushes-shots-pane.h"
 
 /**
@@ -18,7 +19,7 @@ struct _RushesStudio
 
   RushesPanes *panes;
   RushesShotsPane *shots;
-  GtkWidget *stage;
+  RushesFilmstrip *filmstrip;
   RushesComposer *composer;
 };
 
@@ -35,7 +36,10 @@ G_DEFINE_FINAL_TYPE (RushesStudio, rushes_studio, GTK_TYPE_WIDGET)
 static void
 shot_selected_cb (RushesStudio *self)
 {
-  rushes_composer_set_shot (self->composer, rushes_studio_get_shot (self));
+  RushesShot *shot = rushes_studio_get_shot (self);
+
+  rushes_filmstrip_set_shot (self->filmstrip, shot);
+  rushes_composer_set_shot (self->composer, shot);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }
 
@@ -98,14 +102,26 @@ rushes_studio_class_init (RushesStudioClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rushes-studio");
 }
 
+static GtkWidget *
+make_stage (RushesStudio *self)
+{
+  GtkWidget *stage = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_widget_add_css_class (stage, "stage");
+  self->filmstrip = RUSHES_FILMSTRIP (rushes_filmstrip_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->filmstrip), TRUE);
+  gtk_widget_set_valign (GTK_WIDGET (self->filmstrip), GTK_ALIGN_END);
+  gtk_box_append (GTK_BOX (stage), GTK_WIDGET (self->filmstrip));
+  return stage;
+}
+
 static void
 rushes_studio_init (RushesStudio *self)
 {
   self->panes = RUSHES_PANES (rushes_panes_new ());
   self->shots = RUSHES_SHOTS_PANE (rushes_shots_pane_new ());
   rushes_panes_set_start (self->panes, GTK_WIDGET (self->shots));
-  self->stage = g_object_new (GTK_TYPE_BOX, "css-classes", (const char *[]) { "stage", NULL }, NULL);
-  rushes_panes_set_content (self->panes, self->stage);
+  rushes_panes_set_content (self->panes, make_stage (self));
   self->composer = RUSHES_COMPOSER (rushes_composer_new (NULL));
   rushes_panes_set_end (self->panes, GTK_WIDGET (self->composer));
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
@@ -134,6 +150,7 @@ rushes_studio_set_context (RushesStudio *self,
   g_return_if_fail (RUSHES_IS_STUDIO (self));
 
   rushes_shots_pane_set_context (self->shots, context);
+  rushes_filmstrip_set_context (self->filmstrip, context);
   rushes_composer_set_context (self->composer, context);
 }
 
@@ -194,7 +211,10 @@ rushes_studio_show_take (RushesStudio *self,
     {
       g_autoptr (RushesShot) shot = g_list_model_get_item (shots, i);
 
-      if (rushes_shot_get_id (shot) == rushes_take_get_record (take)->shot_id)
-        rushes_shots_pane_select (self->shots, shot);
+      if (rushes_shot_get_id (shot) != rushes_take_get_record (take)->shot_id)
+        continue;
+      rushes_shots_pane_select (self->shots, shot);
+      rushes_filmstrip_set_selected (self->filmstrip, take);
+      break;
     }
 }
