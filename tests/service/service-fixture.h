@@ -32,7 +32,7 @@ void        fixture_close       (Fixture *f);
 
 /* Turns the main context until the condition holds, with the clock standing still: what is due now happens, nothing else */
 void        fixture_await       (Fixture *f, RushesTestCondition condition, gpointer data);
-/* The same until nothing has happened for a while of real time: to see that something does not happen */
+/* The same until no thread has anything to do any more: what can happen without the clock has happened */
 void        fixture_rest        (Fixture *f);
 void        fixture_await_state (Fixture *f, RushesTake *take, RushesTakeState state);
 /* Moves the clock */

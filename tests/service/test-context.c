@@ -230,6 +230,30 @@ test_read_only (Fixture *f,
   g_assert_false (g_file_test (nowhere, G_FILE_TEST_EXISTS));
 }
 
+/* A damaged library is set aside and a new one is begun; nothing is overwritten. */
+static void
+test_damaged (Fixture *f,
+              gconstpointer data)
+{
+  const char *database = rushes_paths_get_database (f->paths);
+  g_autofree char *garbage = g_strnfill (100000, '?');
+  g_autofree char *aside = NULL;
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  fixture_close (f);
+  g_assert_true (g_file_set_contents (database, garbage, 100000, NULL));
+  fixture_open (f);
+  g_assert_cmpint (rushes_library_get_mode (rushes_context_get_library (f->context)), ==, RUSHES_STORE_MODE_SET_ASIDE);
+  g_assert_false (rushes_library_is_read_only (rushes_context_get_library (f->context)));
+  aside = g_strdup (rushes_store_get_set_aside_path (rushes_context_get_store (f->context)));
+  g_assert_true (g_file_get_contents (aside, &contents, &length, NULL));
+  g_assert_cmpmem (contents, length, garbage, 100000);
+
+  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
+  fixture_await_state (f, fixture_generate (f, NULL), RUSHES_TAKE_STATE_RUNNING);
+}
+
 /* A process that drives nothing decides all the same; whoever drives finds it. */
 static void
 test_decides_without_driving (Fixture *f,
@@ -349,6 +373,7 @@ main (int argc,
   ADD ("other-service", test_other_service);
   ADD ("key-later", test_key_later);
   ADD ("read-only", test_read_only);
+  ADD ("damaged", test_damaged);
   ADD ("decides-without-driving", test_decides_without_driving);
   ADD ("close-waits", test_close_waits);
   ADD ("close-answers", test_close_answers);
