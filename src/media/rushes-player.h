@@ -10,11 +10,13 @@ G_BEGIN_DECLS
 /**
  * RushesPlayer:
  *
- * Plays one local file at a time: playbin3, an appsink, the bus turned into properties on the main thread. Knows no toolkit.
+ * Plays one local file at a time: playbin, an appsink, the bus turned into properties on the main thread. Knows no toolkit.
+ * (Not playbin3: that of GStreamer 1.22 sometimes never starts on films of a second, about one in thirty.)
  *
  * Properties (all notify on the main thread): `path` (nullable, writable: loads it and shows the first frame, paused),
  * `playing` (writable), `looping` (writable, gapless by segment seeks), `volume` (0…1, writable, cubic), `muted` (writable),
- * `position` and `duration` (ns), `width`, `height` (px), `rate-n`, `rate-d`, `has-audio`, `seekable`, `prerolled`,
+ * `max-width` and `max-height` (px, writable, 0 for no bound: frames are scaled in the pipeline, never up), `audio-sink`
+ * (construct only: as gst-launch describes it), `position` and `duration` (ns), `width`, `height` (px), `rate-n`, `rate-d`, `has-audio`, `seekable`, `prerolled`,
  * `error` (GError, nullable: file cannot be played), `audio-error` (GError, nullable: plays on without sound).
  * Signals: `frame` (RushesFrame): a new picture, on the main thread; `ended`.
  */
