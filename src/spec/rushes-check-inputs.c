@@ -262,6 +262,7 @@ static JsonNode *
 list_group (Check *check,
             const char *group)
 {
+  JsonNode *node;
   JsonArray *roles = json_array_new ();
 
   for (guint i = 0; i < rushes_model_get_n_roles (check->model); i++)
@@ -272,7 +273,9 @@ list_group (Check *check,
         json_array_add_string_element (roles, role->id);
     }
 
-  return json_node_init_array (json_node_alloc (), roles);
+  node = json_node_new (JSON_NODE_ARRAY);
+  json_node_take_array (node, roles);
+  return node;
 }
 
 /* (nullable): the role of another group under which the pictures of this one would do too, and for how many there is room */
@@ -323,7 +326,8 @@ add_mixed_problem (Check *check,
       json_object_set_member (change, "from", list_group (check, frames));
       json_object_set_string_member (change, "to", reference->id);
       problem->fix = RUSHES_FIX_USE_REFERENCES;
-      problem->fix_value = json_node_init_object (json_node_alloc (), change);
+      problem->fix_value = json_node_new (JSON_NODE_OBJECT);
+      json_node_take_object (problem->fix_value, change);
     }
   else
     {

@@ -18,6 +18,25 @@ typedef struct
   GHashTable *placed; /* names of parameters that have a place of their own in the template */
 } Layout;
 
+/* json_node_init_object () and json_node_init_array () take a reference of their own; here what was made belongs to the node. */
+static JsonNode *
+take_object (JsonObject *object)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+
+  json_node_take_object (node, object);
+  return node;
+}
+
+static JsonNode *
+take_array (JsonArray *array)
+{
+  JsonNode *node = json_node_new (JSON_NODE_ARRAY);
+
+  json_node_take_array (node, array);
+  return node;
+}
+
 static JsonNode *expand (Layout *self,
                          JsonNode *template,
                          const char *source);
@@ -121,7 +140,7 @@ expand_each (Layout *self,
         add_expanded (self, array, item, NULL);
     }
 
-  return json_node_init_array (json_node_alloc (), array);
+  return take_array (array);
 }
 
 static void
@@ -161,7 +180,7 @@ expand_object (Layout *self,
         json_object_set_member (object, l->data, node);
     }
 
-  return json_node_init_object (json_node_alloc (), object);
+  return take_object (object);
 }
 
 static JsonNode *
@@ -203,7 +222,7 @@ expand (Layout *self,
 
       for (guint i = 0; i < json_array_get_length (from); i++)
         add_expanded (self, array, json_array_get_element (from, i), source);
-      return json_node_init_array (json_node_alloc (), array);
+      return take_array (array);
     }
   if (JSON_NODE_HOLDS_VALUE (template) && json_node_get_value_type (template) == G_TYPE_STRING)
     return expand_string (self, template, source);
@@ -223,7 +242,7 @@ wrap (JsonNode *params,
   json_array_add_object_element (input, block);
   json_object_set_string_member (envelope, "model", model);
   json_object_set_array_member (envelope, "input", input);
-  return json_node_init_object (json_node_alloc (), envelope);
+  return take_object (envelope);
 }
 
 /**
