@@ -28,7 +28,6 @@ static const struct
   { "submit:cut-after", 9, "unconfirmed", "network" },
   { "submit:500", 9, "unconfirmed", "server" },
   { "submit:html", 9, "unconfirmed", "protocol" },
-  { "download:404", 6, "download-failed", "network" },
 };
 
 static void
@@ -75,6 +74,8 @@ test_fetched_later (CliFixture *fixture,
   cli_set_fault (fixture, "download:410");
   failed = cli_run (fixture, "generate", FOX, "--json", NULL);
   cli_assert_status (failed, 6);
+  g_assert_cmpstr (cli_get_string (failed, 0, "state"), ==, "download-failed");
+  g_assert_cmpstr (cli_get_error (failed, 0, "class"), ==, "network");
 
   cli_set_fault (fixture, NULL);
   waited = cli_run (fixture, "wait", "--json", NULL);
