@@ -87,6 +87,13 @@ take_practice (RushesSettings *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PRACTICE]);
 }
 
+/* Whoever names a service or a key in the environment means them, though practice mode was chosen once. */
+static gboolean
+environment_means_service (void)
+{
+  return get_environment ("RUSHES_API_URL") || get_environment ("RUSHES_API_KEY");
+}
+
 static void
 changed_cb (RushesSettings *self,
             const char *key,
@@ -94,7 +101,8 @@ changed_cb (RushesSettings *self,
 {
   if (g_str_equal (key, "practice"))
     {
-      take_practice (self, g_settings_get_boolean (gsettings, "practice"));
+      if (!environment_means_service ())
+        take_practice (self, g_settings_get_boolean (gsettings, "practice"));
     }
   else if (g_str_equal (key, "service-url") && !get_environment ("RUSHES_API_URL"))
     {
@@ -165,7 +173,7 @@ rushes_settings_init (RushesSettings *self)
     {
       self->gsettings = g_settings_new (RUSHES_APPLICATION_ID);
       g_signal_connect_object (self->gsettings, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-      self->practice = g_settings_get_boolean (self->gsettings, "practice");
+      self->practice = !environment_means_service () && g_settings_get_boolean (self->gsettings, "practice");
       kept = g_settings_get_string (self->gsettings, "service-url");
     }
   self->base_url = rushes_settings_normalise_url (url ? url : kept ? kept : DEFAULT_URL);

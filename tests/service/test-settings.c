@@ -57,6 +57,29 @@ test_environment (void)
   g_unsetenv ("RUSHES_API_FORMAT");
 }
 
+/* Practice mode was chosen once; the environment names a service all the same. */
+static void
+test_environment_over_practice (void)
+{
+  static const char *const variables[] = { "RUSHES_API_URL", "RUSHES_API_KEY" };
+  g_autoptr (RushesSettings) chosen = rushes_settings_new ();
+
+  rushes_settings_set_practice (chosen, TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++)
+    {
+      g_autoptr (RushesSettings) settings = NULL;
+
+      g_setenv (variables[i], "http://127.0.0.1:8000", TRUE);
+      settings = rushes_settings_new ();
+      g_assert_false (rushes_settings_get_practice (settings));
+      /* A choice that is made now counts. */
+      rushes_settings_set_practice (settings, TRUE);
+      g_assert_true (rushes_settings_get_practice (settings));
+      g_unsetenv (variables[i]);
+    }
+  rushes_settings_set_practice (chosen, FALSE);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -64,5 +87,6 @@ main (int argc,
   rushes_test_init (&argc, &argv);
   g_test_add_func ("/service/settings/choices", test_choices);
   g_test_add_func ("/service/settings/environment", test_environment);
+  g_test_add_func ("/service/settings/environment-over-practice", test_environment_over_practice);
   return g_test_run ();
 }
