@@ -66,7 +66,7 @@ RushesShotRecord *rushes_library_record_shot   (RushesLibrary *self, LoadedShot 
 void              rushes_library_note_saved    (RushesLibrary *self, LoadedShot *loaded);
 gboolean          rushes_library_shot_differs  (RushesLibrary *self, LoadedShot *loaded, GHashTable *present);
 void              rushes_library_save_stop     (RushesLibrary *self);
-/* rushes-library-load.c */
+/* rushes-library-reload.c */
 void              rushes_library_reload        (RushesLibrary *self);
 
 G_END_DECLS

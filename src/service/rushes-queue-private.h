@@ -37,8 +37,16 @@ struct _RushesQueue
 /* rushes-queue.c */
 RushesTakeRunner *rushes_queue_add_runner   (RushesQueue *self, const RushesTakeRecord *record);
 RushesTakeRunner *rushes_queue_find_runner  (RushesQueue *self, gint64 id);
-void              rushes_queue_schedule     (RushesQueue *self);
+gboolean          rushes_queue_is_held      (RushesQueue *self, RushesTakeRunner *runner);
+void              rushes_queue_count        (RushesQueue *self);
+/* Nothing moves the runner's take any more, or another process does: it goes */
+void              rushes_queue_settle       (RushesQueue *self, RushesTakeRunner *runner);
 /* FALSE: task has been answered, since the house is closed */
 gboolean          rushes_queue_check_open   (RushesQueue *self, GTask *task);
+/* rushes-queue-turns.c */
+GPtrArray        *rushes_queue_list_runners (RushesQueue *self);
+void              rushes_queue_schedule     (RushesQueue *self);
+/* rushes-queue-claim.c */
+void              rushes_queue_claim        (RushesQueue *self);
 
 G_END_DECLS

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-queue-private.h"
 
-#include <string.h>
-
 #include "rushes-properties.h"
 
 /*
- * Whose turn it is: limits, pauses, the network, and what other processes have left behind. What happens to a take whose turn
- * it is stands in RushesTakeRunner; how takes are made and decided about in rushes-queue-generate.c and rushes-queue-decide.c.
+ * The runners, the network, and what others see of the queue. Whose turn it is stands in rushes-queue-turns.c, what becomes of a
+ * take whose turn has come in RushesTakeRunner, how takes are made, decided about and claimed in files of their own.
  */
-
-/* How often takes of processes that died without a word are looked for */
-#define CLAIM_INTERVAL (10 * G_USEC_PER_SEC)
 
 enum
 {
@@ -34,8 +29,6 @@ static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RushesQueue, rushes_queue, G_TYPE_OBJECT)
-
-static void claim (RushesQueue *self);
 
 static void
 rushes_queue_get_property (GObject *object,
@@ -165,36 +158,11 @@ is_local (const char *service)
   return address ? g_inet_address_get_is_loopback (address) : g_ascii_strcasecmp (host, "localhost") == 0;
 }
 
-static gboolean
-is_held (RushesQueue *self,
-         RushesTakeRunner *runner)
+gboolean
+rushes_queue_is_held (RushesQueue *self,
+                      RushesTakeRunner *runner)
 {
   return self->offline && !is_local (rushes_take_runner_get_record (runner)->service);
-}
-
-/* (transfer container): oldest first; a list of its own, since what is done to one runner may take another away */
-static int
-compare_runners (gconstpointer a,
-                 gconstpointer b)
-{
-  gint64 first = rushes_take_runner_get_record (*(RushesTakeRunner *const *) a)->id;
-  gint64 second = rushes_take_runner_get_record (*(RushesTakeRunner *const *) b)->id;
-
-  return first < second ? -1 : first > second;
-}
-
-static GPtrArray *
-list_runners (RushesQueue *self)
-{
-  GPtrArray *runners = g_ptr_array_new_with_free_func (g_object_unref);
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, self->runners);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    g_ptr_array_add (runners, g_object_ref (value));
-  g_ptr_array_sort (runners, compare_runners);
-  return runners;
 }
 
 static void
@@ -205,14 +173,14 @@ network_changed_cb (RushesQueue *self)
   if (!rushes_set_boolean (&self->offline, !g_network_monitor_get_network_available (self->network)))
     return;
 
-  runners = list_runners (self);
+  runners = rushes_queue_list_runners (self);
   for (guint i = 0; i < runners->len; i++)
-    rushes_take_runner_set_held (g_ptr_array_index (runners, i), is_held (self, g_ptr_array_index (runners, i)));
+    rushes_take_runner_set_held (g_ptr_array_index (runners, i), rushes_queue_is_held (self, g_ptr_array_index (runners, i)));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_OFFLINE]);
   rushes_queue_schedule (self);
 }
 
-/* -- turns ----------------------------------------------------------------------------------------------------------- */
+/* -- counts -------------------------------------------------------------------------------------------------------- */
 
 static void
 set_count (RushesQueue *self,
@@ -227,8 +195,8 @@ set_count (RushesQueue *self,
   g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
 }
 
-static void
-count (RushesQueue *self)
+void
+rushes_queue_count (RushesQueue *self)
 {
   GHashTableIter iter;
   gpointer value;
@@ -245,98 +213,6 @@ count (RushesQueue *self)
     }
   set_count (self, &self->n_waiting, waiting, PROP_WAITING);
   set_count (self, &self->n_running, running, PROP_RUNNING);
-}
-
-/* Each service has limits of its own: a take that cannot be followed for want of a key must not block another service. */
-static gboolean
-has_room (RushesQueue *self,
-          GPtrArray *runners,
-          const char *service)
-{
-  RushesSettings *settings = rushes_context_get_settings (self->context);
-  guint submitting = 0;
-  guint running = 0;
-
-  for (guint i = 0; i < runners->len; i++)
-    {
-      RushesTakeRunner *runner = g_ptr_array_index (runners, i);
-
-      if (g_strcmp0 (rushes_take_runner_get_record (runner)->service, service) != 0)
-        continue;
-      if (rushes_take_runner_is_submitting (runner))
-        submitting++;
-      else if (rushes_take_runner_get_state (runner) == RUSHES_TAKE_STATE_RUNNING)
-        running++;
-    }
-  return submitting < rushes_settings_get_max_submits (settings) && submitting + running < rushes_settings_get_max_running (settings);
-}
-
-static gboolean
-schedule_cb (gpointer user_data)
-{
-  RushesQueue *self = user_data;
-
-  self->schedule_id = 0;
-  rushes_queue_schedule (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-check_drained (RushesQueue *self)
-{
-  GHashTableIter iter;
-  gpointer value;
-  g_autoptr (GTask) drain = NULL;
-
-  if (!self->drain)
-    return;
-
-  g_hash_table_iter_init (&iter, self->runners);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (rushes_take_runner_get_state (value) == RUSHES_TAKE_STATE_SUBMITTING || rushes_take_runner_is_pending (value))
-      return;
-
-  rushes_clock_clear_timeout (self->clock, &self->drain_id);
-  drain = g_steal_pointer (&self->drain);
-  g_task_return_boolean (drain, TRUE);
-}
-
-/* Sends what may be sent, oldest first, and comes back when the next may be. */
-void
-rushes_queue_schedule (RushesQueue *self)
-{
-  g_autoptr (GPtrArray) runners = NULL;
-  gint64 now = rushes_clock_get_time (self->clock);
-  gint64 next = 0;
-
-  rushes_clock_clear_timeout (self->clock, &self->schedule_id);
-  check_drained (self);
-  if (!self->started)
-    return;
-
-  runners = list_runners (self);
-  for (guint i = 0; i < runners->len; i++)
-    {
-      RushesTakeRunner *runner = g_ptr_array_index (runners, i);
-      const RushesTakeRecord *record = rushes_take_runner_get_record (runner);
-
-      if (record->state != RUSHES_TAKE_STATE_WAITING || rushes_take_runner_is_submitting (runner) || rushes_take_runner_is_pending (runner))
-        continue;
-      if (self->paused || self->drain || is_held (self, runner))
-        continue;
-      if (record->not_before > now)
-        {
-          if (next == 0 || record->not_before < next)
-            next = record->not_before;
-          continue;
-        }
-      if (has_room (self, runners, record->service))
-        rushes_take_runner_submit (runner);
-    }
-
-  if (next != 0)
-    self->schedule_id = rushes_clock_add_timeout (self->clock, next - now, schedule_cb, self, NULL);
-  count (self);
 }
 
 /* -- runners --------------------------------------------------------------------------------------------------------- */
@@ -369,9 +245,9 @@ is_failure (RushesTakeState state)
 }
 
 /* Nothing moves it any more, or another process does: its runner goes. */
-static void
-settle (RushesQueue *self,
-        RushesTakeRunner *runner)
+void
+rushes_queue_settle (RushesQueue *self,
+                     RushesTakeRunner *runner)
 {
   const RushesTakeRecord *record = rushes_take_runner_get_record (runner);
   RushesTake *take = rushes_library_take_over (self->library, record);
@@ -398,7 +274,7 @@ moved_cb (RushesQueue *self,
   g_object_ref (runner);
   if (rushes_take_state_is_settled (record->state) || !is_ours)
     {
-      settle (self, runner);
+      rushes_queue_settle (self, runner);
     }
   else if (!self->started)
     {
@@ -434,134 +310,8 @@ rushes_queue_add_runner (RushesQueue *self,
   g_signal_connect_object (runner, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
   g_hash_table_insert (self->runners, g_memdup2 (&record->id, sizeof record->id), runner);
   list_take (self, record);
-  rushes_take_runner_set_held (runner, is_held (self, runner));
+  rushes_take_runner_set_held (runner, rushes_queue_is_held (self, runner));
   return runner;
-}
-
-/* -- claims ---------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-claim_cb (gpointer user_data)
-{
-  RushesQueue *self = user_data;
-
-  self->claim_id = 0;
-  claim (self);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-tried_again_cb (GObject *source,
-                GAsyncResult *result,
-                gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!rushes_take_runner_decide_finish (RUSHES_TAKE_RUNNER (source), result, &error))
-    g_info ("A download could not be tried again: %s", error->message);
-}
-
-typedef struct
-{
-  RushesQueue *queue;
-  GPtrArray *takes; /* of RushesTakeRecord */
-  guint next;
-} Claim;
-
-static void prepare_next (Claim *found);
-
-static void
-start_claimed (RushesQueue *self,
-               const RushesTakeRecord *record)
-{
-  RushesTakeRunner *runner;
-
-  if (rushes_queue_find_runner (self, record->id))
-    return;
-
-  runner = rushes_queue_add_runner (self, record);
-  if (record->state == RUSHES_TAKE_STATE_DOWNLOAD_FAILED)
-    rushes_take_runner_decide_async (runner, RUSHES_TAKE_EVENT_TRY_AGAIN, NULL, tried_again_cb, NULL);
-  else if (rushes_take_state_is_settled (record->state))
-    settle (self, runner);
-  else
-    rushes_take_runner_start (runner);
-}
-
-static void
-prepared_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  Claim *found = user_data;
-  g_autoptr (GError) error = NULL;
-
-  /* Without a key the take says so itself. */
-  if (!rushes_context_prepare_finish (RUSHES_CONTEXT (source), result, &error))
-    g_info ("A service cannot be used: %s", error->message);
-  found->next++;
-  prepare_next (found);
-}
-
-/* The keys first, so that no take complains about one that merely has not been looked up. */
-static void
-prepare_next (Claim *found)
-{
-  RushesQueue *self = found->queue;
-
-  if (self->started && found->next < found->takes->len)
-    {
-      const RushesTakeRecord *record = g_ptr_array_index (found->takes, found->next);
-
-      rushes_context_prepare_async (self->context, record->service, prepared_cb, found);
-      return;
-    }
-
-  for (guint i = 0; i < found->takes->len && self->started; i++)
-    start_claimed (self, g_ptr_array_index (found->takes, i));
-
-  self->claiming = FALSE;
-  if (self->started)
-    {
-      rushes_queue_schedule (self);
-      rushes_clock_clear_timeout (self->clock, &self->claim_id);
-      self->claim_id = rushes_clock_add_timeout (self->clock, CLAIM_INTERVAL, claim_cb, self, NULL);
-    }
-  g_ptr_array_unref (found->takes);
-  g_object_unref (found->queue);
-  g_free (found);
-}
-
-static void
-claimed_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (RushesQueue) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) takes = rushes_store_claim_takes_finish (RUSHES_STORE (source), result, &error);
-  Claim *found = g_new0 (Claim, 1);
-
-  if (takes)
-    self->claimed_once = TRUE;
-  else
-    g_info ("Takes cannot be claimed, will be tried again: %s", error->message);
-
-  found->queue = g_object_ref (self);
-  found->takes = takes ? g_steal_pointer (&takes) : g_ptr_array_new ();
-  prepare_next (found);
-}
-
-static void
-claim (RushesQueue *self)
-{
-  if (!self->started || self->claiming || self->drain)
-    return;
-
-  self->claiming = TRUE;
-  rushes_clock_clear_timeout (self->clock, &self->claim_id);
-  /* A failed download is tried again by itself once at each start. */
-  rushes_store_claim_takes_async (self->store, !self->claimed_once, NULL, claimed_cb, g_object_ref (self));
 }
 
 gboolean
@@ -615,10 +365,10 @@ rushes_queue_start (RushesQueue *self)
 
   self->started = TRUE;
   g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "changed-elsewhere", G_CALLBACK (claim), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->store, "changed-elsewhere", G_CALLBACK (rushes_queue_claim), self, G_CONNECT_SWAPPED);
   /* A take that waits for a key goes on when there is one. */
   g_signal_connect_object (self->context, "notify::connected", G_CALLBACK (rushes_queue_schedule), self, G_CONNECT_SWAPPED);
-  claim (self);
+  rushes_queue_claim (self);
 }
 
 /**
@@ -650,74 +400,13 @@ rushes_queue_stop (RushesQueue *self)
   if (drain)
     g_task_return_boolean (drain, TRUE);
 
-  runners = list_runners (self);
+  runners = rushes_queue_list_runners (self);
   for (guint i = 0; i < runners->len; i++)
     {
       g_signal_handlers_disconnect_by_data (g_ptr_array_index (runners, i), self);
       rushes_take_runner_stop (g_ptr_array_index (runners, i));
     }
   g_hash_table_remove_all (self->runners);
-}
-
-static gboolean
-drain_late_cb (gpointer user_data)
-{
-  RushesQueue *self = user_data;
-  g_autoptr (GTask) drain = g_steal_pointer (&self->drain);
-
-  self->drain_id = 0;
-  if (drain)
-    g_task_return_new_error (drain, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "A take is still on its way");
-  return G_SOURCE_REMOVE;
-}
-
-/**
- * rushes_queue_drain_async:
- * @self: a queue
- * @limit: microseconds
- * @callback: told when done
- * @user_data: for @callback
- *
- * Begins nothing new and waits for the answers of submits under way, since such an answer is worth money.
- */
-void
-rushes_queue_drain_async (RushesQueue *self,
-                          gint64 limit,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (RUSHES_IS_QUEUE (self));
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, rushes_queue_drain_async);
-  if (self->drain)
-    {
-      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The queue is being drained already");
-      return;
-    }
-
-  self->drain = g_object_ref (task);
-  self->drain_id = rushes_clock_add_timeout (self->clock, limit, drain_late_cb, self, NULL);
-  check_drained (self);
-}
-
-/**
- * rushes_queue_drain_finish:
- * @self: a queue
- * @result: what the callback was given
- * @error: %G_IO_ERROR_TIMED_OUT
- *
- * Returns: whether nothing is under way any more
- */
-gboolean
-rushes_queue_drain_finish (RushesQueue *self,
-                           GAsyncResult *result,
-                           GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 guint
