@@ -33,17 +33,19 @@ run (RushesCliSession *session,
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesTakeRecord) record = rushes_cli_session_load_take (session, id, &error);
 
-  if (record && record->state != RUSHES_TAKE_STATE_UNCONFIRMED)
+  if (!record)
+    return rushes_cli_complain_take (id, error);
+  if (record->state != RUSHES_TAKE_STATE_UNCONFIRMED)
     {
       g_autofree char *state = rushes_name_for_state (record->state);
 
       rushes_cli_complain (_ ("Take %" G_GINT64_FORMAT " is not unconfirmed: %s"), id, state);
       return RUSHES_CLI_WRONG;
     }
-  if (!record || !decide (session, record, decision, &error))
+  if (!decide (session, record, decision, &error))
     {
       rushes_cli_complain_error (error);
-      return g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND) ? RUSHES_CLI_WRONG : (int) rushes_cli_status_of_error (error);
+      return (int) rushes_cli_status_of_error (error);
     }
   return rushes_cli_print (done) ? RUSHES_CLI_OK : RUSHES_CLI_FAILED;
 }

@@ -57,19 +57,18 @@ list_problems (RushesCliSpec *read,
 
 /* The body goes through as it is made: with its pictures it may be 64 MB. */
 static gboolean
-print_body (RushesBody *body,
-            GError **error)
+print_body (RushesBody *body)
 {
+  g_autoptr (GError) error = NULL;
   g_autoptr (GInputStream) stream = rushes_body_open (body);
   guint8 buffer[64 * 1024];
   gssize n;
 
-  while ((n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, error)) > 0)
+  while ((n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, &error)) > 0)
     if (!rushes_cli_print_bytes (buffer, (gsize) n))
-      {
-        g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The output cannot be written"));
-        return FALSE;
-      }
+      return FALSE;
+  if (n < 0)
+    rushes_cli_complain_error (error);
   return n == 0;
 }
 
@@ -83,23 +82,23 @@ print_text (const char *text)
 static gboolean
 print_spec (RushesCliSpec *read,
             RushesCatalogue *catalogue,
-            RushesRequestFormat format,
-            GError **error)
+            RushesRequestFormat format)
 {
   g_autoptr (RushesBody) body = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *problems = list_problems (read, FALSE);
   g_autofree char *warnings = list_problems (read, TRUE);
   g_autofree char *rest = g_strconcat (",\"problems\":", problems, ",\"warnings\":", warnings, "}", NULL);
 
-  if (read->is_valid && !(body = rushes_body_new (read->spec, catalogue, format, error)))
-    return FALSE;
+  if (read->is_valid && !(body = rushes_body_new (read->spec, catalogue, format, &error)))
+    {
+      rushes_cli_complain_error (error);
+      return FALSE;
+    }
 
-  if (!print_text (body ? "{\"valid\":true,\"body\":" : "{\"valid\":false,\"body\":null") || (body && !print_body (body, error)))
-    return FALSE;
-  if (rushes_cli_print (rest))
-    return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _ ("The output cannot be written"));
-  return FALSE;
+  return print_text (body ? "{\"valid\":true,\"body\":" : "{\"valid\":false,\"body\":null") &&
+         (!body || print_body (body)) &&
+         rushes_cli_print (rest);
 }
 
 static void
@@ -153,15 +152,11 @@ rushes_cli_dry_run (GPtrArray *specs,
   for (guint i = 0; i < specs->len; i++)
     {
       RushesCliSpec *read = specs->pdata[i];
-      g_autoptr (GError) error = NULL;
 
       if (!read->is_valid)
         status = RUSHES_CLI_WRONG;
-      if (json && !print_spec (read, catalogue, format, &error))
-        {
-          rushes_cli_complain_error (error);
-          return RUSHES_CLI_FAILED;
-        }
+      if (json && !print_spec (read, catalogue, format))
+        return RUSHES_CLI_FAILED;
     }
   if (json)
     return status;

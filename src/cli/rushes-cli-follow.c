@@ -170,35 +170,57 @@ tell (Follow *self,
 
 /* -- all of them --------------------------------------------------------------------------------------------------- */
 
-/* A line that changes where a person looks; a line for each news where it goes into a file */
-static void
-show (Follow *self,
-      Followed *take,
-      gboolean is_news)
+/* (transfer full): "Take 3: Rendering, 42 %" */
+static char *
+describe (const RushesTakeRecord *record)
 {
-  g_autofree char *name = NULL;
+  g_autofree char *name = rushes_name_for_state (record->state);
+
+  if (record->progress >= 0 && record->state == RUSHES_TAKE_STATE_RUNNING)
+    return g_strdup_printf (_ ("Take %" G_GINT64_FORMAT ": %s, %.0f %%"), record->id, name, record->progress * 100);
+  return g_strdup_printf (_ ("Take %" G_GINT64_FORMAT ": %s"), record->id, name);
+}
+
+/* Where a person looks: one line that changes, of the first that is not done yet */
+static void
+show_progress (Follow *self)
+{
+  const RushesTakeRecord *first = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *counted = NULL;
   guint told = 0;
 
   if (self->options->json)
     return;
 
-  name = rushes_name_for_state (take->record->state);
   for (guint i = 0; i < self->takes->len; i++)
-    told += g_array_index (self->takes, Followed, i).told;
-  if (take->record->progress >= 0 && take->record->state == RUSHES_TAKE_STATE_RUNNING)
-    line = g_strdup_printf (_ ("Take %" G_GINT64_FORMAT ": %s, %.0f %%"), take->record->id, name, take->record->progress * 100);
-  else
-    line = g_strdup_printf (_ ("Take %" G_GINT64_FORMAT ": %s"), take->record->id, name);
-
-  if (rushes_cli_has_person ())
     {
-      g_autofree char *counted = self->takes->len > 1 ? g_strdup_printf ("[%u/%u] %s", told, self->takes->len, line) : g_strdup (line);
+      Followed *take = &g_array_index (self->takes, Followed, i);
 
-      rushes_cli_show_progress (counted);
+      told += take->told;
+      if (!first && !take->told)
+        first = take->record;
     }
-  else if (is_news)
-    rushes_cli_complain_plainly (line);
+  if (!first)
+    return;
+
+  line = describe (first);
+  if (self->takes->len > 1)
+    counted = g_strdup_printf ("[%u/%u] %s", told, self->takes->len, line);
+  rushes_cli_show_progress (counted ? counted : line);
+}
+
+/* Where it goes into a file: a line for each news */
+static void
+tell_news (Follow *self,
+           Followed *take)
+{
+  g_autofree char *line = NULL;
+
+  if (self->options->json || rushes_cli_has_person ())
+    return;
+  line = describe (take->record);
+  rushes_cli_complain_plainly (line);
 }
 
 static gboolean
@@ -224,8 +246,8 @@ refresh (Follow *self,
   take->record = record;
   if (has_ended (self, take))
     tell (self, take);
-  else
-    show (self, take, is_news);
+  else if (is_news)
+    tell_news (self, take);
   return !take->told;
 }
 
@@ -282,6 +304,7 @@ run (Follow *self)
         }
       if (!goes_on || is_last || self->session->signal)
         return;
+      show_progress (self);
       await_tick (self);
     }
 }

@@ -206,7 +206,6 @@ find_draft (Generate *self,
   g_autoptr (GError) error = NULL;
   RushesCliSession *session;
   gint64 id = 0;
-  gboolean is_found;
 
   rushes_cli_parse_take (self->draft, &id);
   session = rushes_cli_session_open (&options, status);
@@ -215,10 +214,11 @@ find_draft (Generate *self,
 
   record = rushes_cli_session_load_take (session, id, &error);
   if (!record)
-    rushes_cli_complain_error (error);
-  is_found = record && take_draft (self, record);
-  *status = rushes_cli_session_close (session, is_found ? RUSHES_CLI_OK : RUSHES_CLI_WRONG);
-  return is_found && *status == RUSHES_CLI_OK;
+    *status = rushes_cli_complain_take (id, error);
+  else
+    *status = take_draft (self, record) ? RUSHES_CLI_OK : RUSHES_CLI_WRONG;
+  *status = rushes_cli_session_close (session, *status);
+  return *status == RUSHES_CLI_OK;
 }
 
 /* -- takes --------------------------------------------------------------------------------------------------------- */

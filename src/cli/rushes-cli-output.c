@@ -12,17 +12,31 @@
 #include "rushes-sentences.h"
 #include "rushes-text.h"
 
+/* A full disk, a pipe that nobody reads: said once */
+static gboolean
+check_output (gboolean is_written)
+{
+  static gboolean is_told;
+
+  if (!is_written && !is_told)
+    {
+      is_told = TRUE;
+      rushes_cli_complain (_ ("The output cannot be written"));
+    }
+  return is_written;
+}
+
 gboolean
 rushes_cli_print_bytes (gconstpointer bytes,
                         gsize length)
 {
-  return fwrite (bytes, 1, length, stdout) == length;
+  return check_output (fwrite (bytes, 1, length, stdout) == length);
 }
 
 gboolean
 rushes_cli_print (const char *line)
 {
-  return rushes_cli_print_bytes (line, strlen (line)) && fputc ('\n', stdout) != EOF && fflush (stdout) == 0;
+  return rushes_cli_print_bytes (line, strlen (line)) && check_output (fputc ('\n', stdout) != EOF && fflush (stdout) == 0);
 }
 
 gboolean
@@ -95,11 +109,12 @@ rushes_cli_has_person (void)
 void
 rushes_cli_show_progress (const char *text)
 {
-  static gboolean is_shown;
+  static char *shown;
 
-  if (!rushes_cli_has_person () || (!text && !is_shown))
+  if (!rushes_cli_has_person () || g_strcmp0 (shown, text) == 0)
     return;
-  is_shown = text != NULL;
+  g_free (shown);
+  shown = g_strdup (text);
   fprintf (stderr, "\r\033[K%s", text ? text : "");
   fflush (stderr);
 }

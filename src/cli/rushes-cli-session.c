@@ -121,7 +121,9 @@ rushes_cli_session_open (const RushesContextOptions *options,
     }
 
   *status = self->signal ? STATUS_OF_SIGNAL (self->signal) : (int) rushes_cli_status_of_error (error);
-  if (!self->signal)
+  if (options->read_only && g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_FAILED))
+    rushes_cli_complain (_ ("The library cannot be read: %s"), error->message);
+  else if (!self->signal)
     rushes_cli_complain_error (error);
   free_session (self);
   return NULL;
@@ -178,4 +180,18 @@ rushes_cli_session_load_take (RushesCliSession *self,
       return NULL;
     }
   return rushes_take_record_copy (g_ptr_array_index (records, 0));
+}
+
+/* Says why a take could not be loaded. Returns the exit status. */
+int
+rushes_cli_complain_take (gint64 id,
+                          const GError *error)
+{
+  if (!g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND))
+    {
+      rushes_cli_complain_error (error);
+      return (int) rushes_cli_status_of_error (error);
+    }
+  rushes_cli_complain (_ ("There is no take %" G_GINT64_FORMAT), id);
+  return RUSHES_CLI_WRONG;
 }

@@ -36,6 +36,8 @@ GAsyncResult     *rushes_cli_await              (GAsyncResult              **res
 RushesTakeRecord *rushes_cli_session_load_take  (RushesCliSession           *self,
                                                  gint64                      id,
                                                  GError                    **error);
+int               rushes_cli_complain_take      (gint64                      id,
+                                                 const GError               *error);
 /* (transfer full) (nullable) (element-type RushesTakeRecord) */
 GPtrArray        *rushes_cli_session_list_takes (RushesCliSession           *self,
                                                  const RushesTakeFilter     *filter,

@@ -52,19 +52,20 @@ list_unfinished (RushesCliSession *session,
 }
 
 /* Every take that was named is there before any is waited for. */
-static gboolean
+static int
 check_takes (RushesCliSession *session,
-             GArray *ids,
-             GError **error)
+             GArray *ids)
 {
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autoptr (RushesTakeRecord) record = rushes_cli_session_load_take (session, g_array_index (ids, gint64, i), error);
+      gint64 id = g_array_index (ids, gint64, i);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RushesTakeRecord) record = rushes_cli_session_load_take (session, id, &error);
 
       if (!record)
-        return FALSE;
+        return rushes_cli_complain_take (id, error);
     }
-  return TRUE;
+  return RUSHES_CLI_OK;
 }
 
 static int
@@ -73,13 +74,15 @@ run (RushesCliSession *session,
      const RushesCliFollowOptions *options)
 {
   g_autoptr (GError) error = NULL;
-  gboolean is_named = ids->len > 0;
+  int status = check_takes (session, ids);
 
-  if (is_named ? check_takes (session, ids, &error) : list_unfinished (session, ids, &error))
+  if (status != RUSHES_CLI_OK)
+    return status;
+  if (ids->len > 0 || list_unfinished (session, ids, &error))
     return rushes_cli_follow (session, ids, options);
 
   rushes_cli_complain_error (error);
-  return g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND) ? RUSHES_CLI_WRONG : (int) rushes_cli_status_of_error (error);
+  return (int) rushes_cli_status_of_error (error);
 }
 
 int
