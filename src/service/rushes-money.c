@@ -112,17 +112,25 @@ rushes_money_sum (const char *a,
  * rushes_money_format:
  * @decimal: (nullable): decimal text, US dollars
  *
- * Returns: (transfer full) (nullable): "$0.34" in the user's locale, two to four decimals; %NULL where @decimal is no number
+ * Returns: (transfer full) (nullable): "$0.34" in the user's locale: two decimals, more only below a cent; %NULL where @decimal is no
+ *   number
  */
 char *
 rushes_money_format (const char *decimal)
 {
   gint64 billionths;
+  gint64 digit = UNIT / 100;
+  guint n_decimals = 2;
   g_autofree char *number = NULL;
 
   if (!rushes_money_parse (decimal, &billionths))
     return NULL;
 
-  number = to_text (billionths, 2, 4, nl_langinfo (RADIXCHAR));
+  /* Two digits of what is less than a cent */
+  if (billionths != 0 && ABS (billionths) < digit)
+    for (n_decimals = 3; ABS (billionths) < digit && n_decimals < DECIMALS; n_decimals++)
+      digit /= 10;
+
+  number = to_text (billionths, 2, n_decimals, nl_langinfo (RADIXCHAR));
   return number[0] == '-' ? g_strconcat ("-$", number + 1, NULL) : g_strconcat ("$", number, NULL);
 }

@@ -77,12 +77,20 @@ static void
 test_format (void)
 {
   assert_format ("0.34", "$0.34");
-  assert_format ("0.2150", "$0.215");
-  assert_format ("0.21506", "$0.2151");
+  assert_format ("0.2812", "$0.28");
+  assert_format ("0.2150", "$0.22");
   assert_format ("3", "$3.00");
   assert_format ("0.99999", "$1.00");
   assert_format ("-0.5", "-$0.50");
-  assert_format ("-0.00001", "$0.00");
+  assert_format ("0.01", "$0.01");
+  assert_format ("0", "$0.00");
+  /* What is less than a cent has two digits that say something. */
+  assert_format ("0.0042", "$0.0042");
+  assert_format ("0.00426", "$0.0043");
+  assert_format ("0.004", "$0.004");
+  assert_format ("0.00999", "$0.01");
+  assert_format ("-0.00001", "-$0.00001");
+  assert_format ("0.0000000001", "$0.00");
   assert_format ("soon", NULL);
   assert_format (NULL, NULL);
 }
