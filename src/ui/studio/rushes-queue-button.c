@@ -23,6 +23,7 @@ struct _RushesQueueButton
   GtkWidget parent_instance;
 
   RushesContext *context;
+  GPtrArray *watched;        /* the takes whose progress is followed */
   GHashTable *cleared;       /* ids of the takes that were taken off the list */
 
   GtkWidget *button;
@@ -68,6 +69,32 @@ get_fraction (RushesQueueButton *self)
 }
 
 static void update_clear (RushesQueueButton *self);
+static void update (RushesQueueButton *self);
+
+static void
+unwatch_takes (RushesQueueButton *self)
+{
+  for (guint i = 0; i < self->watched->len; i++)
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->watched, i), update, self);
+  g_ptr_array_set_size (self->watched, 0);
+}
+
+/* The counts are the queue's properties; how far each take is, the take alone tells. */
+static void
+takes_changed_cb (RushesQueueButton *self)
+{
+  GListModel *takes = rushes_queue_get_takes (rushes_context_get_queue (self->context));
+
+  unwatch_takes (self);
+  for (guint i = 0; i < g_list_model_get_n_items (takes); i++)
+    {
+      RushesTake *take = g_list_model_get_item (takes, i);
+
+      g_signal_connect_object (take, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (self->watched, take);
+    }
+  update (self);
+}
 
 static void
 update (RushesQueueButton *self)
@@ -266,6 +293,7 @@ rushes_queue_button_dispose (GObject *object)
 {
   RushesQueueButton *self = RUSHES_QUEUE_BUTTON (object);
 
+  unwatch_takes (self);
   if (self->list)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   self->list = NULL;
@@ -283,6 +311,7 @@ rushes_queue_button_finalize (GObject *object)
   RushesQueueButton *self = RUSHES_QUEUE_BUTTON (object);
 
   g_hash_table_unref (self->cleared);
+  g_ptr_array_unref (self->watched);
 
   G_OBJECT_CLASS (rushes_queue_button_parent_class)->finalize (object);
 }
@@ -307,6 +336,7 @@ rushes_queue_button_init (RushesQueueButton *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
+  self->watched = g_ptr_array_new_with_free_func (g_object_unref);
   self->cleared = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->ring = rushes_ring_new ();
   gtk_box_append (GTK_BOX (box), self->ring);
@@ -368,7 +398,8 @@ rushes_queue_button_set_context (RushesQueueButton *self,
   gtk_list_box_bind_model (self->list, self->listed, make_row, self, NULL);
   list_changed_cb (self);
   g_signal_connect_object (queue, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-  update (self);
+  g_signal_connect_object (rushes_queue_get_takes (queue), "items-changed", G_CALLBACK (takes_changed_cb), self, G_CONNECT_SWAPPED);
+  takes_changed_cb (self);
 }
 
 void

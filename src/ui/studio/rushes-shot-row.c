@@ -129,12 +129,7 @@ watch_takes (RushesShotRow *self)
     {
       RushesTake *take = g_list_model_get_item (takes, i);
 
-      /* Those that still move; the others change nothing here but by the star, which the shot notifies. */
-      if (rushes_take_state_is_settled (rushes_take_get_state (take)))
-        {
-          g_object_unref (take);
-          continue;
-        }
+      /* Also the settled ones: a person may set them going again. */
       g_signal_connect_object (take, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       g_ptr_array_add (self->watched, take);
     }
