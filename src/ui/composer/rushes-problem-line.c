@@ -8,6 +8,7 @@
 /* From here on the list scrolls, so that it never pushes the form out of the window. */
 #define MANY_PROBLEMS 5
 #define LIST_HEIGHT 240
+#define FIX_CHARACTERS 14
 
 struct _RushesProblemLine
 {
@@ -85,9 +86,10 @@ make_fix_button (const RushesProblem *problem,
 
   button = gtk_button_new_with_label (text);
   label = gtk_button_get_child (GTK_BUTTON (button));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  /* A short name stays on one line. */
+  gtk_label_set_wrap (GTK_LABEL (label), g_utf8_strlen (text, -1) > FIX_CHARACTERS);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 16);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), FIX_CHARACTERS);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect (button, "clicked", callback, NULL);

@@ -466,6 +466,52 @@ test_values (Fixture       *fixture,
   g_assert_cmpuint (rushes_tray_get_n_tiles (find_tray (fixture)), ==, 3);
 }
 
+static gboolean
+has_inputs (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return count_inputs (fixture) == 4;
+}
+
+static gboolean
+has_message (gpointer data)
+{
+  return ((GPtrArray *) data)->len > 0;
+}
+
+/* Ctrl+V asks for these actions. */
+static void
+test_paste (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->composer));
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.png");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (400 * 400 * 4), 400 * 400 * 4);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (400, 400, GDK_MEMORY_R8G8B8A8, bytes, 400 * 4);
+  g_autoptr (GPtrArray) messages = listen (fixture);
+  GtkWidget *composer = GTK_WIDGET (fixture->composer);
+
+  gdk_clipboard_set_text (clipboard, " https://example.com/a.png ");
+  gtk_widget_activate_action (composer, "composer.paste-input", "s", "references");
+  gdk_clipboard_set (clipboard, G_TYPE_FILE, file);
+  gtk_widget_activate_action (composer, "composer.paste-input", "s", "references");
+  gdk_clipboard_set_texture (clipboard, texture);
+  gtk_widget_activate_action (composer, "composer.paste-input", "s", "references");
+  gdk_clipboard_set_text (clipboard, "asset://group-7.1");
+  gtk_widget_activate_action (composer, "composer.paste-input", "s", "references");
+  rushes_test_await (has_inputs, fixture);
+  rushes_test_await (nothing_pending, fixture);
+  g_assert_cmpuint (messages->len, ==, 0);
+
+  gdk_clipboard_set_text (clipboard, "Only words");
+  gtk_widget_activate_action (composer, "composer.paste-input", "s", "first_frame");
+  rushes_test_await (has_message, messages);
+  g_assert_cmpuint (messages->len, ==, 1);
+  g_assert_cmpuint (count_inputs (fixture), ==, 4);
+}
+
 static void
 test_models (Fixture       *fixture,
              gconstpointer  user_data)
@@ -549,6 +595,7 @@ main (int   argc,
   ADD ("/ui/composer/tray", test_tray);
   ADD ("/ui/composer/bad-files", test_bad_files);
   ADD ("/ui/composer/values", test_values);
+  ADD ("/ui/composer/paste", test_paste);
   ADD ("/ui/composer/models", test_models);
   ADD ("/ui/composer/shots", test_shots);
 #undef ADD
