@@ -6,6 +6,8 @@
 #include "rushes-welcome-page.h"
 #include "ui-fixture.h"
 
+#include <stdio.h>
+
 typedef struct
 {
   char *folder;
@@ -166,6 +168,45 @@ test_set_aside (Fixture *fixture,
   g_assert_nonnull (rushes_banner_get_button_label (RUSHES_BANNER (banner)));
 }
 
+/* The header of an SQLite file has the user version at byte 60. */
+static void
+make_newer (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  FILE *file = fopen (path, "r+b");
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (fseek (file, 60, SEEK_SET), ==, 0);
+  g_assert_cmpuint (fwrite ("\0\0\377\0", 1, 4, file), ==, 4);
+  g_assert_cmpint (fclose (file), ==, 0);
+}
+
+/* A library of a newer version is looked at, and not touched. */
+static void
+test_newer (Fixture *fixture,
+            gconstpointer data)
+{
+  GtkWidget *banner;
+
+  ui_fixture_open (fixture->context);
+  g_object_unref (ui_fixture_open_project (fixture->context, "Mine"));
+  ui_fixture_close (fixture->context);
+  g_assert_finalize_object (fixture->context);
+  make_newer (fixture->folder);
+
+  fixture->context = ui_fixture_new_context (fixture->folder);
+  start_window (fixture);
+  ui_fixture_open (fixture->context);
+  rushes_window_begin (fixture->window);
+  rushes_test_await (has_project, fixture->window);
+  banner = ui_fixture_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_BANNER);
+  g_assert_nonnull (rushes_banner_get_title (RUSHES_BANNER (banner)));
+  g_assert_false (g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "rename-project")));
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "add-shot", NULL);
+  rushes_test_drain ();
+  g_assert_cmpuint (count_shots (fixture), ==, 1);
+}
+
 static void
 test_toggles (Fixture *fixture,
               gconstpointer data)
@@ -232,6 +273,7 @@ main (int argc,
   ADD ("again", test_again);
   ADD ("failure", test_failure);
   ADD ("set-aside", test_set_aside);
+  ADD ("newer", test_newer);
   ADD ("toggles", test_toggles);
   ADD ("application", test_application);
 #undef ADD

@@ -152,6 +152,8 @@ rushes_studio_set_context (RushesStudio *self,
   rushes_shots_pane_set_context (self->shots, context);
   rushes_filmstrip_set_context (self->filmstrip, context);
   rushes_composer_set_context (self->composer, context);
+  /* The banner says why. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->composer), !rushes_library_is_read_only (rushes_context_get_library (context)));
 }
 
 /**
