@@ -318,17 +318,23 @@ reread_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) takes = rushes_store_list_takes_finish (RUSHES_STORE (source), result, &error);
   const RushesTakeRecord *record = takes && takes->len > 0 ? g_ptr_array_index (takes, 0) : NULL;
+  gboolean is_ours;
+  gboolean has_moved;
 
   if (!takes)
     g_warning ("Take %" G_GINT64_FORMAT " cannot be read: %s", self->record->id, error->message);
   if (self->stopped || self->pending || !record)
     return;
 
+  is_ours = g_strcmp0 (record->driver, rushes_store_get_driver (RUSHES_STORE (source))) == 0;
+  has_moved = record->state != self->record->state;
   rushes_take_record_free (self->record);
   self->record = rushes_take_record_copy (record);
   rushes_library_take_over (rushes_context_get_library (self->context), record);
-  g_signal_emit (self, signals[MOVED], 0);
-  if (g_strcmp0 (record->driver, rushes_store_get_driver (RUSHES_STORE (source))) == 0)
+  /* One that settled long ago has not settled again. */
+  if (has_moved || (!is_ours && !rushes_take_state_is_settled (record->state)))
+    g_signal_emit (self, signals[MOVED], 0);
+  if (is_ours)
     dispatch (self, TRUE);
 }
 
