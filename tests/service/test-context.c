@@ -304,6 +304,79 @@ test_decides_without_driving (Fixture *f,
   g_assert_cmpuint (f->service->n_submits, ==, 2);
 }
 
+/* Two people decide about one take: the second is told, and sees what the first has done. */
+static void
+test_decided_elsewhere (Fixture *f,
+                        gconstpointer data)
+{
+  Fixture other = *f;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesTake) theirs = NULL;
+  RushesTake *take;
+
+  fake_service_on_submit (f->service, 500, "{}", NULL);
+  take = fixture_generate (f, NULL);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_UNCONFIRMED);
+  g_assert_cmpstr (f->settled->str, ==, "unconfirmed ");
+
+  other.settled = g_string_new (NULL);
+  fixture_open (&other);
+  theirs = g_list_model_get_item (rushes_shot_get_takes (other.shot), 0);
+  g_assert_true (fixture_decide (&other, theirs, RUSHES_TAKE_EVENT_DISCARD, NULL, &error));
+  g_assert_no_error (error);
+
+  g_assert_false (fixture_decide (f, take, RUSHES_TAKE_EVENT_SEND_AGAIN, NULL, &error));
+  g_assert_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_STALE);
+  fixture_rest (f);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_CANCELLED);
+  g_assert_cmpuint (f->service->n_submits, ==, 1);
+  g_clear_object (&theirs);
+  fixture_close (&other);
+  g_string_free (other.settled, TRUE);
+}
+
+static void
+assert_nowhere (const char *folder,
+                const char *secret)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      g_autofree char *contents = NULL;
+      gsize length = 0;
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        assert_nowhere (path, secret);
+      else if (g_file_get_contents (path, &contents, &length, NULL))
+        g_assert_null (memmem (contents, length, secret, strlen (secret)));
+    }
+}
+
+/* The key is in the keyring or the environment, never in the library. */
+static void
+test_key_nowhere (Fixture *f,
+                  gconstpointer data)
+{
+  RushesTake *take;
+
+  fake_service_on_submit (f->service, 401, "{\"error\": \"invalid_api_key\"}", NULL);
+  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
+  fake_service_on_query (f->service, 200, FAKE_COMPLETED, NULL);
+  fake_service_on_download (f->service, 200, "$film");
+  take = fixture_generate (f, NULL);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_FAILED);
+  take = fixture_generate (f, NULL);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_RUNNING);
+  fixture_advance (f, 2);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_READY);
+  fixture_close (f);
+  assert_nowhere (f->folder, "the-key");
+  g_assert_cmpuint (f->service->n_keyed_downloads, ==, 0);
+}
+
 /* Closing waits for an answer that is worth money. */
 static void
 test_close_waits (Fixture *f,
@@ -375,6 +448,8 @@ main (int argc,
   ADD ("read-only", test_read_only);
   ADD ("damaged", test_damaged);
   ADD ("decides-without-driving", test_decides_without_driving);
+  ADD ("decided-elsewhere", test_decided_elsewhere);
+  ADD ("key-nowhere", test_key_nowhere);
   ADD ("close-waits", test_close_waits);
   ADD ("close-answers", test_close_answers);
   return g_test_run ();

@@ -688,6 +688,7 @@ test_disk_full (Fixture *f,
       fixture_rest (f);
       fixture_advance (f, 10);
     }
+  fixture_rest (f);
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_SUBMITTING);
   g_assert_cmpuint (f->service->n_submits, ==, 1);
   g_assert_cmpuint (f->service->n_queries, ==, 0);
