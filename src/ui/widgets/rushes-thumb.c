@@ -24,6 +24,7 @@ struct _RushesThumb
   GdkTexture *poster;
   RushesPosterCache *cache;  /* while a request is under way */
   guint request;
+  guint request_id;          /* the source that asks for the poster */
   gboolean failed;
 };
 
@@ -68,29 +69,52 @@ poster_cb (GdkTexture *texture,
 static void
 stop_request (RushesThumb *self)
 {
+  g_clear_handle_id (&self->request_id, g_source_remove);
   if (self->request != 0)
     rushes_poster_cache_cancel (self->cache, self->request);
   self->request = 0;
   g_clear_object (&self->cache);
 }
 
-static void
-load (RushesThumb *self)
+static RushesPosterCache *
+get_cache (RushesThumb *self)
 {
-  RushesPosterCache *cache;
+  return rushes_poster_cache_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+}
+
+static gboolean
+request_cb (gpointer user_data)
+{
+  RushesThumb *self = user_data;
+  RushesPosterCache *cache = get_cache (self);
   guint request;
 
-  stop_request (self);
-  if (self->path == NULL || self->poster != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
-    return;
-
-  cache = rushes_poster_cache_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+  self->request_id = 0;
   request = rushes_poster_cache_request (cache, self->path, self->width * POSTER_SCALE, self->height * POSTER_SCALE, poster_cb, self);
   if (request != 0)
     {
       self->request = request;
       self->cache = g_object_ref (cache);
     }
+  return G_SOURCE_REMOVE;
+}
+
+/* What is not there yet is asked for when the frame is painted: a list maps far more than it shows until it has been laid out, and
+ * those posters would be decoded before the ones in view. */
+static void
+load (RushesThumb *self)
+{
+  GdkTexture *texture;
+
+  stop_request (self);
+  if (self->path == NULL || self->poster != NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  texture = rushes_poster_cache_lookup (get_cache (self), self->path, self->width * POSTER_SCALE, self->height * POSTER_SCALE);
+  if (texture)
+    poster_cb (texture, NULL, self);
+  else
+    self->request_id = g_idle_add (request_cb, self);
 }
 
 static void
