@@ -3,6 +3,7 @@
 
 #include "rushes-image-info.h"
 #include "rushes-media-init.h"
+#include "rushes-poster-file.h"
 #include "rushes-sample.h"
 #include "rushes-still.h"
 
@@ -20,6 +21,7 @@ typedef struct
   char *path;
   int max_width;
   int max_height;
+  char *folder;              /* (nullable): where posters are kept */
   gboolean last;
 } Job;
 
@@ -41,6 +43,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_free (job->path);
+  g_free (job->folder);
   g_free (job);
 }
 
@@ -233,6 +236,30 @@ load_video (Job *job,
 }
 
 static RushesFrame *
+load_film (Job *job,
+           int fd,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autofree char *file = NULL;
+  g_autoptr (GError) write_error = NULL;
+  RushesFrame *frame = NULL;
+
+  if (job->folder)
+    file = rushes_poster_file_make_path (job->folder, job->path, fd, job->max_width, job->max_height);
+  if (file)
+    frame = rushes_poster_file_read (file, job->max_width, job->max_height, cancellable);
+  if (frame || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return frame;
+
+  frame = load_video (job, cancellable, error);
+  /* What is not kept is made again next time. */
+  if (frame && file && !rushes_poster_file_write (file, frame, &write_error))
+    g_info ("A poster cannot be kept: %s", write_error->message);
+  return frame;
+}
+
+static RushesFrame *
 load (Job *job,
       GCancellable *cancellable,
       GError **error)
@@ -249,7 +276,7 @@ load (Job *job,
   if (image.format)
     frame = rushes_still_load (fd, &image, job->max_width, job->max_height, cancellable, error);
   else
-    frame = load_video (job, cancellable, error);
+    frame = load_film (job, fd, cancellable, error);
   close (fd);
   return frame;
 }
@@ -309,6 +336,30 @@ rushes_poster_load_async (const char *path,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
+  rushes_poster_load_kept_async (path, max_width, max_height, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * rushes_poster_load_kept_async:
+ * @path: a local path
+ * @max_width: px
+ * @max_height: px
+ * @folder: (nullable): where posters of films are kept; made where there is none
+ * @cancellable: (nullable): a cancellable
+ * @callback: called on the thread-default context
+ * @user_data: for @callback
+ *
+ * As rushes_poster_load_async(), and finished by the same function. Pictures are not kept: they are decoded in no time.
+ */
+void
+rushes_poster_load_kept_async (const char *path,
+                               int max_width,
+                               int max_height,
+                               const char *folder,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
   GTask *task;
   Job *job;
 
@@ -319,6 +370,7 @@ rushes_poster_load_async (const char *path,
   job->path = g_strdup (path);
   job->max_width = max_width;
   job->max_height = max_height;
+  job->folder = g_strdup (folder);
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, rushes_poster_load_async);

@@ -8,6 +8,7 @@
 #include "rushes-about.h"
 #include "rushes-connect-dialog.h"
 #include "rushes-main-page.h"
+#include "rushes-poster-cache.h"
 #include "rushes-project-dialogs.h"
 #include "rushes-sentences.h"
 #include "rushes-shot-summary.h"
@@ -472,6 +473,14 @@ bind_settings (RushesWindow *self)
 }
 
 static void
+keep_posters (RushesWindow *self)
+{
+  RushesPosterCache *posters = rushes_poster_cache_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  rushes_poster_cache_set_folder (posters, rushes_paths_get_posters_dir (rushes_context_get_paths (self->context)));
+}
+
+static void
 rushes_window_constructed (GObject *object)
 {
   static const GActionEntry actions[] = {
@@ -497,7 +506,10 @@ rushes_window_constructed (GObject *object)
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rushes_main_page_get_toggle_action (self->main_page, TRUE)));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rushes_main_page_get_toggle_action (self->main_page, FALSE)));
   if (self->context)
-    bind_settings (self);
+    {
+      bind_settings (self);
+      keep_posters (self);
+    }
 }
 
 static void

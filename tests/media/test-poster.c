@@ -127,6 +127,92 @@ test_film (void)
     }
 }
 
+static RushesFrame *
+load_kept (const char *path,
+           const char *kept)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  RushesFrame *frame;
+
+  rushes_poster_load_kept_async (path, 160, 160, kept, NULL, rushes_test_result_cb, &result);
+  frame = rushes_poster_load_finish (rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  return frame;
+}
+
+/* (transfer full) (nullable): the one file of a folder */
+static char *
+find_only (const char *kept)
+{
+  g_autoptr (GDir) dir = g_dir_open (kept, 0, NULL);
+  const char *name = dir ? g_dir_read_name (dir) : NULL;
+  char *only = name ? g_build_filename (kept, name, NULL) : NULL;
+
+  if (only)
+    g_assert_null (g_dir_read_name (dir));
+  return only;
+}
+
+/* The second time the picture comes from the folder: another one that is put there is what is shown. */
+static void
+test_kept (void)
+{
+  RushesTestClip clip = { .n_frames = 3 };
+  g_autofree char *path = g_build_filename (folder, "kept.mp4", NULL);
+  g_autofree char *kept = g_build_filename (folder, "cache", "posters", NULL);
+  g_autofree char *other = contract_path ("landscape.jpg");
+  g_autofree char *other_contents = NULL;
+  g_autofree char *file = NULL;
+  g_autoptr (RushesFrame) first = NULL;
+  g_autoptr (RushesFrame) second = NULL;
+  g_autoptr (RushesFrame) third = NULL;
+  g_autoptr (RushesFrame) fourth = NULL;
+  gsize length;
+
+  rushes_test_clip_make (&clip, path);
+  first = load_kept (path, kept);
+  g_assert_cmpint (rushes_test_clip_read_number (first), ==, 0);
+  file = find_only (kept);
+  g_assert_nonnull (file);
+  second = load_kept (path, kept);
+  g_assert_cmpint (second->width, ==, 160);
+  g_assert_cmpint (rushes_test_clip_read_number (second), ==, 0);
+
+  g_assert_true (g_file_get_contents (other, &other_contents, &length, NULL));
+  g_assert_true (g_file_set_contents (file, other_contents, (gssize) length, NULL));
+  third = load_kept (path, kept);
+  g_assert_cmpint (third->height, ==, 90);
+
+  /* What is cut off is of no use and made anew. */
+  g_assert_true (g_file_set_contents (file, other_contents, (gssize) length / 2, NULL));
+  fourth = load_kept (path, kept);
+  g_assert_cmpint (fourth->height, ==, 120);
+}
+
+/* A film that was written anew has a poster of its own; a folder that cannot be made costs nothing but time. */
+static void
+test_kept_elsewhere (void)
+{
+  RushesTestClip clip = { .n_frames = 3 };
+  RushesTestClip wide = { .n_frames = 3, .width = 320, .height = 160 };
+  g_autofree char *path = g_build_filename (folder, "changed.mp4", NULL);
+  g_autofree char *kept = g_build_filename (folder, "changed", NULL);
+  g_autofree char *impossible = g_build_filename (path, "posters", NULL);
+  g_autoptr (RushesFrame) first = NULL;
+  g_autoptr (RushesFrame) second = NULL;
+  g_autoptr (RushesFrame) third = NULL;
+
+  rushes_test_clip_make (&clip, path);
+  first = load_kept (path, kept);
+  g_assert_cmpint (first->height, ==, 120);
+  rushes_test_clip_make (&wide, path);
+  second = load_kept (path, kept);
+  g_assert_cmpint (second->height, ==, 80);
+  third = load_kept (path, impossible);
+  g_assert_cmpint (third->height, ==, 80);
+}
+
 static void
 test_no_picture (void)
 {
@@ -200,6 +286,8 @@ main (int argc,
   g_test_add_func ("/media/poster/pictures", test_pictures);
   g_test_add_func ("/media/poster/failures", test_failures);
   g_test_add_func ("/media/poster/film", test_film);
+  g_test_add_func ("/media/poster/kept", test_kept);
+  g_test_add_func ("/media/poster/kept-elsewhere", test_kept_elsewhere);
   g_test_add_func ("/media/poster/no-picture", test_no_picture);
   g_test_add_func ("/media/poster/truncated", test_truncated);
   g_test_add_func ("/media/poster/cancelled", test_cancelled);

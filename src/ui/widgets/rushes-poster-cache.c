@@ -2,6 +2,7 @@
 #include "rushes-poster-cache.h"
 
 #include "rushes-poster.h"
+#include "rushes-properties.h"
 
 #define DISPLAY_CAPACITY 300
 
@@ -19,6 +20,7 @@ struct _RushesPosterCache
   GHashTable *entries;       /* key → Entry */
   GQueue used;               /* Entry, most recently used first; loading ones are not in it */
   guint last_request;
+  char *folder;              /* (nullable): where posters are kept from start to start */
 };
 
 typedef struct
@@ -158,7 +160,7 @@ start_load (RushesPosterCache *self,
   g_set_weak_pointer (&load->cache, self);
   load->key = g_strdup (key);
   load->cancellable = g_object_ref (entry->cancellable);
-  rushes_poster_load_async (path, width, height, entry->cancellable, loaded_cb, load);
+  rushes_poster_load_kept_async (path, width, height, self->folder, entry->cancellable, loaded_cb, load);
   return entry;
 }
 
@@ -168,6 +170,7 @@ rushes_poster_cache_finalize (GObject *object)
   RushesPosterCache *self = RUSHES_POSTER_CACHE (object);
 
   g_hash_table_unref (self->entries);
+  g_free (self->folder);
 
   G_OBJECT_CLASS (rushes_poster_cache_parent_class)->finalize (object);
 }
@@ -219,6 +222,19 @@ rushes_poster_cache_get_for_display (GdkDisplay *display)
       g_object_set_data_full (G_OBJECT (display), "rushes-poster-cache", self, g_object_unref);
     }
   return self;
+}
+
+/**
+ * rushes_poster_cache_set_folder:
+ * @folder: (nullable): where posters of films are kept from one start to the next
+ */
+void
+rushes_poster_cache_set_folder (RushesPosterCache *self,
+                                const char *folder)
+{
+  g_return_if_fail (RUSHES_IS_POSTER_CACHE (self));
+
+  rushes_set_string (&self->folder, folder);
 }
 
 GdkTexture *

@@ -19,6 +19,9 @@ typedef void (*RushesPosterFunc) (GdkTexture   *texture,
 RushesPosterCache *rushes_poster_cache_new             (guint              capacity);
 /* (transfer none): the one of the display */
 RushesPosterCache *rushes_poster_cache_get_for_display (GdkDisplay        *display);
+/* (nullable): the posters of films outlive the process there */
+void               rushes_poster_cache_set_folder      (RushesPosterCache *self,
+                                                        const char        *folder);
 /* (transfer none) (nullable): where it is there already. Sizes are px; pictures are no larger than that. */
 GdkTexture        *rushes_poster_cache_lookup          (RushesPosterCache *self,
                                                         const char        *path,
