@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How long the window takes to be there with a large library, beside a bare AdwApplicationWindow of the same size. The program starts
- * itself as one and the other by turns and prints the medians: bench-start [RUNS [TAKES]] */
+ * itself as one and the other by turns and prints the medians; and with the posters of earlier starts forgotten: bench-start [RUNS [TAKES]] */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,7 +19,8 @@
 #include "rushes-thumb.h"
 
 #define N_SHOTS 20
-#define GIVE_UP 30 /* s */
+#define GIVE_UP 30  /* s */
+#define STAY "2000" /* ms */
 
 /* -- a child: one start ----------------------------------------------------------------------------------------------- */
 
@@ -34,6 +35,8 @@ typedef struct
   double studio;             /* composer and shots */
   double first_poster;
   gboolean early_media;      /* GStreamer was up before the first frame */
+  guint stay;                /* ms that the window stays when it is complete, so that posters out of view are kept too */
+  guint stay_id;
 } Start;
 
 typedef struct
@@ -79,13 +82,21 @@ look (GtkWidget *widget,
     look (child, view);
 }
 
+static gboolean
+close_cb (gpointer window)
+{
+  gtk_window_close (window);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 finish (Start *start,
         guint n_posters)
 {
   printf ("%f %f %f %f %f %f %u %d %f\n", start->first_frame, start->studio, start->first_poster, get_elapsed (start),
           start->first_frame_work, start->studio_work, n_posters, start->early_media, meter_get_resident ());
-  gtk_window_close (GTK_WINDOW (start->window));
+  start->stay_id = g_timeout_add (start->stay, close_cb, start->window);
+  start->window = NULL;
 }
 
 static void
@@ -102,11 +113,12 @@ after_paint_cb (GdkFrameClock *clock,
       start->first_frame = now;
       start->first_frame_work = meter_get_work ();
       start->early_media = gst_is_initialized ();
-      if (start->bare)
-        finish (start, 0);
     }
   if (start->bare)
-    return;
+    {
+      finish (start, 0);
+      return;
+    }
 
   look (start->window, &view);
   if (start->studio <= 0 && view.composer && view.rows > 0)
@@ -117,10 +129,7 @@ after_paint_cb (GdkFrameClock *clock,
   if (start->first_poster <= 0 && view.posters > 0)
     start->first_poster = now;
   if (start->studio > 0 && view.posters > 0 && view.missing == 0)
-    {
-      finish (start, view.posters);
-      start->window = NULL;
-    }
+    finish (start, view.posters);
 }
 
 static void
@@ -135,7 +144,7 @@ window_added_cb (GtkApplication *application,
                  GtkWindow *window,
                  Start *start)
 {
-  if (start->window)
+  if (start->window || start->stay_id != 0)
     return;
 
   start->window = GTK_WIDGET (window);
@@ -159,9 +168,10 @@ give_up_cb (gpointer user_data)
 }
 
 static int
-run_child (const char *folder)
+run_child (const char *folder,
+           guint stay)
 {
-  Start start = { .spawned = g_ascii_strtoll (g_getenv ("BENCH_SPAWNED"), NULL, 10), .bare = folder == NULL };
+  Start start = { .spawned = g_ascii_strtoll (g_getenv ("BENCH_SPAWNED"), NULL, 10), .bare = folder == NULL, .stay = stay };
   g_autoptr (GApplication) application = NULL;
   char *arguments[] = { (char *) "rushes", NULL };
 
@@ -200,9 +210,10 @@ enum
 static gboolean
 spawn (const char *program,
        const char *folder,
+       const char *stay,
        double figures[N_FIGURES])
 {
-  char *arguments[] = { (char *) program, (char *) (folder ? "--rushes" : "--bare"), (char *) folder, NULL };
+  char *arguments[] = { (char *) program, (char *) (folder ? "--rushes" : "--bare"), (char *) folder, (char *) stay, NULL };
   g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
   g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "BENCH_SPAWNED", now, TRUE);
   g_autofree char *output = NULL;
@@ -243,7 +254,8 @@ print_row (const char *what,
 
 static void
 print (GArray *bare[N_FIGURES],
-       GArray *rushes[N_FIGURES])
+       GArray *rushes[N_FIGURES],
+       GArray *anew[N_FIGURES])
 {
   double peer = bench_median (bare[FIRST_FRAME]);
 
@@ -253,6 +265,8 @@ print (GArray *bare[N_FIGURES],
   print_row ("Rushes, composer and shots", rushes[STUDIO], peer, 0);
   print_row ("Rushes, first poster too", rushes[FIRST_POSTER], peer, 3);
   print_row ("Rushes, every poster in view", rushes[ALL_POSTERS], peer, 0);
+  print_row ("no posters kept yet, first poster", anew[FIRST_POSTER], peer, 0);
+  print_row ("no posters kept yet, every poster", anew[ALL_POSTERS], peer, 0);
   peer = bench_median (bare[FIRST_FRAME_WORK]);
   printf ("  CPU of the main thread until then, which other work on the machine does not blur so much\n");
   print_row ("bare AdwApplicationWindow, first frame", bare[FIRST_FRAME_WORK], peer, 0);
@@ -260,6 +274,15 @@ print (GArray *bare[N_FIGURES],
   print_row ("Rushes, composer and shots", rushes[STUDIO_WORK], peer, 0);
   printf ("  posters in view %.0f; GStreamer before the first frame: %s; resident %.0f MB, bare %.0f MB\n", bench_median (rushes[N_POSTERS]),
           bench_median (rushes[EARLY_MEDIA]) > 0 ? "yes" : "no", bench_median (rushes[RESIDENT]), bench_median (bare[RESIDENT]));
+}
+
+/* As if the films had never been shown */
+static void
+forget_posters (const char *folder)
+{
+  g_autoptr (RushesPaths) paths = rushes_paths_new (folder, folder);
+
+  rushes_test_remove_tree (rushes_paths_get_posters_dir (paths));
 }
 
 int
@@ -271,12 +294,13 @@ main (int argc,
   g_autofree char *folder = NULL;
   GArray *bare[N_FIGURES];
   GArray *rushes[N_FIGURES];
+  GArray *anew[N_FIGURES];
   gint64 began;
 
   if (g_strcmp0 (argv[1], "--bare") == 0)
-    return run_child (NULL);
+    return run_child (NULL, 0);
   if (g_strcmp0 (argv[1], "--rushes") == 0 && argc > 2)
-    return run_child (argv[2]);
+    return run_child (argv[2], argc > 3 ? (guint) atoi (argv[3]) : 0);
 
   bench_print_heading ("Start");
   folder = rushes_test_make_folder ();
@@ -288,28 +312,33 @@ main (int argc,
     {
       bare[i] = g_array_new (FALSE, FALSE, sizeof (double));
       rushes[i] = g_array_new (FALSE, FALSE, sizeof (double));
+      anew[i] = g_array_new (FALSE, FALSE, sizeof (double));
     }
 
   /* The first of each warms the caches. */
   for (guint i = 0; i <= n_runs; i++)
     {
       double of_bare[N_FIGURES] = { 0 };
+      double of_anew[N_FIGURES] = { 0 };
       double of_rushes[N_FIGURES] = { 0 };
 
-      if (!spawn (argv[0], NULL, of_bare) || !spawn (argv[0], folder, of_rushes))
+      forget_posters (folder);
+      if (!spawn (argv[0], folder, STAY, of_anew) || !spawn (argv[0], NULL, NULL, of_bare) || !spawn (argv[0], folder, NULL, of_rushes))
         return 1;
       if (i > 0)
         {
           add (bare, of_bare);
           add (rushes, of_rushes);
+          add (anew, of_anew);
         }
     }
 
-  print (bare, rushes);
+  print (bare, rushes, anew);
   for (guint i = 0; i < N_FIGURES; i++)
     {
       g_array_unref (bare[i]);
       g_array_unref (rushes[i]);
+      g_array_unref (anew[i]);
     }
   rushes_test_remove_tree (folder);
   return 0;
