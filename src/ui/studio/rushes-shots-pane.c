@@ -36,6 +36,7 @@ struct _RushesShotsPane
   GtkSingleSelection *selection;
   GtkLabel *runtime;
   GtkPopoverMenu *menu;
+  guint rename_id;
 };
 
 enum
@@ -49,9 +50,15 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (RushesShotsPane, rushes_shots_pane, GTK_TYPE_WIDGET)
 
 static gboolean
+is_library_read_only (RushesShotsPane *self)
+{
+  return self->context == NULL || rushes_library_is_read_only (rushes_context_get_library (self->context));
+}
+
+static gboolean
 is_read_only (RushesShotsPane *self)
 {
-  return self->context == NULL || self->project == NULL || rushes_library_is_read_only (rushes_context_get_library (self->context));
+  return self->project == NULL || is_library_read_only (self);
 }
 
 static void
@@ -503,7 +510,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkListItem *item = GTK_LIST_ITEM (object);
   GtkWidget *row = rushes_shot_row_new (self->context ? rushes_context_get_catalogue (self->context) : NULL);
 
-  rushes_shot_row_set_read_only (RUSHES_SHOT_ROW (row), is_read_only (self));
+  /* Rows are made while a project is being put in its place. */
+  rushes_shot_row_set_read_only (RUSHES_SHOT_ROW (row), is_library_read_only (self));
   g_signal_connect_object (row, "move-before", G_CALLBACK (move_before_cb), self, 0);
   g_signal_connect_object (row, "move-after", G_CALLBACK (move_after_cb), self, 0);
   g_signal_connect_object (row, "accepts", G_CALLBACK (accepts_cb), self, 0);
@@ -536,10 +544,22 @@ unbind_cb (GtkSignalListItemFactory *factory,
     rushes_shot_row_set_shot (RUSHES_SHOT_ROW (row), NULL);
 }
 
+static gboolean
+rename_cb (gpointer user_data)
+{
+  RushesShotsPane *self = user_data;
+
+  self->rename_id = 0;
+  gtk_widget_activate_action (GTK_WIDGET (self), "shots.rename", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A double click activates first and takes the focus for the row after that, which would end the renaming. */
 static void
 activate_cb (RushesShotsPane *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "shots.rename", NULL);
+  if (self->rename_id == 0)
+    self->rename_id = g_idle_add (rename_cb, self);
 }
 
 static GtkWidget *
@@ -622,6 +642,7 @@ rushes_shots_pane_dispose (GObject *object)
 {
   RushesShotsPane *self = RUSHES_SHOTS_PANE (object);
 
+  g_clear_handle_id (&self->rename_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   unwatch_shots (self);
   if (self->menu)

@@ -212,7 +212,15 @@ test_rename (Fixture *fixture,
 {
   GtkWidget *row = GTK_WIDGET (row_of (GTK_WIDGET (fixture->pane), shot_at (fixture, 2)));
   GtkWidget *editor = ui_fixture_find (row, GTK_TYPE_TEXT);
+  GtkWidget *first = GTK_WIDGET (row_of (GTK_WIDGET (fixture->pane), shot_at (fixture, 0)));
 
+  /* The row that was made with the project, as a double click does it. */
+  rushes_shots_pane_select (fixture->pane, shot_at (fixture, 0));
+  g_signal_emit_by_name (ui_fixture_find (GTK_WIDGET (fixture->pane), GTK_TYPE_LIST_VIEW), "activate", 0);
+  rushes_test_drain ();
+  g_assert_true (gtk_window_get_focus (fixture->window) == ui_fixture_find (first, GTK_TYPE_TEXT));
+
+  rushes_shots_pane_select (fixture->pane, shot_at (fixture, 2));
   activate (fixture, "shots.rename");
   g_assert_true (gtk_window_get_focus (fixture->window) == editor);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (editor)), ==, "C");
