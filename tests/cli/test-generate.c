@@ -167,6 +167,39 @@ test_spec_from_input (CliFixture *fixture,
 }
 
 static void
+test_last_frame (CliFixture *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (CliResult) result = cli_run (fixture, "generate", "--model", "spark_dance_v1_5_pro", FOX, SMALL, "--set", "return_last_frame=true", "--json", NULL);
+  JsonArray *files;
+
+  cli_assert_status (result, 0);
+  files = rushes_json_get_array (cli_line (result, 0), "files");
+  g_assert_cmpuint (json_array_get_length (files), ==, 2);
+  g_assert_true (g_str_has_suffix (json_array_get_string_element (files, 0), ".mp4"));
+  g_assert_true (g_str_has_suffix (json_array_get_string_element (files, 1), ".png"));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (g_path_is_absolute (json_array_get_string_element (files, i)));
+      g_assert_true (g_file_test (json_array_get_string_element (files, i), G_FILE_TEST_IS_REGULAR));
+    }
+}
+
+/* Told to wait, it waits, and is not told of it as an error in the end. */
+static void
+test_throttled (CliFixture *fixture,
+                gconstpointer data)
+{
+  g_autoptr (CliResult) result = NULL;
+
+  cli_set_fault (fixture, "submit:429=1*1");
+  result = cli_run (fixture, "generate", FOX, SMALL, "--json", NULL);
+  cli_assert_status (result, 0);
+  g_assert_true (json_object_get_null_member (cli_line (result, 0), "error"));
+  g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 1);
+}
+
+static void
 test_flat (CliFixture *fixture,
            gconstpointer data)
 {
@@ -354,6 +387,31 @@ test_interrupt (CliFixture *fixture,
   g_source_remove (wake);
 }
 
+/* Nobody had the time to say goodbye: the next one goes on. */
+static void
+test_killed (CliFixture *fixture,
+             gconstpointer data)
+{
+  guint wake = g_timeout_add (20, wake_cb, NULL);
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (CliResult) waited = NULL;
+  GSubprocess *process;
+
+  cli_set_fault (fixture, "query:500");
+  process = cli_start (fixture, "generate", FOX, SMALL, NULL);
+  rushes_test_await (is_running, fixture);
+  g_subprocess_force_exit (process);
+  result = cli_finish (process, NULL);
+  g_assert_cmpint (result->status, ==, -1);
+
+  cli_set_fault (fixture, NULL);
+  waited = cli_run (fixture, "wait", "1", "--json", NULL);
+  cli_assert_status (waited, 0);
+  g_assert_cmpstr (cli_get_string (waited, 0, "state"), ==, "ready");
+  g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 1);
+  g_source_remove (wake);
+}
+
 static void
 test_two_at_once (CliFixture *fixture,
                   gconstpointer data)
@@ -387,6 +445,8 @@ main (int argc,
   ADD ("spec/wrong", NULL, test_wrong_spec);
   ADD ("spec/array", NULL, test_spec_array);
   ADD ("spec/input", NULL, test_spec_from_input);
+  ADD ("last-frame", NULL, test_last_frame);
+  ADD ("throttled", NULL, test_throttled);
   ADD ("flat", NULL, test_flat);
   ADD ("worst-of-several", NULL, test_worst_of_several);
   ADD ("no-key", NULL, test_no_key);
@@ -398,6 +458,7 @@ main (int argc,
   ADD ("from-draft", NULL, test_from_draft);
   ADD ("interrupt", GINT_TO_POINTER (SIGINT), test_interrupt);
   ADD ("terminate", GINT_TO_POINTER (SIGTERM), test_interrupt);
+  ADD ("killed", NULL, test_killed);
   ADD ("two-at-once", NULL, test_two_at_once);
   return g_test_run ();
 }
