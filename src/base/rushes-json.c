@@ -48,13 +48,80 @@ rushes_json_get_depth (const char *text,
   return deepest;
 }
 
+/* The value of four hex digits, -1 where they are none */
+static int
+read_hex (const char *digits)
+{
+  int value = 0;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      if (!g_ascii_isxdigit (digits[i]))
+        return -1;
+      value = value * 16 + g_ascii_xdigit_value (digits[i]);
+    }
+  return value;
+}
+
+/* The value of \uXXXX at this place, -1 where there is none */
+static int
+read_escape (const char *text,
+             gsize length,
+             gsize at)
+{
+  if (at + 6 > length || text[at] != '\\' || text[at + 1] != 'u')
+    return -1;
+  return read_hex (text + at + 2);
+}
+
+#define IS_HIGH_SURROGATE(c) ((c) >= 0xd800 && (c) <= 0xdbff)
+#define IS_LOW_SURROGATE(c) ((c) >= 0xdc00 && (c) <= 0xdfff)
+
+/* json-glib makes invalid UTF-8 of half a pair of surrogates, or refuses all of the text for it; it takes octal escapes and
+ * \uXXXX with fewer digits, and makes bytes of them that are no UTF-8.
+ * Services that cut long messages make such halves: each becomes U+FFFD, which is as long. FALSE where an escape is none; *mended
+ * stays NULL where there is nothing to mend. */
+static gboolean
+mend_escapes (const char *text,
+              gsize length,
+              char **mended)
+{
+  for (gsize i = 0; i + 1 < length; i++)
+    {
+      int c;
+
+      if (text[i] != '\\')
+        continue;
+      if (text[i + 1] != 'u')
+        {
+          if (!strchr ("\"\\/bfnrt", text[++i]))
+            return FALSE;
+          continue;
+        }
+
+      c = read_escape (text, length, i);
+      if (c < 0)
+        return FALSE;
+      if (IS_HIGH_SURROGATE (c) && IS_LOW_SURROGATE (read_escape (text, length, i + 6)))
+        i += 6;
+      else if (IS_HIGH_SURROGATE (c) || IS_LOW_SURROGATE (c))
+        {
+          if (!*mended)
+            *mended = g_strndup (text, length);
+          memcpy (*mended + i + 2, "fffd", 4);
+        }
+      i += 5;
+    }
+  return TRUE;
+}
+
 /**
  * rushes_json_parse:
  * @text: JSON
  * @length: bytes, or -1 where @text ends in a zero
  * @error: a [error@JsonError]
  *
- * Parses JSON of at most %RUSHES_JSON_MAX_DEPTH levels. The caller has bounded the size.
+ * Parses JSON of at most %RUSHES_JSON_MAX_DEPTH levels. The caller has bounded the size. All strings of it are valid UTF-8.
  *
  * Returns: (transfer full) (nullable): the root, %NULL with @error set
  */
@@ -65,6 +132,7 @@ rushes_json_parse (const char *text,
 {
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) local_error = NULL;
+  g_autofree char *mended = NULL;
   JsonNode *root;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -84,8 +152,14 @@ rushes_json_parse (const char *text,
       return NULL;
     }
 
+  if (!mend_escapes (text, (gsize) length, &mended))
+    {
+      g_set_error_literal (error, RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX, "JSON has an escape that is none");
+      return NULL;
+    }
+
   parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, text, length, &local_error))
+  if (!json_parser_load_from_data (parser, mended ? mended : text, length, &local_error))
     {
       g_set_error (error, RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX, "%s", local_error->message);
       return NULL;

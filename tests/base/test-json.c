@@ -41,7 +41,7 @@ test_deep_is_refused (void)
 static void
 test_bad_is_refused (void)
 {
-  static const char *const cases[] = { "", " ", "{", "nonsense", "{\"a\":\xff}" };
+  static const char *const cases[] = { "", " ", "{", "nonsense", "{\"a\":\xff}", "\"\\ud83\"", "\"\\ud83\\ude00x\"", "\"\\u12g4\"", "\"\\u\"", "\"\\200\"", "\"\\x\"" };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -49,6 +49,35 @@ test_bad_is_refused (void)
 
       g_assert_null (rushes_json_parse (cases[i], -1, &error));
       g_assert_error (error, RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX);
+    }
+}
+
+/* Halves of a pair become U+FFFD; pairs and what only looks like one stay. */
+static void
+test_surrogates (void)
+{
+  static const struct
+  {
+    const char *json;
+    const char *text;
+  } cases[] = {
+    { "\"a\\ud83d\\ude00b\"", "a\xf0\x9f\x98\x80" "b" },
+    { "\"a\\ud83d\"", "a\xef\xbf\xbd" },
+    { "\"\\ud83dx\"", "\xef\xbf\xbdx" },
+    { "\"\\ud83d\\n\"", "\xef\xbf\xbd\n" },
+    { "\"\\uDE00\\ud83d\\ud83d\\ude00\"", "\xef\xbf\xbd\xef\xbf\xbd\xf0\x9f\x98\x80" },
+    { "\"\\ud83d\\u0041\"", "\xef\xbf\xbd" "A" },
+    { "\"\\\\ud83dx\"", "\\ud83dx" },
+    { "\"\\\"ud83d\"", "\"ud83d" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) root = rushes_json_parse (cases[i].json, -1, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (json_node_get_string (root), ==, cases[i].text);
     }
 }
 
@@ -90,6 +119,7 @@ main (int argc,
   g_test_add_func ("/base/json/depth", test_depth);
   g_test_add_func ("/base/json/deep-is-refused", test_deep_is_refused);
   g_test_add_func ("/base/json/bad-is-refused", test_bad_is_refused);
+  g_test_add_func ("/base/json/surrogates", test_surrogates);
   g_test_add_func ("/base/json/typed-getters", test_typed_getters);
   return g_test_run ();
 }
