@@ -628,6 +628,72 @@ test_prefixes (void)
     }
 }
 
+static gboolean
+is_submit_outcome (RushesReplyOutcome outcome)
+{
+  return outcome == RUSHES_REPLY_ACCEPTED || outcome == RUSHES_REPLY_NOT_TAKEN || outcome == RUSHES_REPLY_REFUSED || outcome == RUSHES_REPLY_UNCONFIRMED;
+}
+
+static void
+assert_sound (const char *text)
+{
+  g_assert_true (!text || g_utf8_validate (text, -1, NULL));
+}
+
+/* Answers with bytes of them changed, dropped and doubled: whatever comes of it is sound. The seed is fixed. */
+static void
+test_mutations (void)
+{
+  static const char *const seeds[] = {
+    "{\"data\":{\"id\":\"t\",\"status\":\"completed\",\"output\":[{\"content\":[" VIDEO "," IMAGE "]}],\"usage\":{\"cost\":0.5},"
+    "\"created_at\":\"2026-04-12T13:20:00Z\",\"error\":null},\"status\":{\"code\":200,\"error_code\":1}}",
+    "{\"request_id\":\"t\",\"status\":\"COMPLETED\",\"error\":{\"code\":3015099,\"message\":\"\\u00e9\\ud83d\\ude00\"},"
+    "\"error_type\":\"CONTENT_BLOCKED\",\"provider_error\":{\"code\":\"p\"},\"detail\":[{\"msg\":\"m\"}],\"progress\":\"50%\"}",
+    "{\"id\":1e3,\"created_at\":1776000000,\"progress\":-0.1e-5,\"output\":{\"content\":{\"video_url\":{\"url\":\"https://x/v\"},\"duration\":\"5\"}}}",
+  };
+  static const char alphabet[] = "{}[]\":,\\0129.-eEtfn\xff\xc3\x01 ud";
+  static const guint statuses[] = { 200, 200, 200, 202, 400, 401, 404, 429, 503 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (20260412);
+
+  for (guint i = 0; i < 50000; i++)
+    {
+      g_autoptr (GString) body = g_string_new (seeds[i % G_N_ELEMENTS (seeds)]);
+      guint n = (guint) g_rand_int_range (random, 1, 6);
+      gboolean is_submit = i % 2;
+      g_autoptr (RushesReply) reply = NULL;
+
+      while (n-- > 0 && body->len > 1)
+        {
+          gsize at = (gsize) g_rand_int_range (random, 0, (gint32) body->len);
+          char c = alphabet[g_rand_int_range (random, 0, (gint32) sizeof alphabet - 1)];
+
+          switch (g_rand_int_range (random, 0, 3))
+            {
+            case 0:
+              body->str[at] = c;
+              break;
+            case 1:
+              g_string_erase (body, (gssize) at, 1);
+              break;
+            default:
+              g_string_insert_c (body, (gssize) at, c);
+              break;
+            }
+        }
+
+      reply = rushes_reply_read (is_submit, statuses[i % G_N_ELEMENTS (statuses)], "Reason", NULL, NOW, body->str, body->len);
+      g_assert_cmpint (is_submit_outcome (reply->outcome), ==, is_submit);
+      g_assert_true (reply->outcome != RUSHES_REPLY_ACCEPTED || (reply->id && *reply->id));
+      g_assert_true (reply->progress >= -1 && reply->progress <= 1);
+      assert_sound (reply->id);
+      assert_sound (reply->status);
+      assert_sound (reply->error_message);
+      assert_sound (reply->error_code);
+      assert_sound (reply->usage);
+      assert_sound (reply->raw);
+    }
+}
+
 int
 main (int argc,
       char *argv[])
@@ -647,5 +713,6 @@ main (int argc,
   g_test_add_func ("/api/reply/facts", test_facts);
   g_test_add_func ("/api/reply/hostile", test_hostile);
   g_test_add_func ("/api/reply/prefixes", test_prefixes);
+  g_test_add_func ("/api/reply/mutations", test_mutations);
   return g_test_run ();
 }
