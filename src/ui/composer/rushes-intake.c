@@ -7,8 +7,13 @@
 
 #include "rushes-edit.h"
 #include "rushes-form-names.h"
+#include "rushes-poster-cache.h"
+#include "rushes-poster.h"
 #include "rushes-sentences.h"
 #include "rushes-text.h"
+
+/* A frame of a film is taken as large as it is, but not larger than anything that a service takes. */
+#define MAX_FRAME 6000
 
 struct _RushesIntake
 {
@@ -156,6 +161,18 @@ find_role (RushesModel     *model,
   return NULL;
 }
 
+/* A film dropped where a picture belongs gives one of its frames. */
+static gboolean
+gives_frame (RushesModel     *model,
+             const char      *target,
+             GObject         *item,
+             RushesMediaKind  kind)
+{
+  const RushesRole *role = rushes_model_get_role (model, target);
+
+  return role != NULL && role->kind == RUSHES_MEDIA_KIND_IMAGE && kind == RUSHES_MEDIA_KIND_VIDEO && G_IS_FILE (item);
+}
+
 const GType *
 rushes_intake_get_types (gsize *n_types)
 {
@@ -226,8 +243,12 @@ rushes_intake_accepts (RushesModel *model,
                        GPtrArray   *items)
 {
   for (guint i = 0; i < items->len; i++)
-    if (find_role (model, target, guess_item_kind (items->pdata[i])) != NULL)
-      return TRUE;
+    {
+      RushesMediaKind kind = guess_item_kind (items->pdata[i]);
+
+      if (find_role (model, target, kind) != NULL || gives_frame (model, target, items->pdata[i], kind))
+        return TRUE;
+    }
 
   return FALSE;
 }
@@ -437,6 +458,75 @@ import_texture (RushesIntake *self,
     g_task_return_pointer (task, gdk_texture_save_to_png_bytes (texture), (GDestroyNotify) g_bytes_unref);
 }
 
+static void
+frame_loaded (Job         *job,
+              RushesFrame *frame,
+              GError      *error)
+{
+  g_autoptr (GdkTexture) texture = NULL;
+
+  if (frame == NULL || job->intake == NULL)
+    {
+      finish_job (job, NULL, error);
+      return;
+    }
+
+  texture = rushes_texture_from_frame (frame);
+  import_texture (job->intake, texture, job);
+}
+
+static void
+first_frame_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
+  RushesFrame *frame = rushes_poster_load_finish (result, &error);
+
+  frame_loaded (job, frame, error);
+  g_clear_pointer (&frame, rushes_frame_unref);
+  job_unref (job);
+}
+
+static void
+last_frame_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
+  RushesFrame *frame = rushes_last_frame_load_finish (result, &error);
+
+  frame_loaded (job, frame, error);
+  g_clear_pointer (&frame, rushes_frame_unref);
+  job_unref (job);
+}
+
+/* Nothing but a regular file is opened: a pipe would be waited for. */
+static void
+film_info_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
+  const char *path = g_file_peek_path (G_FILE (source));
+
+  if (info != NULL && (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || path == NULL))
+    g_set_error (&error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_NOT_A_FILE, "Not a regular file");
+
+  if (error != NULL || job->intake == NULL)
+    finish_job (job, NULL, error);
+  else if (g_str_equal (job->target, "last_frame"))
+    /* A shot that ends as another begins; every other frame begins as another ends. */
+    rushes_poster_load_async (path, MAX_FRAME, MAX_FRAME, job->intake->cancellable, first_frame_cb, job_ref (job));
+  else
+    rushes_last_frame_load_async (path, job->intake->cancellable, last_frame_cb, job_ref (job));
+  job_unref (job);
+}
+
 static char *
 name_of_item (GObject *item)
 {
@@ -465,7 +555,7 @@ take_item (RushesIntake *self,
   g_autofree char *name = name_of_item (item);
   Job *job;
 
-  if (find_role (model, target, guess) == NULL)
+  if (find_role (model, target, guess) == NULL && !gives_frame (model, target, item, guess))
     {
       refuse_kind (self, name, guess);
       return;
@@ -483,6 +573,11 @@ take_item (RushesIntake *self,
       job->input = is_of_spec || *rushes_input_get_role (RUSHES_INPUT (item)) == '\0' ? g_object_ref (RUSHES_INPUT (item))
                                                                                       : rushes_input_copy (RUSHES_INPUT (item));
       job->is_done = TRUE;
+    }
+  else if (gives_frame (model, target, item, guess))
+    {
+      g_file_query_info_async (G_FILE (item), G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable, film_info_cb,
+                               job_ref (job));
     }
   else if (G_IS_FILE (item))
     {

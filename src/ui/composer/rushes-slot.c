@@ -10,6 +10,9 @@
 #include "rushes-spinner.h"
 #include "rushes-thumb.h"
 
+/* The sizes of the formats are rounded, and pictures too: this much is no other shape. */
+#define SHAPE_TOLERANCE 0.02
+
 struct _RushesSlot
 {
   GtkWidget parent_instance;
@@ -23,6 +26,7 @@ struct _RushesSlot
   RushesThumb *thumb;
   GtkImage *kind_icon;
   GtkLabel *badge;
+  GtkLabel *crop_badge;
   GtkWidget *remove;
   GtkWidget *spinner;
   GtkDropTarget *target; /* owned by the widget */
@@ -103,7 +107,7 @@ refusal (RushesSlot *self)
   if (role != NULL && role->kind == RUSHES_MEDIA_KIND_AUDIO)
     return _ ("Only sounds");
 
-  return _ ("Only images");
+  return _ ("Only images and films");
 }
 
 /* While the value is not there yet the types alone speak for it. */
@@ -142,6 +146,7 @@ show_drag (RushesSlot    *self,
   gtk_widget_set_visible (GTK_WIDGET (self->thumb), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->crop_badge), FALSE);
   gtk_widget_set_visible (self->remove, FALSE);
 }
 
@@ -200,6 +205,28 @@ icon_for_input (RushesInput     *input,
   return kind == RUSHES_MEDIA_KIND_VIDEO ? "video-x-generic-symbolic" : "image-x-generic-symbolic";
 }
 
+/* (transfer full) (nullable): where the film will have another shape than the picture: what becomes of it. The service does not say; the
+ * one behind it takes the middle. */
+static char *
+explain_crop (RushesSlot  *self,
+              RushesInput *input)
+{
+  RushesMediaFacts *facts = rushes_input_get_facts (input);
+  JsonNode *node = rushes_spec_get_effective (self->spec, self->model, "ratio");
+  const char *ratio = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  double wanted;
+  double aspect;
+
+  if (facts->state != RUSHES_FACTS_STATE_READY || facts->width <= 0 || facts->height <= 0 || !rushes_ratio_get_aspect (ratio, &wanted))
+    return NULL;
+
+  aspect = (double) facts->width / facts->height;
+  if (aspect / wanted < 1 + SHAPE_TOLERANCE && wanted / aspect < 1 + SHAPE_TOLERANCE)
+    return NULL;
+
+  return g_strdup_printf (_ ("The film is %s and the picture is not: usually its middle is used"), ratio);
+}
+
 static void
 show_input (RushesSlot  *self,
             RushesInput *input)
@@ -209,6 +236,8 @@ show_input (RushesSlot  *self,
   g_autofree char *called = rushes_name_for_input (input);
   g_autofree char *name = g_strdup_printf (_ ("%s, %s"), self->name, called);
   gboolean is_file = rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE;
+  g_autofree char *crop = self->problem == NULL && self->model != NULL ? explain_crop (self, input) : NULL;
+  g_autofree char *tooltip = crop != NULL ? g_strdup_printf ("%s\n%s", called, crop) : g_strdup (self->problem != NULL ? self->problem : called);
 
   gtk_widget_remove_css_class (self->button, "slot");
   gtk_widget_add_css_class (self->button, "picture");
@@ -217,7 +246,8 @@ show_input (RushesSlot  *self,
   gtk_image_set_from_icon_name (self->kind_icon, icon_name);
   gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), icon_name != NULL);
   gtk_label_set_text (self->badge, self->name);
-  gtk_widget_set_tooltip_text (self->button, self->problem != NULL ? self->problem : called);
+  gtk_widget_set_visible (GTK_WIDGET (self->crop_badge), crop != NULL);
+  gtk_widget_set_tooltip_text (self->button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -233,6 +263,7 @@ show_empty (RushesSlot *self,
   rushes_thumb_set_path (self->thumb, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->thumb), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->crop_badge), FALSE);
   gtk_image_set_from_icon_name (self->icon, "list-add-symbolic");
   gtk_label_set_text (self->title, self->name);
   gtk_label_set_text (self->hint, is_busy ? _ ("Importing…") : _ ("Drop or choose"));
@@ -371,6 +402,7 @@ rushes_slot_class_init (RushesSlotClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, thumb);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, kind_icon);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, badge);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, crop_badge);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, remove);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);

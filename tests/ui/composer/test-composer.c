@@ -397,6 +397,7 @@ test_bad_files (Fixture       *fixture,
   g_autofree char *fifo = g_build_filename (fixture->folder, "fifo.png", NULL);
   g_autofree char *gone = g_build_filename (fixture->folder, "gone.png", NULL);
   g_autofree char *text = rushes_test_data_path ("contract/media/text.png");
+  g_autofree char *film = NULL;
   guint n = 0;
 
   take_data (fixture, "first_frame", "landscape.png");
@@ -418,9 +419,13 @@ test_bad_files (Fixture       *fixture,
   g_assert_cmpuint (count_inputs (fixture), ==, 1);
   g_assert_cmpstr (rushes_input_get_name (rushes_spec_find_input (fixture->spec, "first_frame")), ==, "landscape.png");
 
-  /* A sound or a video is no frame, and is refused before anything is read. */
+  /* A sound is no frame, and is refused before anything is read; a pipe that is called a film is not waited for. */
   take_data (fixture, "first_frame", "voice.wav");
-  take_data (fixture, "first_frame", "clip.mp4");
+  g_assert_cmpuint (messages->len, ==, n + 1);
+  film = g_build_filename (fixture->folder, "fifo.mp4", NULL);
+  g_assert_cmpint (mkfifo (film, 0600), ==, 0);
+  take_file (fixture, "first_frame", film);
+  rushes_test_await (nothing_pending, fixture);
   g_assert_cmpuint (messages->len, ==, n + 2);
   g_assert_cmpuint (count_inputs (fixture), ==, 1);
 
@@ -430,6 +435,35 @@ test_bad_files (Fixture       *fixture,
   g_assert_false (rushes_composer_can_generate (fixture->composer));
   if (g_strcmp0 (rushes_input_get_name (rushes_spec_find_input (fixture->spec, "first_frame")), "claims-30000.png") != 0)
     g_assert_cmpuint (messages->len, ==, n + 3);
+}
+
+/* A film gives its last frame to begin with and its first to end with. */
+static void
+test_film (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  RushesInput *first;
+  RushesInput *last;
+  GtkWidget *badge;
+
+  take_data (fixture, "first_frame", "clip.mp4");
+  take_data (fixture, "last_frame", "clip.mp4");
+  rushes_test_await (nothing_pending, fixture);
+  first = rushes_spec_find_input (fixture->spec, "first_frame");
+  last = rushes_spec_find_input (fixture->spec, "last_frame");
+  g_assert_nonnull (first);
+  g_assert_nonnull (last);
+  g_assert_cmpstr (rushes_input_get_facts (first)->format, ==, "png");
+  g_assert_cmpint (rushes_input_get_facts (first)->width, ==, rushes_input_get_facts (last)->width);
+  g_assert_cmpstr (rushes_input_get_source (first), !=, rushes_input_get_source (last));
+
+  /* A picture of another shape than the film is said to be cropped. */
+  badge = find (GTK_WIDGET (find_slot (fixture, "first_frame")), GTK_TYPE_LABEL, "label", "Will be cropped");
+  g_assert_false (gtk_widget_get_visible (badge));
+  rushes_spec_set_parameter_string (fixture->spec, "ratio", "9:16");
+  g_assert_true (gtk_widget_get_visible (badge));
+  rushes_spec_set_parameter (fixture->spec, "ratio", NULL);
+  g_assert_false (gtk_widget_get_visible (badge));
 }
 
 static void
@@ -594,6 +628,7 @@ main (int   argc,
   ADD ("/ui/composer/fix-undo", test_fix_undo);
   ADD ("/ui/composer/tray", test_tray);
   ADD ("/ui/composer/bad-files", test_bad_files);
+  ADD ("/ui/composer/film", test_film);
   ADD ("/ui/composer/values", test_values);
   ADD ("/ui/composer/paste", test_paste);
   ADD ("/ui/composer/models", test_models);
