@@ -181,6 +181,7 @@ inspected_cb (GObject *source,
   RushesQueue *self = g_task_get_source_object (task);
   Generate *generate = g_task_get_task_data (task);
   g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (RushesEndpoint) endpoint = NULL;
   GError *error = NULL;
 
   if (!rushes_importer_inspect_finish (RUSHES_IMPORTER (source), result, &error))
@@ -190,6 +191,15 @@ inspected_cb (GObject *source,
     }
   if (!rushes_queue_check_open (self, task))
     return;
+
+  /* A key may come later; a wrong address does not become right by waiting, since the take would record it. */
+  endpoint = rushes_context_dup_endpoint (self->context, NULL, &error);
+  if (!endpoint && error->domain == RUSHES_API_ERROR)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_clear_error (&error);
 
   problems = rushes_spec_check (generate->spec, rushes_context_get_catalogue (self->context), RUSHES_CHECK_FLAGS_NONE);
   if (!rushes_problems_allow_send (problems))

@@ -3,6 +3,9 @@
 
 /* Whose turn it is: the oldest first, within the limits, and none while the house is being closed. */
 
+/* How often a take whose service cannot be used is looked at again */
+#define BLOCKED_INTERVAL (30 * G_USEC_PER_SEC)
+
 /* (transfer container): oldest first; a list of its own, since what is done to one runner may take another away */
 static int
 compare_runners (gconstpointer a,
@@ -111,8 +114,12 @@ rushes_queue_schedule (RushesQueue *self)
             next = record->not_before;
           continue;
         }
-      if (has_room (self, runners, record->service))
-        rushes_take_runner_submit (runner);
+      if (!has_room (self, runners, record->service))
+        continue;
+      rushes_take_runner_submit (runner);
+      /* Its service cannot be used now, for want of a key or because practice mode does not start: that may pass. */
+      if (!rushes_take_runner_is_submitting (runner) && !rushes_take_runner_is_pending (runner) && (next == 0 || now + BLOCKED_INTERVAL < next))
+        next = now + BLOCKED_INTERVAL;
     }
 
   if (next != 0)

@@ -25,6 +25,8 @@ typedef struct
 /* Ours, then what the service behind says. The longest prefix that fits wins. */
 static const Reason reasons[] = {
   { "key-missing", N_ ("Needs an API key"), N_ ("There is no API key for the service of this take: connect with one, and it goes on by itself") },
+  { "practice-unavailable", N_ ("Practice mode cannot start"), N_ ("Practice mode cannot start on this machine, so this take waits. Is the disk full?") },
+  { "url-invalid", N_ ("The service's address is wrong"), N_ ("The address of the service cannot be used: it must begin with https:// (http:// on this machine alone)") },
   { "source-changed", N_ ("A picture has changed"), N_ ("A file of this take has changed since it was added. Nothing was sent: add the file again") },
   { "source-missing", N_ ("A picture is gone"), N_ ("A file of this take is not there any more. Nothing was sent: add the file again") },
   { "source-unreadable", N_ ("A picture cannot be read"), N_ ("A file of this take cannot be read. Nothing was sent: add the file again") },

@@ -227,13 +227,7 @@ ask_cb (gpointer user_data)
   self->asked++;
   if (!endpoint)
     {
-      if (self->record->error_class != RUSHES_ERROR_CLASS_KEY)
-        {
-          RushesTakeRecord *record = rushes_take_record_copy (self->record);
-
-          rushes_take_runner_set_error (record, RUSHES_ERROR_CLASS_KEY, "key-missing", error->message);
-          rushes_take_runner_touch (self, record);
-        }
+      rushes_take_runner_note_no_endpoint (self, error);
       ask_later (self, -1);
       return G_SOURCE_REMOVE;
     }

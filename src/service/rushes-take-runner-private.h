@@ -70,6 +70,9 @@ void              rushes_take_runner_show        (RushesTakeRunner *self, Rushes
 void              rushes_take_runner_take_reply  (RushesTakeRecord *record, RushesReply *reply);
 void              rushes_take_runner_set_error   (RushesTakeRecord *record, RushesErrorClass error_class, const char *code, const char *message);
 
+/* The take's service cannot be used now, whatever it is that is missing: the take says so, once */
+void              rushes_take_runner_note_no_endpoint (RushesTakeRunner *self, const GError *error);
+
 void              rushes_take_runner_send        (RushesTakeRunner *self);  /* rushes-take-submit.c */
 void              rushes_take_runner_clear_submit (RushesTakeRunner *self);
 void              rushes_take_runner_follow      (RushesTakeRunner *self, gboolean at_once);  /* rushes-take-poll.c */

@@ -233,6 +233,32 @@ rushes_take_runner_touch (RushesTakeRunner *self,
   rushes_take_runner_show (self, record);
 }
 
+void
+rushes_take_runner_note_no_endpoint (RushesTakeRunner *self,
+                                     const GError *error)
+{
+  RushesErrorClass error_class = RUSHES_ERROR_CLASS_KEY;
+  const char *code = "key-missing";
+  RushesTakeRecord *record;
+
+  if (g_error_matches (error, RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_PRACTICE))
+    {
+      error_class = RUSHES_ERROR_CLASS_STORAGE;
+      code = "practice-unavailable";
+    }
+  else if (g_error_matches (error, RUSHES_API_ERROR, RUSHES_API_ERROR_URL))
+    {
+      error_class = RUSHES_ERROR_CLASS_NETWORK;
+      code = "url-invalid";
+    }
+  if (self->record->error_class == error_class && g_strcmp0 (self->record->error_code, code) == 0)
+    return;
+
+  record = rushes_take_record_copy (self->record);
+  rushes_take_runner_set_error (record, error_class, code, error->message);
+  rushes_take_runner_touch (self, record);
+}
+
 /* -- moves ----------------------------------------------------------------------------------------------------------- */
 
 static void

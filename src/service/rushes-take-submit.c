@@ -173,14 +173,7 @@ rushes_take_runner_submit (RushesTakeRunner *self)
   self->endpoint = rushes_context_dup_endpoint (self->context, self->record->service, &error);
   if (!self->endpoint)
     {
-      RushesTakeRecord *record;
-
-      /* Waits for a key; said once. */
-      if (self->record->error_class == RUSHES_ERROR_CLASS_KEY)
-        return;
-      record = rushes_take_record_copy (self->record);
-      rushes_take_runner_set_error (record, RUSHES_ERROR_CLASS_KEY, "key-missing", error->message);
-      rushes_take_runner_touch (self, record);
+      rushes_take_runner_note_no_endpoint (self, error);
       return;
     }
 

@@ -85,6 +85,35 @@ test_connect_wrong (Fixture *f,
   g_assert_error (error, RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_UNREACHABLE);
 }
 
+/* A wrong address is told at once; a practice mode that does not start makes the take wait, and is tried again. */
+static void
+test_cannot_be_used (Fixture *f,
+                     gconstpointer data)
+{
+  g_autoptr (RushesSpec) spec = fixture_make_spec (f);
+  g_autoptr (GError) error = NULL;
+  RushesTake *take;
+
+  rushes_settings_set_base_url (f->settings, "ftp://example.org");
+  fixture_rest (f);
+  g_assert_null (fixture_try_generate (f, spec, 1, &error));
+  g_assert_error (error, RUSHES_API_ERROR, RUSHES_API_ERROR_URL);
+  g_assert_cmpuint (g_list_model_get_n_items (rushes_shot_get_takes (f->shot)), ==, 0);
+
+  /* Something is where practice mode wants its folder. */
+  g_assert_true (g_file_set_contents (rushes_paths_get_practice_dir (f->paths), "x", -1, NULL));
+  rushes_context_set_practice (f->context, TRUE);
+  take = fixture_generate (f, spec);
+  fixture_rest (f);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_WAITING);
+  g_assert_cmpstr (fixture_record (take)->error_code, ==, "practice-unavailable");
+  g_assert_cmpint (g_unlink (rushes_paths_get_practice_dir (f->paths)), ==, 0);
+  fixture_advance (f, 30);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_RUNNING);
+  g_assert_cmpint (fixture_record (take)->error_class, ==, RUSHES_ERROR_CLASS_NONE);
+  rushes_context_set_practice (f->context, FALSE);
+}
+
 /* A take of another service is followed with the key of that one, or not at all: this service's key never goes there. */
 static void
 test_other_service (Fixture *f,
@@ -443,6 +472,7 @@ main (int argc,
   rushes_test_init (&argc, &argv);
   ADD ("connect", test_connect);
   ADD ("connect-wrong", test_connect_wrong);
+  ADD ("cannot-be-used", test_cannot_be_used);
   ADD ("other-service", test_other_service);
   ADD ("key-later", test_key_later);
   ADD ("read-only", test_read_only);
