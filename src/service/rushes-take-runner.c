@@ -99,7 +99,8 @@ rushes_take_runner_get_state (RushesTakeRunner *self)
 gboolean
 rushes_take_runner_is_submitting (RushesTakeRunner *self)
 {
-  return self->preparing || self->record->state == RUSHES_TAKE_STATE_SUBMITTING;
+  return self->preparing || self->record->state == RUSHES_TAKE_STATE_SUBMITTING ||
+         (self->pending && self->pending_event == RUSHES_TAKE_EVENT_SUBMIT);
 }
 
 gboolean

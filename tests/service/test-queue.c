@@ -648,85 +648,6 @@ test_resume (Fixture *f,
   g_assert_cmpuint (f->service->n_submits, ==, 1);
 }
 
-/* -- a full disk ----------------------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  const char *step;
-  int failed; /* how often; atomic: steps are taken on other threads */
-  int full;
-} Disk;
-
-static gboolean
-full_disk_cb (const char *step,
-              gpointer user_data,
-              GError **error)
-{
-  Disk *disk = user_data;
-
-  if (!g_atomic_int_get (&disk->full) || !g_str_equal (step, disk->step))
-    return TRUE;
-  g_atomic_int_inc (&disk->failed);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full, says the test");
-  return FALSE;
-}
-
-/* What the service said is kept until it can be written, however long that takes; above all a task's id. */
-static void
-test_disk_full (Fixture *f,
-                gconstpointer data)
-{
-  static Disk disk = { .step = "store/take/accepted", .full = TRUE };
-  RushesTake *take;
-
-  rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
-  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
-  fake_service_on_query (f->service, 200, FAKE_RUNNING, NULL);
-  take = fixture_generate (f, NULL);
-  while (g_atomic_int_get (&disk.failed) < 8)
-    {
-      fixture_rest (f);
-      fixture_advance (f, 10);
-    }
-  fixture_rest (f);
-  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_SUBMITTING);
-  g_assert_cmpuint (f->service->n_submits, ==, 1);
-  g_assert_cmpuint (f->service->n_queries, ==, 0);
-
-  g_atomic_int_set (&disk.full, FALSE);
-  fixture_advance (f, 30);
-  fixture_await_state (f, take, RUSHES_TAKE_STATE_RUNNING);
-  g_assert_cmpstr (fixture_record (take)->task_id, ==, "task-1");
-  g_assert_cmpuint (f->service->n_submits, ==, 1);
-  rushes_steps_set_observer (f->steps, NULL, NULL);
-}
-
-/* Nothing is sent as long as the disk does not know of it, and it can be taken back. */
-static void
-test_disk_full_before (Fixture *f,
-                       gconstpointer data)
-{
-  static Disk disk = { .step = "store/take/submit", .full = TRUE };
-  RushesTake *take;
-
-  rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
-  take = fixture_generate (f, NULL);
-  while (g_atomic_int_get (&disk.failed) < 3)
-    {
-      fixture_rest (f);
-      fixture_advance (f, 3);
-    }
-  fixture_rest (f);
-  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_WAITING);
-  decide (f, take, RUSHES_TAKE_EVENT_CANCEL, NULL);
-  g_atomic_int_set (&disk.full, FALSE);
-  fixture_advance (f, 100);
-  fixture_rest (f);
-  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_CANCELLED);
-  g_assert_cmpuint (f->service->n_submits, ==, 0);
-  rushes_steps_set_observer (f->steps, NULL, NULL);
-}
-
 /* -- turns ----------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -879,8 +800,6 @@ main (int argc,
   ADD ("download-failed", test_download_failed);
   ADD ("download-failed-start", test_download_failed_start);
   ADD ("resume", test_resume);
-  ADD ("disk-full", test_disk_full);
-  ADD ("disk-full-before", test_disk_full_before);
   ADD ("limits", test_limits);
   ADD ("paused", test_paused);
   ADD ("offline", test_offline);

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "service-fixture.h"
+
+#include <glib/gstdio.h>
+
+/* The queue where the house itself is in trouble: a full disk, a lock that is gone, a window that closes. */
+
+typedef struct
+{
+  const char *step;
+  int failed; /* how often; atomic: steps are taken on other threads */
+  int full;
+} Disk;
+
+static gboolean
+full_disk_cb (const char *step,
+              gpointer user_data,
+              GError **error)
+{
+  Disk *disk = user_data;
+
+  if (!g_atomic_int_get (&disk->full) || !g_str_equal (step, disk->step))
+    return TRUE;
+  g_atomic_int_inc (&disk->failed);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "The disk is full, says the test");
+  return FALSE;
+}
+
+/* What the service said is kept until it can be written, however long that takes; above all a task's id. */
+static void
+test_disk_full (Fixture *f,
+                gconstpointer data)
+{
+  static Disk disk = { .step = "store/take/accepted", .full = TRUE };
+  RushesTake *take;
+
+  rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
+  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
+  fake_service_on_query (f->service, 200, FAKE_RUNNING, NULL);
+  take = fixture_generate (f, NULL);
+  while (g_atomic_int_get (&disk.failed) < 8)
+    {
+      fixture_rest (f);
+      fixture_advance (f, 10);
+    }
+  fixture_rest (f);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_SUBMITTING);
+  g_assert_cmpuint (f->service->n_submits, ==, 1);
+  g_assert_cmpuint (f->service->n_queries, ==, 0);
+
+  g_atomic_int_set (&disk.full, FALSE);
+  fixture_advance (f, 30);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_RUNNING);
+  g_assert_cmpstr (fixture_record (take)->task_id, ==, "task-1");
+  g_assert_cmpuint (f->service->n_submits, ==, 1);
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
+/* Nothing is sent as long as the disk does not know of it, and it can be taken back. */
+static void
+test_disk_full_before (Fixture *f,
+                       gconstpointer data)
+{
+  static Disk disk = { .step = "store/take/submit", .full = TRUE };
+  g_autoptr (GError) error = NULL;
+  RushesTake *take;
+
+  rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
+  take = fixture_generate (f, NULL);
+  while (g_atomic_int_get (&disk.failed) < 3)
+    {
+      fixture_rest (f);
+      fixture_advance (f, 3);
+    }
+  fixture_rest (f);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_WAITING);
+  g_assert_true (fixture_decide (f, take, RUSHES_TAKE_EVENT_CANCEL, NULL, &error));
+  g_assert_no_error (error);
+  g_atomic_int_set (&disk.full, FALSE);
+  fixture_advance (f, 100);
+  fixture_rest (f);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_CANCELLED);
+  g_assert_cmpuint (f->service->n_submits, ==, 0);
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
+/* A submit that the disk has not taken yet has its place already. */
+static void
+test_limits_while_writing (Fixture *f,
+                           gconstpointer data)
+{
+  static Disk disk = { .step = "store/take/submit", .full = TRUE };
+  g_autoptr (RushesSpec) spec = fixture_make_spec (f);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) takes = NULL;
+
+  rushes_settings_set_limits (f->settings, 1, 10);
+  rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
+  takes = fixture_try_generate (f, spec, 3, &error);
+  g_assert_no_error (error);
+  fixture_rest (f);
+  rushes_queue_set_paused (rushes_context_get_queue (f->context), TRUE);
+  rushes_queue_set_paused (rushes_context_get_queue (f->context), FALSE);
+  fixture_rest (f);
+  g_assert_cmpint (g_atomic_int_get (&disk.failed), ==, 1);
+
+  g_atomic_int_set (&disk.full, FALSE);
+  fake_service_on_submit (f->service, 400, "{}", NULL);
+  fixture_advance (f, 1);
+  for (guint i = 0; i < takes->len; i++)
+    fixture_await_state (f, g_ptr_array_index (takes, i), RUSHES_TAKE_STATE_FAILED);
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
+#define ADD(name, func) g_test_add ("/service/queue-trouble/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  rushes_test_init (&argc, &argv);
+  ADD ("disk-full", test_disk_full);
+  ADD ("disk-full-before", test_disk_full_before);
+  ADD ("limits-while-writing", test_limits_while_writing);
+  return g_test_run ();
+}
