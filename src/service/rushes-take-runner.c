@@ -242,6 +242,9 @@ rushes_take_runner_note_no_endpoint (RushesTakeRunner *self,
   const char *code = "key-missing";
   RushesTakeRecord *record;
 
+  /* A house that is being closed knows no service any more, which says nothing of the take. */
+  if (g_error_matches (error, RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_CLOSED))
+    return;
   if (g_error_matches (error, RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_PRACTICE))
     {
       error_class = RUSHES_ERROR_CLASS_STORAGE;

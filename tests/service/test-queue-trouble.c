@@ -112,6 +112,34 @@ test_limits_while_writing (Fixture *f,
   rushes_steps_set_observer (f->steps, NULL, NULL);
 }
 
+/* A question that falls due while the house is being closed says nothing of the take. */
+static void
+test_closing (Fixture *f,
+              gconstpointer data)
+{
+  g_autoptr (RushesTake) take = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
+  take = g_object_ref (fixture_generate (f, NULL));
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_RUNNING);
+
+  g_clear_object (&f->shot);
+  g_clear_object (&f->project);
+  rushes_context_close_async (f->context, rushes_test_result_cb, &closed);
+  fixture_advance (f, 2);
+  rushes_test_await_result (&closed);
+  rushes_context_close_finish (f->context, closed, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (fixture_record (take)->error_class, ==, RUSHES_ERROR_CLASS_NONE);
+
+  g_clear_object (&closed);
+  rushes_test_drain ();
+  g_assert_finalize_object (f->context);
+  f->context = NULL;
+}
+
 #define ADD(name, func) g_test_add ("/service/queue-trouble/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -122,5 +150,6 @@ main (int argc,
   ADD ("disk-full", test_disk_full);
   ADD ("disk-full-before", test_disk_full_before);
   ADD ("limits-while-writing", test_limits_while_writing);
+  ADD ("closing", test_closing);
   return g_test_run ();
 }
