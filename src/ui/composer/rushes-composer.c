@@ -362,6 +362,24 @@ prompt_cb (RushesComposer *self)
 }
 
 static void
+dropped_cb (RushesComposer *self,
+            const GValue   *value)
+{
+  const char *place = self->model != NULL && self->spec != NULL ? rushes_intake_find_place (self->model, self->spec) : NULL;
+
+  if (place != NULL && self->intake != NULL)
+    {
+      g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
+
+      rushes_intake_take (self->intake, self->spec, self->model, place, items);
+    }
+  else
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+    }
+}
+
+static void
 model_picked_cb (RushesComposer *self)
 {
   RushesModel *model = rushes_model_picker_get_model (self->model_picker);
@@ -719,6 +737,7 @@ rushes_composer_class_init (RushesComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, generate_button);
   gtk_widget_class_bind_template_callback (widget_class, model_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, prompt_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_cb);
   rushes_composer_install_actions (widget_class);
 }

@@ -604,6 +604,23 @@ find_overflow (RushesModel *model)
   return NULL;
 }
 
+const char *
+rushes_intake_find_place (RushesModel *model,
+                          RushesSpec  *spec)
+{
+  const char *group = find_overflow (model);
+
+  for (guint i = 0; group == NULL && i < rushes_model_get_n_roles (model); i++)
+    {
+      const RushesRole *role = rushes_model_get_nth_role (model, i);
+
+      if (rushes_spec_find_input (spec, role->id) == NULL)
+        return role->id;
+    }
+
+  return group;
+}
+
 /**
  * rushes_intake_take:
  * @self: an intake

@@ -42,6 +42,9 @@ void          rushes_intake_paste       (RushesIntake           *self,
                                          RushesSpec             *spec,
                                          RushesModel            *model,
                                          const char             *target);
+/* (nullable): where something goes that was not dropped on a place of its own: a group that takes many, else the first place that is free */
+const char   *rushes_intake_find_place  (RushesModel            *model,
+                                         RushesSpec             *spec);
 /* How many imports are under way for the spec, and (where not NULL) the target */
 guint         rushes_intake_count       (RushesIntake           *self,
                                          RushesSpec             *spec,

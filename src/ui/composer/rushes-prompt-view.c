@@ -33,7 +33,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  DROPPED,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RushesPromptView, rushes_prompt_view, GTK_TYPE_WIDGET)
 
@@ -196,6 +203,27 @@ rushes_prompt_view_set_has_problem (RushesPromptView *self,
 }
 
 static gboolean
+drop_cb (RushesPromptView *self,
+         const GValue     *value)
+{
+  g_signal_emit (self, signals[DROPPED], 0, value);
+  return TRUE;
+}
+
+/* A text view takes a file as the text of its path, which nobody wants to pay for: this comes first. */
+static void
+add_target (RushesPromptView *self)
+{
+  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static gboolean
 rushes_prompt_view_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (RUSHES_PROMPT_VIEW (widget)->view));
@@ -270,6 +298,9 @@ rushes_prompt_view_class_init (RushesPromptViewClass *klass)
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[DROPPED] =
+    g_signal_new ("dropped", RUSHES_TYPE_PROMPT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_VALUE | G_SIGNAL_TYPE_STATIC_SCOPE);
+
   rushes_composer_templates_register ();
   gtk_widget_class_set_template_from_resource (widget_class, RUSHES_COMPOSER_TEMPLATES "rushes-prompt-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesPromptView, card);
@@ -286,6 +317,9 @@ rushes_prompt_view_init (RushesPromptView *self)
 {
   self->text = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_add_css_class (GTK_WIDGET (self), "place");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "prompt-place");
+  add_target (self);
   rushes_prompt_view_set_speaks (self, FALSE);
   update_counter (self);
 }

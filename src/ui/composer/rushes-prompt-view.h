@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The prompt in a card, with its length below. Plain text: nothing of it is ever markup. Property `text`. */
+/* The prompt in a card, with its length below. Plain text: nothing of it is ever markup. Property `text`. Signal `dropped` (GValue): files or a
+ * picture were dropped on it, which are no text. */
 #define RUSHES_TYPE_PROMPT_VIEW (rushes_prompt_view_get_type ())
 G_DECLARE_FINAL_TYPE (RushesPromptView, rushes_prompt_view, RUSHES, PROMPT_VIEW, GtkWidget)
 

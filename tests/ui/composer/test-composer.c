@@ -498,6 +498,15 @@ test_values (Fixture       *fixture,
   rushes_test_await (nothing_pending, fixture);
   g_assert_cmpuint (count_inputs (fixture), ==, 3);
   g_assert_cmpuint (rushes_tray_get_n_tiles (find_tray (fixture)), ==, 3);
+
+  /* Dropped on the prompt it is no text either. */
+  g_signal_emit_by_name (fixture->composer->prompt, "dropped", &picture);
+  rushes_test_await (nothing_pending, fixture);
+  g_assert_cmpuint (rushes_tray_get_n_tiles (find_tray (fixture)), ==, 4);
+  g_assert_cmpstr (rushes_spec_get_prompt (fixture->spec), ==, "");
+  g_assert_cmpstr (rushes_intake_find_place (fixture->composer->model, fixture->spec), ==, "references");
+  g_assert_cmpstr (rushes_intake_find_place (rushes_catalogue_get_model (rushes_context_get_catalogue (fixture->context), "spark_dance_v1_5_pro"), fixture->spec), ==,
+                   "first_frame");
 }
 
 static gboolean
