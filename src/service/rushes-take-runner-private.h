@@ -27,6 +27,7 @@ struct _RushesTakeRunner
   guint move_failures;
   guint move_id;
   GTask *decision;
+  RushesTakeRecord *accepted; /* (nullable): what the service said of a take that somebody else has moved meanwhile */
 
   /* Submitting */
   gboolean preparing;

@@ -41,6 +41,7 @@ rushes_take_runner_finalize (GObject *object)
 
   g_clear_pointer (&self->record, rushes_take_record_free);
   g_clear_pointer (&self->pending, rushes_take_record_free);
+  g_clear_pointer (&self->accepted, rushes_take_record_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->clock);
   rushes_take_runner_clear_submit (self);
@@ -339,6 +340,22 @@ take_stored (RushesTakeRunner *self,
   dispatch (self, event != RUSHES_TAKE_EVENT_ACCEPTED);
 }
 
+/* Another process took this one for dead and left the take to a person, but the service's answer is here: the id is on disk all
+ * the same. TRUE: on its way there. */
+static gboolean
+save_accepted (RushesTakeRunner *self)
+{
+  g_autoptr (RushesTakeRecord) accepted = g_steal_pointer (&self->accepted);
+
+  if (!accepted || self->record->state != RUSHES_TAKE_STATE_UNCONFIRMED)
+    return FALSE;
+
+  accepted->state = self->record->state;
+  accepted->revision = self->record->revision;
+  rushes_take_runner_move (self, RUSHES_TAKE_EVENT_IDENTIFIED, g_steal_pointer (&accepted));
+  return TRUE;
+}
+
 static void
 reread_cb (GObject *source,
            GAsyncResult *result,
@@ -361,6 +378,8 @@ reread_cb (GObject *source,
   rushes_take_record_free (self->record);
   self->record = rushes_take_record_copy (record);
   rushes_library_take_over (rushes_context_get_library (self->context), record);
+  if (save_accepted (self))
+    return;
   /* One that settled long ago has not settled again. */
   if (has_moved || (!is_ours && !rushes_take_state_is_settled (record->state)))
     g_signal_emit (self, signals[MOVED], 0);
@@ -406,6 +425,9 @@ moved_cb (GObject *source,
 
   if (g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_STALE) || g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_IMPOSSIBLE) || g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND))
     {
+      g_clear_pointer (&self->accepted, rushes_take_record_free);
+      if (self->pending_event == RUSHES_TAKE_EVENT_ACCEPTED)
+        self->accepted = g_steal_pointer (&self->pending);
       g_clear_pointer (&self->pending, rushes_take_record_free);
       end_decision (self, g_steal_pointer (&error));
       if (!self->stopped)

@@ -56,6 +56,52 @@ test_disk_full (Fixture *f,
   rushes_steps_set_observer (f->steps, NULL, NULL);
 }
 
+/* Another process takes this one for dead, since its lock is gone, while a task's id waits for the disk: the id is not lost. */
+static void
+test_given_up_meanwhile (Fixture *f,
+                         gconstpointer data)
+{
+  static Disk disk = { .step = "store/take/accepted", .full = TRUE };
+  g_autoptr (RushesStore) other = rushes_store_new (f->paths, f->clock, NULL);
+  g_autoptr (GAsyncResult) opened = NULL;
+  g_autoptr (GAsyncResult) claimed = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GPtrArray) claims = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lock = NULL;
+  RushesTake *take;
+
+  rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
+  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
+  fake_service_on_query (f->service, 200, FAKE_RUNNING, NULL);
+  take = fixture_generate (f, NULL);
+  while (g_atomic_int_get (&disk.failed) < 1)
+    fixture_rest (f);
+
+  lock = g_strdup_printf ("%s/%s.lock", rushes_paths_get_drivers_dir (f->paths), fixture_record (take)->driver);
+  g_assert_cmpint (g_unlink (lock), ==, 0);
+  rushes_store_open_async (other, FALSE, NULL, rushes_test_result_cb, &opened);
+  rushes_store_open_finish (other, rushes_test_await_result (&opened), &error);
+  g_assert_no_error (error);
+  rushes_store_claim_takes_async (other, FALSE, NULL, rushes_test_result_cb, &claimed);
+  claims = rushes_store_claim_takes_finish (other, rushes_test_await_result (&claimed), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (claims->len, ==, 1);
+  g_assert_cmpint (((RushesTakeRecord *) claims->pdata[0])->state, ==, RUSHES_TAKE_STATE_UNCONFIRMED);
+  rushes_store_close_async (other, rushes_test_result_cb, &closed);
+  rushes_store_close_finish (other, rushes_test_await_result (&closed), &error);
+  g_assert_no_error (error);
+
+  g_atomic_int_set (&disk.full, FALSE);
+  fixture_advance (f, 30);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_RUNNING);
+  g_assert_cmpstr (fixture_record (take)->task_id, ==, "task-1");
+  g_assert_cmpuint (f->service->n_submits, ==, 1);
+  fixture_advance (f, 2);
+  fixture_await_count (f, &f->service->n_queries, 1);
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
 /* Nothing is sent as long as the disk does not know of it, and it can be taken back. */
 static void
 test_disk_full_before (Fixture *f,
@@ -149,6 +195,7 @@ main (int argc,
   rushes_test_init (&argc, &argv);
   ADD ("disk-full", test_disk_full);
   ADD ("disk-full-before", test_disk_full_before);
+  ADD ("given-up-meanwhile", test_given_up_meanwhile);
   ADD ("limits-while-writing", test_limits_while_writing);
   ADD ("closing", test_closing);
   return g_test_run ();
