@@ -41,6 +41,8 @@ metered_poll (GPollFD *fds,
       worst_painting = MAX (worst_painting, painting_in_round);
       rounds++;
       slow_rounds += own >= SLOW;
+      if (own >= SLOW)
+        g_debug ("A round of %.1f ms ended at %.6f s", own, (double) g_get_monotonic_time () / G_USEC_PER_SEC);
     }
 
   result = real_poll (fds, n_fds, timeout);
