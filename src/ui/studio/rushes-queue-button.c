@@ -39,6 +39,7 @@ struct _RushesQueueButton
   GtkWidget *clear;
   GtkCustomFilter *filter;
   GListModel *listed;
+  guint unbind_id;
 };
 
 static guint show_take_signal;
@@ -227,6 +228,35 @@ list_changed_cb (RushesQueueButton *self)
   update_clear (self);
 }
 
+/* Rows are made while they are seen alone: ten takes that are generated at once would otherwise hold the window for a frame. */
+static void
+bind_rows_cb (GtkMenuButton *button,
+              gpointer user_data)
+{
+  RushesQueueButton *self = user_data;
+
+  g_clear_handle_id (&self->unbind_id, g_source_remove);
+  gtk_list_box_bind_model (self->list, self->listed, make_row, self, NULL);
+}
+
+static gboolean
+unbind_rows_cb (gpointer user_data)
+{
+  RushesQueueButton *self = user_data;
+
+  self->unbind_id = 0;
+  gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later, since it may be a row that closes the list. */
+static void
+closed_cb (RushesQueueButton *self)
+{
+  if (self->unbind_id == 0)
+    self->unbind_id = g_idle_add (unbind_rows_cb, self);
+}
+
 static void
 opened_cb (RushesQueueButton *self)
 {
@@ -283,6 +313,7 @@ make_popover (RushesQueueButton *self)
   self->popover = gtk_popover_new ();
   gtk_popover_set_child (GTK_POPOVER (self->popover), box);
   g_signal_connect_object (self->popover, "map", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
   return self->popover;
 }
 
@@ -294,6 +325,7 @@ rushes_queue_button_dispose (GObject *object)
   RushesQueueButton *self = RUSHES_QUEUE_BUTTON (object);
 
   unwatch_takes (self);
+  g_clear_handle_id (&self->unbind_id, g_source_remove);
   if (self->list)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   self->list = NULL;
@@ -395,8 +427,8 @@ rushes_queue_button_set_context (RushesQueueButton *self,
   filtered = gtk_filter_list_model_new (g_object_ref (rushes_queue_get_takes (queue)), g_object_ref (GTK_FILTER (self->filter)));
   self->listed = G_LIST_MODEL (gtk_slice_list_model_new (G_LIST_MODEL (filtered), 0, MAX_ROWS));
   g_signal_connect_object (self->listed, "items-changed", G_CALLBACK (list_changed_cb), self, G_CONNECT_SWAPPED);
-  gtk_list_box_bind_model (self->list, self->listed, make_row, self, NULL);
   list_changed_cb (self);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), bind_rows_cb, self, NULL);
   g_signal_connect_object (queue, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rushes_queue_get_takes (queue), "items-changed", G_CALLBACK (takes_changed_cb), self, G_CONNECT_SWAPPED);
   takes_changed_cb (self);
