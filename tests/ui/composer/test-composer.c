@@ -72,16 +72,36 @@ all_settled (gpointer data)
   return rushes_queue_get_waiting (queue) == 0 && rushes_queue_get_running (queue) == 0;
 }
 
+/* References on every widget of ours in the composer: each must go with it. */
+static void
+collect_pieces (GtkWidget *widget,
+                GPtrArray *pieces)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (g_str_has_prefix (G_OBJECT_TYPE_NAME (child), "Rushes"))
+        g_ptr_array_add (pieces, g_object_ref (child));
+      collect_pieces (child, pieces);
+    }
+}
+
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  user_data)
 {
   g_autoptr (GAsyncResult) closed = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new ();
 
   rushes_test_await (all_settled, rushes_context_get_queue (fixture->context));
+  rushes_composer_set_shot (fixture->composer, fixture->shot);
+  collect_pieces (GTK_WIDGET (fixture->composer), pieces);
+  g_assert_cmpuint (pieces->len, >=, 8);
+  g_ptr_array_add (pieces, g_object_ref (fixture->composer->intake));
   rushes_composer_set_shot (fixture->composer, NULL);
   rushes_test_destroy (fixture->window, GTK_WIDGET (fixture->composer));
+  for (guint i = 0; i < pieces->len; i++)
+    g_assert_finalize_object (pieces->pdata[i]);
   rushes_context_close_async (fixture->context, rushes_test_result_cb, &closed);
   g_assert_true (rushes_context_close_finish (fixture->context, rushes_test_await_result (&closed), &error));
   g_assert_no_error (error);
