@@ -94,6 +94,12 @@ rushes_advanced_row_update (RushesAdvancedRow *self)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)) ? "" : subtitle->str);
 }
 
+/**
+ * rushes_advanced_row_set_form:
+ * @self: a row
+ * @spec: (nullable): what is edited
+ * @model: (nullable): its model
+ */
 void
 rushes_advanced_row_set_form (RushesAdvancedRow *self,
                               RushesSpec        *spec,
@@ -116,6 +122,13 @@ rushes_advanced_row_set_form (RushesAdvancedRow *self,
   rushes_advanced_row_update (self);
 }
 
+/**
+ * rushes_advanced_row_get_row:
+ * @self: a row
+ * @name: a parameter
+ *
+ * Returns: (transfer none) (nullable): its row
+ */
 GtkWidget *
 rushes_advanced_row_get_row (RushesAdvancedRow *self,
                              const char        *name)
@@ -129,6 +142,13 @@ rushes_advanced_row_get_row (RushesAdvancedRow *self,
   return NULL;
 }
 
+/**
+ * rushes_advanced_row_focus:
+ * @self: a row
+ * @name: a parameter
+ *
+ * Returns: %FALSE where it has no row here; else it is shown and has the focus
+ */
 gboolean
 rushes_advanced_row_focus (RushesAdvancedRow *self,
                            const char        *name)

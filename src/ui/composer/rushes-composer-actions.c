@@ -509,6 +509,10 @@ rushes_composer_connect_intake (RushesComposer *self)
   g_signal_connect_object (self->intake, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
 }
 
+/**
+ * rushes_composer_install_actions:
+ * @widget_class: the class of the composer
+ */
 void
 rushes_composer_install_actions (GtkWidgetClass *widget_class)
 {

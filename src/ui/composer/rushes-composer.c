@@ -339,12 +339,22 @@ rushes_composer_update (RushesComposer *self)
   self->is_updating = FALSE;
 }
 
+/**
+ * rushes_composer_freeze:
+ * @self: a composer
+ *
+ * An edit of several steps follows, which is shown once: at rushes_composer_thaw().
+ */
 void
 rushes_composer_freeze (RushesComposer *self)
 {
   self->n_frozen++;
 }
 
+/**
+ * rushes_composer_thaw:
+ * @self: a composer
+ */
 void
 rushes_composer_thaw (RushesComposer *self)
 {
@@ -409,6 +419,12 @@ inspect (RushesComposer *self)
 
 /* ---- properties ---- */
 
+/**
+ * rushes_composer_get_context:
+ * @self: a composer
+ *
+ * Returns: (transfer none) (nullable): the house that it works in
+ */
 RushesContext *
 rushes_composer_get_context (RushesComposer *self)
 {
@@ -475,6 +491,12 @@ rushes_composer_set_context (RushesComposer *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTEXT]);
 }
 
+/**
+ * rushes_composer_get_shot:
+ * @self: a composer
+ *
+ * Returns: (transfer none) (nullable): the shot whose spec is edited
+ */
 RushesShot *
 rushes_composer_get_shot (RushesComposer *self)
 {
@@ -520,6 +542,12 @@ rushes_composer_set_shot (RushesComposer *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }
 
+/**
+ * rushes_composer_get_takes:
+ * @self: a composer
+ *
+ * Returns: how many takes Generate makes
+ */
 int
 rushes_composer_get_takes (RushesComposer *self)
 {
@@ -548,6 +576,12 @@ rushes_composer_set_takes (RushesComposer *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKES]);
 }
 
+/**
+ * rushes_composer_focus_prompt:
+ * @self: a composer
+ *
+ * Moves the focus to where somebody begins to write.
+ */
 void
 rushes_composer_focus_prompt (RushesComposer *self)
 {

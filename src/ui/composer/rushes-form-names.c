@@ -65,6 +65,12 @@ make_readable (const char *id)
   return text;
 }
 
+/**
+ * rushes_name_for_role:
+ * @role: a role of the contract
+ *
+ * Returns: (transfer full): "First frame"
+ */
 char *
 rushes_name_for_role (const char *role)
 {
@@ -73,6 +79,12 @@ rushes_name_for_role (const char *role)
   return word != NULL ? g_strdup (_ (word->name)) : make_readable (role);
 }
 
+/**
+ * rushes_name_for_kind:
+ * @kind: a kind of media
+ *
+ * Returns: (transfer full): "Image"
+ */
 char *
 rushes_name_for_kind (RushesMediaKind kind)
 {
@@ -90,6 +102,12 @@ rushes_name_for_kind (RushesMediaKind kind)
     }
 }
 
+/**
+ * rushes_name_for_parameter:
+ * @name: a parameter of the contract
+ *
+ * Returns: (transfer full): "Fixed Camera"
+ */
 char *
 rushes_name_for_parameter (const char *name)
 {
@@ -126,6 +144,13 @@ rushes_rank_of_parameter (const char *name)
   return word != NULL ? (guint) (word - PARAMETERS) : G_N_ELEMENTS (PARAMETERS);
 }
 
+/**
+ * rushes_name_for_option:
+ * @name: a parameter
+ * @option: one of its options
+ *
+ * Returns: (transfer full): "Standard"
+ */
 char *
 rushes_name_for_option (const char *name,
                         const char *option)
@@ -177,6 +202,12 @@ rushes_ratio_get_aspect (const char *ratio,
   return TRUE;
 }
 
+/**
+ * rushes_label_for_ratio:
+ * @ratio: a ratio, or a word such as "adaptive"
+ *
+ * Returns: (transfer full): "16:9", "Auto"
+ */
 char *
 rushes_label_for_ratio (const char *ratio)
 {
@@ -186,6 +217,12 @@ rushes_label_for_ratio (const char *ratio)
   return g_strdup (ratio);
 }
 
+/**
+ * rushes_accessible_name_for_ratio:
+ * @ratio: a ratio, or a word such as "adaptive"
+ *
+ * Returns: (transfer full): "Ratio 16 to 9"
+ */
 char *
 rushes_accessible_name_for_ratio (const char *ratio)
 {
@@ -202,6 +239,12 @@ rushes_accessible_name_for_ratio (const char *ratio)
   return g_strdup_printf (_ ("Ratio %s"), ratio);
 }
 
+/**
+ * rushes_label_for_seconds:
+ * @seconds: whole seconds
+ *
+ * Returns: (transfer full): "8 seconds"
+ */
 char *
 rushes_label_for_seconds (gint64 seconds)
 {

@@ -493,6 +493,13 @@ rushes_format_list_set_form (RushesFormatList *self,
   rushes_format_list_update (self);
 }
 
+/**
+ * rushes_format_list_focus:
+ * @self: a format list
+ * @name: a parameter
+ *
+ * Returns: %FALSE where it has no control here
+ */
 gboolean
 rushes_format_list_focus (RushesFormatList *self,
                           const char       *name)

@@ -111,6 +111,12 @@ rushes_input_group_update (RushesInputGroup *self)
   update_note (self);
 }
 
+/**
+ * rushes_input_group_set_form:
+ * @self: a group
+ * @spec: (nullable): what is edited
+ * @intake: (nullable): takes what is dropped
+ */
 void
 rushes_input_group_set_form (RushesInputGroup *self,
                              RushesSpec       *spec,
@@ -126,6 +132,11 @@ rushes_input_group_set_form (RushesInputGroup *self,
   rushes_input_group_update (self);
 }
 
+/**
+ * rushes_input_group_set_problems:
+ * @self: a group
+ * @sentences: (element-type utf8): by place in the spec, %NULL where nothing is wrong
+ */
 void
 rushes_input_group_set_problems (RushesInputGroup *self,
                                  GPtrArray        *sentences)
@@ -154,6 +165,14 @@ rushes_input_group_set_problems (RushesInputGroup *self,
     }
 }
 
+/**
+ * rushes_input_group_focus_input:
+ * @self: a group
+ * @input: (nullable): an input
+ * @role: its role; without @input the place for it gets the focus
+ *
+ * Returns: %FALSE where it is not of this group
+ */
 gboolean
 rushes_input_group_focus_input (RushesInputGroup *self,
                                 RushesInput      *input,

@@ -173,6 +173,12 @@ gives_frame (RushesModel     *model,
   return role != NULL && role->kind == RUSHES_MEDIA_KIND_IMAGE && kind == RUSHES_MEDIA_KIND_VIDEO && G_IS_FILE (item);
 }
 
+/**
+ * rushes_intake_get_types:
+ * @n_types: (out): how many
+ *
+ * Returns: (transfer none) (array length=n_types): what drop targets and the clipboard are asked for, the best first
+ */
 const GType *
 rushes_intake_get_types (gsize *n_types)
 {
@@ -212,6 +218,12 @@ read_text (GPtrArray  *items,
     }
 }
 
+/**
+ * rushes_intake_read_value:
+ * @value: what was dropped or pasted
+ *
+ * Returns: (transfer full) (element-type GObject): the items in it
+ */
 GPtrArray *
 rushes_intake_read_value (const GValue *value)
 {
@@ -237,6 +249,14 @@ rushes_intake_read_value (const GValue *value)
   return g_steal_pointer (&items);
 }
 
+/**
+ * rushes_intake_accepts:
+ * @model: a model
+ * @target: a role or a group of it
+ * @items: (element-type GObject): as rushes_intake_read_value() gives them
+ *
+ * Returns: whether one of them at least may go there, as far as names tell
+ */
 gboolean
 rushes_intake_accepts (RushesModel *model,
                        const char  *target,
@@ -253,6 +273,14 @@ rushes_intake_accepts (RushesModel *model,
   return FALSE;
 }
 
+/**
+ * rushes_intake_count:
+ * @self: an intake
+ * @spec: a spec
+ * @target: (nullable): a role or a group
+ *
+ * Returns: how many imports are under way for it
+ */
 guint
 rushes_intake_count (RushesIntake *self,
                      RushesSpec   *spec,
@@ -604,6 +632,13 @@ find_overflow (RushesModel *model)
   return NULL;
 }
 
+/**
+ * rushes_intake_find_place:
+ * @model: a model
+ * @spec: what is edited
+ *
+ * Returns: (nullable): where something goes that was dropped beside every place
+ */
 const char *
 rushes_intake_find_place (RushesModel *model,
                           RushesSpec  *spec)

@@ -26,6 +26,12 @@ G_DEFINE_FINAL_TYPE (RushesParameterRow, rushes_parameter_row, ADW_TYPE_ACTION_R
 
 /* ---- periods ---- */
 
+/**
+ * rushes_period_to_text:
+ * @seconds: a time
+ *
+ * Returns: (transfer full): "48 h", "2 h 30 min"
+ */
 char *
 rushes_period_to_text (gint64 seconds)
 {
@@ -42,6 +48,13 @@ rushes_period_to_text (gint64 seconds)
   return g_strdup_printf (_ ("%" G_GINT64_FORMAT " h %" G_GINT64_FORMAT " min"), hours, minutes);
 }
 
+/**
+ * rushes_period_from_text:
+ * @text: what somebody typed: "2 h 30 min", "90 min", or seconds
+ * @seconds: (out): the time
+ *
+ * Returns: %FALSE where it is no time
+ */
 gboolean
 rushes_period_from_text (const char *text,
                          gint64     *seconds)
@@ -349,6 +362,12 @@ rushes_parameter_row_update (RushesParameterRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), taken ? (hint != NULL ? hint : "") : reason);
 }
 
+/**
+ * rushes_parameter_row_describe:
+ * @self: a row
+ *
+ * Returns: (transfer full) (nullable): "Seed 418207"; %NULL where it is the default
+ */
 char *
 rushes_parameter_row_describe (RushesParameterRow *self)
 {
@@ -369,6 +388,12 @@ rushes_parameter_row_describe (RushesParameterRow *self)
   return g_strdup_printf ("%s %s", title, text);
 }
 
+/**
+ * rushes_parameter_row_get_name:
+ * @self: a row
+ *
+ * Returns: its parameter
+ */
 const char *
 rushes_parameter_row_get_name (RushesParameterRow *self)
 {
@@ -377,6 +402,12 @@ rushes_parameter_row_get_name (RushesParameterRow *self)
   return self->name;
 }
 
+/**
+ * rushes_parameter_row_get_control:
+ * @self: a row
+ *
+ * Returns: (transfer none): what is clicked or typed into
+ */
 GtkWidget *
 rushes_parameter_row_get_control (RushesParameterRow *self)
 {

@@ -25,6 +25,12 @@ struct _RushesProblemLine
 
 G_DEFINE_FINAL_TYPE (RushesProblemLine, rushes_problem_line, GTK_TYPE_WIDGET)
 
+/**
+ * rushes_problem_get_other_way:
+ * @problem: a problem
+ *
+ * Returns: (transfer full) (nullable): the same problem with its other fix, where it has two
+ */
 RushesProblem *
 rushes_problem_get_other_way (const RushesProblem *problem)
 {
@@ -225,6 +231,11 @@ fingerprint (GPtrArray *problems)
   return g_string_free (text, FALSE);
 }
 
+/**
+ * rushes_problem_line_set_problems:
+ * @self: a problem line
+ * @problems: (element-type RushesProblem): the worst first
+ */
 void
 rushes_problem_line_set_problems (RushesProblemLine *self,
                                   GPtrArray         *problems)
@@ -246,6 +257,12 @@ rushes_problem_line_set_problems (RushesProblemLine *self,
   rebuild (self);
 }
 
+/**
+ * rushes_problem_line_get_n_shown:
+ * @self: a problem line
+ *
+ * Returns: how many problems are told now
+ */
 guint
 rushes_problem_line_get_n_shown (RushesProblemLine *self)
 {

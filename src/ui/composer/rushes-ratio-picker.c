@@ -157,6 +157,12 @@ rushes_ratio_picker_set_allowed (RushesRatioPicker  *self,
     }
 }
 
+/**
+ * rushes_ratio_picker_get_ratio:
+ * @self: a picker
+ *
+ * Returns: (nullable): the ratio that is picked
+ */
 const char *
 rushes_ratio_picker_get_ratio (RushesRatioPicker *self)
 {
@@ -165,6 +171,11 @@ rushes_ratio_picker_get_ratio (RushesRatioPicker *self)
   return self->ratio;
 }
 
+/**
+ * rushes_ratio_picker_set_ratio:
+ * @self: a picker
+ * @ratio: (nullable): the ratio to pick
+ */
 void
 rushes_ratio_picker_set_ratio (RushesRatioPicker *self,
                                const char        *ratio)

@@ -41,6 +41,12 @@ struct _RushesSlot
 
 G_DEFINE_FINAL_TYPE (RushesSlot, rushes_slot, GTK_TYPE_WIDGET)
 
+/**
+ * rushes_slot_get_input:
+ * @self: a slot
+ *
+ * Returns: (transfer none) (nullable): what it holds
+ */
 RushesInput *
 rushes_slot_get_input (RushesSlot *self)
 {
@@ -49,6 +55,12 @@ rushes_slot_get_input (RushesSlot *self)
   return self->spec != NULL ? rushes_spec_find_input (self->spec, self->role) : NULL;
 }
 
+/**
+ * rushes_slot_get_role:
+ * @self: a slot
+ *
+ * Returns: the role whose place it is
+ */
 const char *
 rushes_slot_get_role (RushesSlot *self)
 {

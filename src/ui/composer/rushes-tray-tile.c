@@ -32,6 +32,12 @@ struct _RushesTrayTile
 
 G_DEFINE_FINAL_TYPE (RushesTrayTile, rushes_tray_tile, GTK_TYPE_WIDGET)
 
+/**
+ * rushes_tray_tile_get_input:
+ * @self: a tile
+ *
+ * Returns: (transfer none): what it shows
+ */
 RushesInput *
 rushes_tray_tile_get_input (RushesTrayTile *self)
 {
@@ -40,6 +46,12 @@ rushes_tray_tile_get_input (RushesTrayTile *self)
   return self->input;
 }
 
+/**
+ * rushes_tray_tile_get_index:
+ * @self: a tile
+ *
+ * Returns: its place in the spec
+ */
 guint
 rushes_tray_tile_get_index (RushesTrayTile *self)
 {

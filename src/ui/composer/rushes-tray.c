@@ -42,6 +42,12 @@ get_role (RushesTray  *self,
   return role != NULL && g_strcmp0 (role->group, self->group) == 0 ? role : NULL;
 }
 
+/**
+ * rushes_tray_get_counts:
+ * @self: a tray
+ * @n_inputs: (out): how many it holds
+ * @max: (out): how many the model takes
+ */
 void
 rushes_tray_get_counts (RushesTray *self,
                         guint      *n_inputs,
@@ -60,6 +66,12 @@ rushes_tray_get_counts (RushesTray *self,
     }
 }
 
+/**
+ * rushes_tray_get_n_tiles:
+ * @self: a tray
+ *
+ * Returns: how many inputs it shows
+ */
 guint
 rushes_tray_get_n_tiles (RushesTray *self)
 {
@@ -341,6 +353,13 @@ rushes_tray_update (RushesTray *self)
   gtk_label_set_text (GTK_LABEL (self->empty_label), text);
 }
 
+/**
+ * rushes_tray_set_form:
+ * @self: a tray
+ * @spec: (nullable): what is edited
+ * @model: (nullable): its model
+ * @intake: (nullable): takes what is dropped
+ */
 void
 rushes_tray_set_form (RushesTray   *self,
                       RushesSpec   *spec,
@@ -355,6 +374,12 @@ rushes_tray_set_form (RushesTray   *self,
   rushes_tray_update (self);
 }
 
+/**
+ * rushes_tray_set_problem:
+ * @self: a tray
+ * @input: one of its inputs
+ * @sentence: (nullable): what the checks found in it
+ */
 void
 rushes_tray_set_problem (RushesTray  *self,
                          RushesInput *input,
@@ -366,6 +391,13 @@ rushes_tray_set_problem (RushesTray  *self,
     rushes_tray_tile_set_problem (self->tiles->pdata[found], sentence);
 }
 
+/**
+ * rushes_tray_focus_input:
+ * @self: a tray
+ * @input: an input
+ *
+ * Returns: %FALSE where it does not show it
+ */
 gboolean
 rushes_tray_focus_input (RushesTray  *self,
                          RushesInput *input)
