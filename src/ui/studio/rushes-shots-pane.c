@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-first-frame.h"
 #include "rushes-intake.h"
 #include "rushes-list-scroll.h"
 #include "rushes-sentences.h"
@@ -380,21 +381,6 @@ trash_action (GtkWidget *widget,
 
 /* -- first frame by drop ---------------------------------------------------------------------------------------------- */
 
-/* The slot of a picture that begins the film, else the first that takes a picture at all; NULL */
-static const char *
-find_target (RushesModel *model)
-{
-  const char *target = NULL;
-
-  if (rushes_model_get_role (model, "first_frame"))
-    return "first_frame";
-
-  for (guint i = 0; target == NULL && i < rushes_model_get_n_roles (model); i++)
-    if (rushes_model_get_nth_role (model, i)->kind == RUSHES_MEDIA_KIND_IMAGE)
-      target = rushes_model_get_nth_role (model, i)->id;
-  return target;
-}
-
 static RushesModel *
 get_model (RushesShotsPane *self,
            RushesShot *shot)
@@ -410,7 +396,7 @@ accepts_cb (RushesShotRow *row,
             RushesShotsPane *self)
 {
   RushesModel *model = get_model (self, rushes_shot_row_get_shot (row));
-  const char *target = model ? find_target (model) : NULL;
+  const char *target = model ? rushes_first_frame_find_role (model) : NULL;
   g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
 
   return target && !is_read_only (self) && rushes_intake_accepts (model, target, items);
@@ -423,7 +409,7 @@ dropped_cb (RushesShotRow *row,
 {
   RushesShot *shot = rushes_shot_row_get_shot (row);
   RushesModel *model = get_model (self, shot);
-  const char *target = model ? find_target (model) : NULL;
+  const char *target = model ? rushes_first_frame_find_role (model) : NULL;
   g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
 
   if (target == NULL || self->intake == NULL || items->len == 0)

@@ -2,8 +2,8 @@
 #include "rushes-studio.h"
 
 #include "rushes-composer.h"
-#include "rushes-filmstrip.h"
 #include "rushes-shots-pane.h"
+#include "rushes-stage.h"
 
 /**
  * RushesStudio:
@@ -16,10 +16,11 @@ struct _RushesStudio
   GtkWidget parent_instance;
 
   RushesProject *project;
+  guint mode_id;
 
   RushesPanes *panes;
   RushesShotsPane *shots;
-  RushesFilmstrip *filmstrip;
+  RushesStage *stage;
   RushesComposer *composer;
 };
 
@@ -38,7 +39,7 @@ shot_selected_cb (RushesStudio *self)
 {
   RushesShot *shot = rushes_studio_get_shot (self);
 
-  rushes_filmstrip_set_shot (self->filmstrip, shot);
+  rushes_stage_set_shot (self->stage, shot);
   rushes_composer_set_shot (self->composer, shot);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }
@@ -56,6 +57,7 @@ rushes_studio_dispose (GObject *object)
 {
   RushesStudio *self = RUSHES_STUDIO (object);
 
+  g_clear_handle_id (&self->mode_id, g_source_remove);
   if (self->panes)
     gtk_widget_unparent (GTK_WIDGET (self->panes));
   self->panes = NULL;
@@ -102,17 +104,22 @@ rushes_studio_class_init (RushesStudioClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rushes-studio");
 }
 
-static GtkWidget *
-make_stage (RushesStudio *self)
+/* The panes' mode changes while they are laid out, when nothing may ask for another size; so what follows from it waits for the next turn. */
+static gboolean
+mode_idle_cb (gpointer user_data)
 {
-  GtkWidget *stage = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  RushesStudio *self = user_data;
 
-  gtk_widget_add_css_class (stage, "stage");
-  self->filmstrip = RUSHES_FILMSTRIP (rushes_filmstrip_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->filmstrip), TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->filmstrip), GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (stage), GTK_WIDGET (self->filmstrip));
-  return stage;
+  self->mode_id = 0;
+  rushes_stage_set_compact (self->stage, rushes_panes_get_mode (self->panes) == RUSHES_PANES_NARROW);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+mode_cb (RushesStudio *self)
+{
+  if (self->mode_id == 0)
+    self->mode_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, mode_idle_cb, self, NULL);
 }
 
 static void
@@ -121,10 +128,12 @@ rushes_studio_init (RushesStudio *self)
   self->panes = RUSHES_PANES (rushes_panes_new ());
   self->shots = RUSHES_SHOTS_PANE (rushes_shots_pane_new ());
   rushes_panes_set_start (self->panes, GTK_WIDGET (self->shots));
-  rushes_panes_set_content (self->panes, make_stage (self));
+  self->stage = RUSHES_STAGE (rushes_stage_new ());
+  rushes_panes_set_content (self->panes, GTK_WIDGET (self->stage));
   self->composer = RUSHES_COMPOSER (rushes_composer_new (NULL));
   rushes_panes_set_end (self->panes, GTK_WIDGET (self->composer));
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
+  g_signal_connect_object (self->panes, "notify::mode", G_CALLBACK (mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shots, "notify::shot", G_CALLBACK (shot_selected_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -150,7 +159,7 @@ rushes_studio_set_context (RushesStudio *self,
   g_return_if_fail (RUSHES_IS_STUDIO (self));
 
   rushes_shots_pane_set_context (self->shots, context);
-  rushes_filmstrip_set_context (self->filmstrip, context);
+  rushes_stage_set_context (self->stage, context);
   rushes_composer_set_context (self->composer, context);
   /* The banner says why. */
   gtk_widget_set_sensitive (GTK_WIDGET (self->composer), !rushes_library_is_read_only (rushes_context_get_library (context)));
@@ -216,7 +225,7 @@ rushes_studio_show_take (RushesStudio *self,
       if (rushes_shot_get_id (shot) != rushes_take_get_record (take)->shot_id)
         continue;
       rushes_shots_pane_select (self->shots, shot);
-      rushes_filmstrip_set_selected (self->filmstrip, take);
+      rushes_stage_set_take (self->stage, take);
       break;
     }
 }

@@ -1,0 +1,699 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-stage.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "rushes-first-frame.h"
+#include "rushes-input-drag.h"
+#include "rushes-intake.h"
+#include "rushes-sentences.h"
+#include "rushes-spinner.h"
+#include "rushes-take-panel.h"
+#include "rushes-take-summary.h"
+#include "rushes-toast.h"
+#include "rushes-transport.h"
+#include "rushes-video-view.h"
+
+/* A film is there sooner as a rule: a spinner would only flash. */
+#define SPINNER_MSEC 300
+#define MANY_FRAMES 10
+
+/**
+ * RushesStage:
+ *
+ * Player, transport and filmstrip of a shot. What is selected in the filmstrip is on the player: its film, or how it stands. Keys without
+ * modifiers work wherever in the stage the focus is, and nowhere else.
+ */
+struct _RushesStage
+{
+  GtkWidget parent_instance;
+
+  RushesContext *context;
+  RushesShot *shot;
+  RushesTake *take;
+  GSignalGroup *take_signals;
+  RushesIntake *intake;
+  RushesPlayer *player;
+  guint spinner_id;
+
+  GtkWidget *box;
+  GtkWidget *frame;
+  RushesVideoView *view;
+  GtkWidget *spinner;
+  RushesTakePanel *panel;
+  GtkWidget *error_panel;
+  GtkLabel *error_line;
+  GtkWidget *empty;
+  GtkDropTarget *target;     /* owned by the frame */
+  RushesTransport *transport;
+  RushesFilmstrip *filmstrip;
+};
+
+enum
+{
+  PROP_SHOT = 1,
+  PROP_TAKE,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (RushesStage, rushes_stage, GTK_TYPE_WIDGET)
+
+/* -- what is on the player -------------------------------------------------------------------------------------------- */
+
+static const char *
+get_film (RushesTake *take)
+{
+  return take && rushes_take_get_state (take) == RUSHES_TAKE_STATE_READY ? rushes_take_get_video_path (take) : NULL;
+}
+
+static gboolean
+spinner_cb (gpointer user_data)
+{
+  RushesStage *self = user_data;
+
+  self->spinner_id = 0;
+  gtk_widget_set_visible (self->spinner, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+update_spinner (RushesStage *self,
+                gboolean loading)
+{
+  if (loading && self->spinner_id == 0 && !gtk_widget_get_visible (self->spinner))
+    self->spinner_id = g_timeout_add (SPINNER_MSEC, spinner_cb, self);
+  if (loading)
+    return;
+
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  gtk_widget_set_visible (self->spinner, FALSE);
+}
+
+static void
+update_overlays (RushesStage *self)
+{
+  const char *film = get_film (self->take);
+  g_autoptr (GError) error = NULL;
+  gboolean prerolled = FALSE;
+
+  g_object_get (self->player, "error", &error, "prerolled", &prerolled, NULL);
+  if (film && error)
+    {
+      g_autofree char *sentence = rushes_sentence_for_error (error);
+
+      gtk_label_set_label (self->error_line, sentence);
+    }
+  gtk_widget_set_visible (self->error_panel, film && error);
+  gtk_widget_set_visible (self->empty, self->take == NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->panel), self->take && film == NULL);
+  update_spinner (self, film && !error && !prerolled);
+}
+
+static void
+update_name (RushesStage *self)
+{
+  g_autofree char *name = self->take ? rushes_take_dup_accessible_name (self->take) : g_strdup (_ ("No Takes Yet"));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update_film (RushesStage *self)
+{
+  const char *film = get_film (self->take);
+  g_autofree char *shown = NULL;
+  g_autofree char *picture = self->take && film == NULL ? rushes_take_dup_input_picture (self->take) : NULL;
+
+  g_object_get (self->player, "path", &shown, NULL);
+  if (g_strcmp0 (film, shown) != 0)
+    rushes_player_set_path (self->player, film);
+  rushes_video_view_set_still_path (self->view, picture);
+  rushes_take_panel_set_take (self->panel, film ? NULL : self->take);
+  update_overlays (self);
+  update_name (self);
+}
+
+static void
+selected_cb (RushesStage *self)
+{
+  RushesTake *take = rushes_filmstrip_get_selected (self->filmstrip);
+
+  if (!g_set_object (&self->take, take))
+    return;
+
+  g_signal_group_set_target (self->take_signals, take);
+  update_film (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
+}
+
+static void
+activated_cb (RushesStage *self,
+              RushesTake *take)
+{
+  rushes_filmstrip_set_selected (self->filmstrip, take);
+  if (get_film (self->take))
+    rushes_player_play (self->player);
+}
+
+static void
+pressed_cb (RushesStage *self)
+{
+  /* The keys of the stage work from here on. */
+  gtk_widget_grab_focus (self->frame);
+  rushes_transport_toggle_play (self->transport);
+}
+
+/* -- a picture is dropped --------------------------------------------------------------------------------------------- */
+
+static RushesModel *
+get_model (RushesStage *self)
+{
+  const char *id = self->shot ? rushes_spec_get_model (rushes_shot_get_spec (self->shot)) : NULL;
+
+  return id && self->context ? rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), id) : NULL;
+}
+
+/* While the value is not there yet its types alone speak for it. */
+static GdkDragAction
+judge_drop (RushesStage *self)
+{
+  RushesModel *model = get_model (self);
+  const char *role = model ? rushes_first_frame_find_role (model) : NULL;
+  const GValue *value = gtk_drop_target_get_value (self->target);
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (role == NULL || self->intake == NULL)
+    return 0;
+  if (value == NULL)
+    return GDK_ACTION_COPY;
+
+  items = rushes_intake_read_value (value);
+  return rushes_intake_accepts (model, role, items) ? GDK_ACTION_COPY : 0;
+}
+
+static GdkDragAction
+drop_motion_cb (RushesStage *self)
+{
+  GdkDragAction action = judge_drop (self);
+
+  rushes_input_drag_mark (self->frame, action, TRUE);
+  return action;
+}
+
+static void
+drop_leave_cb (RushesStage *self)
+{
+  rushes_input_drag_mark (self->frame, 0, FALSE);
+}
+
+static void
+drop_value_cb (RushesStage *self)
+{
+  if (gtk_drop_target_get_value (self->target))
+    drop_motion_cb (self);
+}
+
+static gboolean
+drop_cb (RushesStage *self,
+         const GValue *value)
+{
+  RushesModel *model = get_model (self);
+  const char *role = model ? rushes_first_frame_find_role (model) : NULL;
+  g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
+
+  drop_leave_cb (self);
+  if (role == NULL || self->intake == NULL || items->len == 0)
+    return FALSE;
+
+  rushes_intake_take (self->intake, rushes_shot_get_spec (self->shot), model, role, items);
+  return TRUE;
+}
+
+static void
+message_cb (RushesStage *self,
+            const char *sentence)
+{
+  rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
+}
+
+/* -- keys ------------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+play_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  RushesStage *self = RUSHES_STAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  /* A button that has the focus is what Space presses. Popovers have keys of their own. */
+  if (GTK_IS_BUTTON (focus) || (focus && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER)))
+    return FALSE;
+
+  rushes_transport_toggle_play (self->transport);
+  return TRUE;
+}
+
+static gboolean
+is_ready (RushesStage *self)
+{
+  gboolean prerolled = FALSE;
+
+  g_object_get (self->player, "prerolled", &prerolled, NULL);
+  return prerolled;
+}
+
+static gboolean
+step_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  RushesStage *self = RUSHES_STAGE (widget);
+
+  if (is_ready (self))
+    rushes_player_step (self->player, g_variant_get_int32 (args));
+  return TRUE;
+}
+
+static gboolean
+seek_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  RushesStage *self = RUSHES_STAGE (widget);
+
+  if (is_ready (self))
+    rushes_player_seek (self->player, g_variant_get_boolean (args) ? rushes_player_get_duration (self->player) : 0);
+  return TRUE;
+}
+
+static gboolean
+loop_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  rushes_transport_toggle_loop (RUSHES_STAGE (widget)->transport);
+  return TRUE;
+}
+
+static gboolean
+mute_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  rushes_transport_toggle_mute (RUSHES_STAGE (widget)->transport);
+  return TRUE;
+}
+
+static gboolean
+take_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  rushes_filmstrip_move (RUSHES_STAGE (widget)->filmstrip, g_variant_get_int32 (args));
+  return TRUE;
+}
+
+static void
+add_key (GtkEventController *keys,
+         guint key,
+         GdkModifierType modifiers,
+         GtkShortcutFunc func,
+         GVariant *argument)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_callback_action_new (func, NULL, NULL));
+
+  if (argument)
+    gtk_shortcut_set_arguments (shortcut, argument);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+}
+
+static void
+add_keys (RushesStage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *early = gtk_shortcut_controller_new ();
+
+  add_key (keys, GDK_KEY_comma, 0, step_key_cb, g_variant_new_int32 (-1));
+  add_key (keys, GDK_KEY_period, 0, step_key_cb, g_variant_new_int32 (1));
+  /* With Shift the same keys give these, or themselves, as the keyboard has it. */
+  add_key (keys, GDK_KEY_comma, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (-MANY_FRAMES));
+  add_key (keys, GDK_KEY_period, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (MANY_FRAMES));
+  add_key (keys, GDK_KEY_Home, 0, seek_key_cb, g_variant_new_boolean (FALSE));
+  add_key (keys, GDK_KEY_End, 0, seek_key_cb, g_variant_new_boolean (TRUE));
+  add_key (keys, GDK_KEY_l, 0, loop_key_cb, NULL);
+  add_key (keys, GDK_KEY_m, 0, mute_key_cb, NULL);
+  add_key (keys, GDK_KEY_bracketleft, 0, take_key_cb, g_variant_new_int32 (-1));
+  add_key (keys, GDK_KEY_bracketright, 0, take_key_cb, g_variant_new_int32 (1));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  /* Before the list of takes sees it, which would take it for a selection. */
+  gtk_event_controller_set_propagation_phase (early, GTK_PHASE_CAPTURE);
+  add_key (early, GDK_KEY_space, 0, play_key_cb, NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), early);
+}
+
+/* -- building --------------------------------------------------------------------------------------------------------- */
+
+static void
+center (GtkWidget *widget)
+{
+  gtk_widget_set_halign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (widget, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_start (widget, 12);
+  gtk_widget_set_margin_end (widget, 12);
+}
+
+static void
+make_error_panel (RushesStage *self)
+{
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  self->error_panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->error_panel, "osd-panel");
+  gtk_box_append (GTK_BOX (self->error_panel), icon);
+  self->error_line = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->error_line, TRUE);
+  gtk_label_set_wrap_mode (self->error_line, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (self->error_line, GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (self->error_line, 44);
+  gtk_box_append (GTK_BOX (self->error_panel), GTK_WIDGET (self->error_line));
+}
+
+static void
+add_overlays (RushesStage *self,
+              GtkOverlay *overlay)
+{
+  self->spinner = rushes_spinner_new ();
+  gtk_widget_set_size_request (self->spinner, 32, 32);
+  gtk_widget_add_css_class (self->spinner, "on-player");
+  self->panel = RUSHES_TAKE_PANEL (rushes_take_panel_new ());
+  make_error_panel (self);
+  self->empty = adw_status_page_new ();
+  gtk_widget_add_css_class (self->empty, "compact");
+  gtk_widget_add_css_class (self->empty, "on-player");
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("No Takes Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), _ ("Write a prompt and press Generate"));
+
+  center (self->spinner);
+  center (GTK_WIDGET (self->panel));
+  center (self->error_panel);
+  gtk_overlay_add_overlay (overlay, self->empty);
+  gtk_overlay_add_overlay (overlay, self->spinner);
+  gtk_overlay_add_overlay (overlay, GTK_WIDGET (self->panel));
+  gtk_overlay_add_overlay (overlay, self->error_panel);
+  gtk_widget_set_visible (self->spinner, FALSE);
+}
+
+static void
+add_drop_target (RushesStage *self)
+{
+  self->target = rushes_input_drag_new_target ();
+  g_signal_connect_object (self->target, "enter", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->target, "notify::value", G_CALLBACK (drop_value_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->frame, GTK_EVENT_CONTROLLER (self->target));
+}
+
+static GtkWidget *
+make_player (RushesStage *self)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->view = RUSHES_VIDEO_VIEW (rushes_video_view_new ());
+  rushes_video_view_set_player (self->view, self->player);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
+  add_overlays (self, GTK_OVERLAY (overlay));
+
+  self->frame = overlay;
+  gtk_widget_add_css_class (self->frame, "player");
+  gtk_widget_set_overflow (self->frame, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_focusable (self->frame, TRUE);
+  gtk_widget_set_margin_start (self->frame, 6);
+  gtk_widget_set_margin_end (self->frame, 6);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->frame), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Player"), -1);
+  add_drop_target (self);
+  return self->frame;
+}
+
+/* -- widget ----------------------------------------------------------------------------------------------------------- */
+
+static void
+rushes_stage_unmap (GtkWidget *widget)
+{
+  rushes_player_pause (RUSHES_STAGE (widget)->player);
+
+  GTK_WIDGET_CLASS (rushes_stage_parent_class)->unmap (widget);
+}
+
+static void
+rushes_stage_dispose (GObject *object)
+{
+  RushesStage *self = RUSHES_STAGE (object);
+
+  g_clear_handle_id (&self->spinner_id, g_source_remove);
+  if (self->take_signals)
+    g_signal_group_set_target (self->take_signals, NULL);
+  g_clear_object (&self->take_signals);
+  if (self->player)
+    g_signal_handlers_disconnect_by_data (self->player, self);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->player);
+  g_clear_object (&self->intake);
+  g_clear_object (&self->take);
+  g_clear_object (&self->shot);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rushes_stage_parent_class)->dispose (object);
+}
+
+static void
+rushes_stage_get_property (GObject *object,
+                           guint prop_id,
+                           GValue *value,
+                           GParamSpec *pspec)
+{
+  RushesStage *self = RUSHES_STAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SHOT:
+      g_value_set_object (value, self->shot);
+      break;
+    case PROP_TAKE:
+      g_value_set_object (value, self->take);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_stage_set_property (GObject *object,
+                           guint prop_id,
+                           const GValue *value,
+                           GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SHOT:
+      rushes_stage_set_shot (RUSHES_STAGE (object), g_value_get_object (value));
+      break;
+    case PROP_TAKE:
+      rushes_stage_set_take (RUSHES_STAGE (object), g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_stage_class_init (RushesStageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = rushes_stage_dispose;
+  object_class->get_property = rushes_stage_get_property;
+  object_class->set_property = rushes_stage_set_property;
+  widget_class->unmap = rushes_stage_unmap;
+
+  properties[PROP_SHOT] = g_param_spec_object ("shot", NULL, NULL, RUSHES_TYPE_SHOT, flags);
+  properties[PROP_TAKE] = g_param_spec_object ("take", NULL, NULL, RUSHES_TYPE_TAKE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "rushes-stage");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+rushes_stage_init (RushesStage *self)
+{
+  self->player = rushes_player_new ();
+  g_object_set (self->player, "looping", TRUE, NULL);
+  g_signal_connect_object (self->player, "notify::prerolled", G_CALLBACK (update_overlays), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->player, "notify::error", G_CALLBACK (update_overlays), self, G_CONNECT_SWAPPED);
+  self->take_signals = g_signal_group_new (RUSHES_TYPE_TAKE);
+  g_signal_group_connect_swapped (self->take_signals, "notify::state", G_CALLBACK (update_film), self);
+  g_signal_group_connect_swapped (self->take_signals, "notify::video-path", G_CALLBACK (update_film), self);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_add_css_class (self->box, "stage");
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_box_append (GTK_BOX (self->box), make_player (self));
+  self->transport = RUSHES_TRANSPORT (rushes_transport_new ());
+  rushes_transport_set_player (self->transport, self->player);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->transport), 6);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->transport), 6);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->transport));
+  self->filmstrip = RUSHES_FILMSTRIP (rushes_filmstrip_new ());
+  g_signal_connect_object (self->filmstrip, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filmstrip, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->filmstrip), 3);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->filmstrip));
+
+  add_keys (self);
+  update_film (self);
+}
+
+/**
+ * rushes_stage_new:
+ *
+ * Returns: (transfer floating): a stage without a shot
+ */
+GtkWidget *
+rushes_stage_new (void)
+{
+  return g_object_new (RUSHES_TYPE_STAGE, NULL);
+}
+
+/* How loud and whether in a loop is remembered. */
+static void
+bind_settings (RushesStage *self,
+               GSettings *settings)
+{
+  if (settings == NULL)
+    return;
+
+  g_settings_bind (settings, "loop", self->player, "looping", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "volume", self->player, "volume", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "muted", self->player, "muted", G_SETTINGS_BIND_DEFAULT);
+}
+
+/**
+ * rushes_stage_set_context:
+ * @self: a stage
+ * @context: (nullable): the house; to be set before the first shot
+ */
+void
+rushes_stage_set_context (RushesStage *self,
+                          RushesContext *context)
+{
+  g_return_if_fail (RUSHES_IS_STAGE (self));
+
+  if (!g_set_object (&self->context, context))
+    return;
+
+  if (context)
+    bind_settings (self, rushes_settings_get_gsettings (rushes_context_get_settings (context)));
+  g_clear_object (&self->intake);
+  if (context && rushes_context_get_importer (context))
+    {
+      self->intake = rushes_intake_new (rushes_context_get_importer (context));
+      g_signal_connect_object (self->intake, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+    }
+  rushes_take_panel_set_context (self->panel, context);
+  rushes_filmstrip_set_context (self->filmstrip, context);
+}
+
+/**
+ * rushes_stage_set_shot:
+ * @self: a stage
+ * @shot: (nullable): whose takes to show
+ */
+void
+rushes_stage_set_shot (RushesStage *self,
+                       RushesShot *shot)
+{
+  g_return_if_fail (RUSHES_IS_STAGE (self));
+
+  if (!g_set_object (&self->shot, shot))
+    return;
+
+  rushes_filmstrip_set_shot (self->filmstrip, shot);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
+}
+
+/**
+ * rushes_stage_get_take:
+ * @self: a stage
+ *
+ * Returns: (transfer none) (nullable): what is on the player
+ */
+RushesTake *
+rushes_stage_get_take (RushesStage *self)
+{
+  g_return_val_if_fail (RUSHES_IS_STAGE (self), NULL);
+
+  return self->take;
+}
+
+/**
+ * rushes_stage_set_take:
+ * @self: a stage
+ * @take: (nullable): one of the shot's takes
+ */
+void
+rushes_stage_set_take (RushesStage *self,
+                       RushesTake *take)
+{
+  g_return_if_fail (RUSHES_IS_STAGE (self));
+
+  rushes_filmstrip_set_selected (self->filmstrip, take);
+}
+
+/**
+ * rushes_stage_set_compact:
+ * @self: a stage
+ * @compact: whether the window is narrow
+ */
+void
+rushes_stage_set_compact (RushesStage *self,
+                          gboolean compact)
+{
+  g_return_if_fail (RUSHES_IS_STAGE (self));
+
+  rushes_filmstrip_set_compact (self->filmstrip, compact);
+  if (compact)
+    gtk_widget_add_css_class (self->box, "compact");
+  else
+    gtk_widget_remove_css_class (self->box, "compact");
+}
+
+RushesFilmstrip *
+rushes_stage_get_filmstrip (RushesStage *self)
+{
+  g_return_val_if_fail (RUSHES_IS_STAGE (self), NULL);
+
+  return self->filmstrip;
+}
+
+RushesPlayer *
+rushes_stage_get_player (RushesStage *self)
+{
+  g_return_val_if_fail (RUSHES_IS_STAGE (self), NULL);
+
+  return self->player;
+}
