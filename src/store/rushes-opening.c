@@ -39,6 +39,15 @@ exists (const char *path)
   return lstat (path, &info) == 0;
 }
 
+/* A folder or a pipe in the library's place is never opened: a pipe would keep us for ever. */
+static gboolean
+is_file (const char *path)
+{
+  struct stat info;
+
+  return stat (path, &info) == 0 && S_ISREG (info.st_mode);
+}
+
 /* Errors of the disk, as the store tells them. */
 static gboolean
 fail (GError **error,
@@ -177,6 +186,11 @@ open_read_only (RushesOpening *self,
 {
   if (!exists (path))
     return open_nothing (self, error);
+  if (!is_file (path))
+    {
+      g_set_error_literal (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_DAMAGED, "The library is no file");
+      return FALSE;
+    }
   if (!open_for_reading (self, path, error))
     return FALSE;
 
@@ -188,7 +202,7 @@ open_read_only (RushesOpening *self,
       self->mode = RUSHES_STORE_MODE_NEWER;
       return TRUE;
     case VERDICT_DAMAGED:
-      g_set_error_literal (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_FAILED, "The library is damaged");
+      g_set_error_literal (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_DAMAGED, "The library is damaged");
       return FALSE;
     case VERDICT_ERROR:
     default:
@@ -328,6 +342,22 @@ begin_anew (RushesOpening *self,
 }
 
 static gboolean
+replace_damaged (RushesOpening *self,
+                 RushesPaths *paths,
+                 RushesSteps *steps,
+                 gint64 now,
+                 GError **error)
+{
+  if (rushes_driver_any_alive (paths))
+    {
+      g_set_error_literal (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_DAMAGED,
+                           "The library is damaged, and another process of Rushes still uses it");
+      return FALSE;
+    }
+  return set_aside (self, paths, steps, now, error) && begin_anew (self, paths, steps, error);
+}
+
+static gboolean
 open_existing (RushesOpening *self,
                RushesPaths *paths,
                RushesSteps *steps,
@@ -336,6 +366,8 @@ open_existing (RushesOpening *self,
 {
   const char *path = rushes_paths_get_database (paths);
 
+  if (!is_file (path))
+    return replace_damaged (self, paths, steps, now, error);
   self->database = rushes_database_open (path, RUSHES_DATABASE_WRITABLE, steps, error);
   if (!self->database)
     return FALSE;
@@ -350,13 +382,7 @@ open_existing (RushesOpening *self,
       return open_for_reading (self, path, error);
     case VERDICT_DAMAGED:
       g_clear_pointer (&self->database, rushes_database_close);
-      if (rushes_driver_any_alive (paths))
-        {
-          g_set_error_literal (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_FAILED,
-                               "The library is damaged, and another process of Rushes still uses it");
-          return FALSE;
-        }
-      return set_aside (self, paths, steps, now, error) && begin_anew (self, paths, steps, error);
+      return replace_damaged (self, paths, steps, now, error);
     case VERDICT_ERROR:
     default:
       return FALSE;

@@ -23,6 +23,7 @@ G_BEGIN_DECLS
  * @RUSHES_STORE_ERROR_NOT_FOUND: no such row
  * @RUSHES_STORE_ERROR_STALE: the take is not in the state that the event leads from, or another process drives it
  * @RUSHES_STORE_ERROR_IMPOSSIBLE: the transition table has no such move
+ * @RUSHES_STORE_ERROR_DAMAGED: the library is damaged, and is not to be set aside now: it is only read, or another process uses it
  */
 typedef enum
 {
@@ -33,6 +34,7 @@ typedef enum
   RUSHES_STORE_ERROR_NOT_FOUND,
   RUSHES_STORE_ERROR_STALE,
   RUSHES_STORE_ERROR_IMPOSSIBLE,
+  RUSHES_STORE_ERROR_DAMAGED,
 } RushesStoreError;
 
 GQuark       rushes_store_error_quark       (void);

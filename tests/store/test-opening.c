@@ -293,7 +293,7 @@ test_damaged (void)
 
       /* Who only reads says so and leaves it. */
       g_assert_null (open_store (&fixture, TRUE, &error));
-      g_assert_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_FAILED);
+      g_assert_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_DAMAGED);
       g_clear_error (&error);
 
       store = open_writable (&fixture);
@@ -315,6 +315,34 @@ test_damaged (void)
       store = open_writable (&fixture);
       g_assert_cmpint (rushes_store_get_mode (store), ==, RUSHES_STORE_MODE_NORMAL);
       g_assert_null (rushes_store_get_set_aside_path (store));
+      close_store (store);
+      fixture_clear (&fixture);
+    }
+}
+
+/* A folder or a pipe where the library should be: neither is opened, a pipe would keep whoever opens it for ever. */
+static void
+test_no_file (void)
+{
+  for (int pipe = 0; pipe < 2; pipe++)
+    {
+      Fixture fixture;
+      RushesStore *store;
+      g_autoptr (GError) error = NULL;
+      const char *path;
+
+      fixture_init (&fixture);
+      path = rushes_paths_get_database (fixture.paths);
+      g_assert_cmpint (g_mkdir_with_parents (rushes_paths_get_data_dir (fixture.paths), 0700), ==, 0);
+      g_assert_cmpint (pipe ? mkfifo (path, 0600) : mkdir (path, 0700), ==, 0);
+
+      g_assert_null (open_store (&fixture, TRUE, &error));
+      g_assert_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_DAMAGED);
+
+      store = open_writable (&fixture);
+      g_assert_cmpint (rushes_store_get_mode (store), ==, RUSHES_STORE_MODE_SET_ASIDE);
+      g_assert_true (g_file_test (rushes_store_get_set_aside_path (store), G_FILE_TEST_EXISTS));
+      assert_writable (store, TRUE);
       close_store (store);
       fixture_clear (&fixture);
     }
@@ -377,7 +405,7 @@ test_damaged_in_use (void)
   store = open_writable (&fixture);
   damage (&fixture, GARBAGE);
   g_assert_null (open_store (&fixture, FALSE, &error));
-  g_assert_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_FAILED);
+  g_assert_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_DAMAGED);
   g_assert_nonnull (strstr (error->message, "still uses it"));
   close_store (store);
   fixture_clear (&fixture);
@@ -550,6 +578,7 @@ main (int argc,
   g_test_add_func ("/store/opening/damaged", test_damaged);
   g_test_add_func ("/store/opening/set-aside-twice", test_set_aside_twice);
   g_test_add_func ("/store/opening/set-aside-killed", test_set_aside_killed);
+  g_test_add_func ("/store/opening/no-file", test_no_file);
   g_test_add_func ("/store/opening/damaged-in-use", test_damaged_in_use);
   g_test_add_func ("/store/opening/read-only-folder", test_read_only_folder);
   g_test_add_func ("/store/opening/impossible-place", test_impossible_place);
