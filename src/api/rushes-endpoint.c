@@ -75,6 +75,11 @@ normalise_url (const char *url,
       g_set_error_literal (error, RUSHES_API_ERROR, RUSHES_API_ERROR_URL, "The service's URL is not http or https");
       return NULL;
     }
+  if (strpbrk (stripped, " \t\r\n\"<>\\^`{|}"))
+    {
+      g_set_error_literal (error, RUSHES_API_ERROR, RUSHES_API_ERROR_URL, "The service's URL holds blanks or other signs that no URL has");
+      return NULL;
+    }
   if (g_str_equal (scheme, "http") && !rushes_host_is_loopback (host))
     {
       g_set_error_literal (error, RUSHES_API_ERROR, RUSHES_API_ERROR_URL,
