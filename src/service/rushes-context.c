@@ -592,6 +592,13 @@ ensure_simulator (RushesContext *self,
   if (self->simulator)
     return TRUE;
 
+  /* Its takes are made in the library's folder. */
+  if (rushes_store_get_mode (self->store) == RUSHES_STORE_MODE_READ_ONLY || rushes_store_get_mode (self->store) == RUSHES_STORE_MODE_NEWER)
+    {
+      g_set_error_literal (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_READ_ONLY, "Practice mode needs a library that can be written to");
+      return FALSE;
+    }
+
   self->simulator = rushes_simulator_new (self->catalogue, &options, &local_error);
   if (!self->simulator)
     g_set_error (error, RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_PRACTICE, "Practice mode cannot start: %s", local_error->message);

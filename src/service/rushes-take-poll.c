@@ -158,7 +158,7 @@ take_end (RushesTakeRunner *self,
   rushes_take_runner_take_reply (record, reply);
   record->progress = -1;
   record->refused_before = FALSE;
-  if (reply->outcome == RUSHES_REPLY_CANCELLED && record->error_class == RUSHES_ERROR_CLASS_NONE)
+  if (reply->outcome == RUSHES_REPLY_CANCELLED && !record->error_code)
     rushes_take_runner_set_error (record, RUSHES_ERROR_CLASS_SERVER, "task-cancelled", "The task was cancelled at the service");
   else if (record->error_class == RUSHES_ERROR_CLASS_NONE)
     record->error_class = RUSHES_ERROR_CLASS_SERVER;
