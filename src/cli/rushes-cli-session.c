@@ -81,7 +81,7 @@ tell_mode (RushesCliSession *self)
                            rushes_store_get_set_aside_path (store));
       break;
     case RUSHES_STORE_MODE_NEWER:
-      rushes_cli_complain (_ ("The library was made by a newer version of Rushes and is opened read-only."));
+      rushes_cli_complain (_ ("The library was made by a newer version of Rushes and is opened read-only. Update Rushes to work with it."));
       break;
     case RUSHES_STORE_MODE_READ_ONLY:
     case RUSHES_STORE_MODE_NORMAL:

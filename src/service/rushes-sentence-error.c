@@ -44,8 +44,9 @@ static const struct
   { rushes_json_error_quark, RUSHES_JSON_ERROR_SYNTAX, N_ ("This is not valid JSON") },
 
   { rushes_store_error_quark, RUSHES_STORE_ERROR_FAILED, N_ ("The library could not be written: nothing was changed. Try again") },
-  { rushes_store_error_quark, RUSHES_STORE_ERROR_NO_SPACE, N_ ("The disk is full: make room. Nothing is lost, Rushes goes on by itself") },
+  { rushes_store_error_quark, RUSHES_STORE_ERROR_NO_SPACE, N_ ("The disk is full: make room, then try again. What was saved before is not lost") },
   { rushes_store_error_quark, RUSHES_STORE_ERROR_READ_ONLY, N_ ("The library is read-only: it can be looked at, but nothing can be made or changed") },
+  { rushes_store_error_quark, RUSHES_STORE_ERROR_DAMAGED, N_ ("The library is damaged: close every Rushes, then open its window. A copy is set aside and a new library begun") },
   { rushes_store_error_quark, RUSHES_STORE_ERROR_BUSY, N_ ("Another program keeps the library busy: try again in a moment") },
   { rushes_store_error_quark, RUSHES_STORE_ERROR_NOT_FOUND, N_ ("That is not in the library any more") },
   { rushes_store_error_quark, RUSHES_STORE_ERROR_STALE, N_ ("The take has just moved on, or another window drives it: look at it again") },
@@ -56,6 +57,7 @@ static const struct
   { rushes_api_error_quark, RUSHES_API_ERROR_NETWORK, N_ ("The service cannot be reached: check the network and the address") },
   { rushes_api_error_quark, RUSHES_API_ERROR_SERVER, N_ ("The service is out of order: try again later") },
   { rushes_api_error_quark, RUSHES_API_ERROR_INCOMPLETE, N_ ("The line broke before the whole file had come: try again") },
+  { rushes_api_error_quark, RUSHES_API_ERROR_KEY, N_ ("The API key holds signs that no key has, such as blanks or line breaks: copy it anew") },
   { rushes_api_error_quark, RUSHES_API_ERROR_STORAGE, N_ ("The result could not be written: make room on the disk and try again") },
 
   { rushes_media_error_quark, RUSHES_MEDIA_ERROR_UNREADABLE, N_ ("This file is no picture, video or sound, or it is damaged") },

@@ -39,6 +39,7 @@ static const Reason reasons[] = {
   { "not-a-video", N_ ("What came is no film"), N_ ("What the service sent is no film that can be played. Try Again asks for it once more") },
   { "storage", N_ ("Could not be written: disk full?"), N_ ("The film could not be written here: make room on the disk, then Try Again") },
   { "download", N_ ("Could not be fetched"), N_ ("The film is done but could not be fetched. Try Again soon: the service keeps it for a day or so") },
+  { "404", N_ ("Not found at this address"), N_ ("There is no such service or model at this address: check the address, or choose another model") },
   { "InputText", N_ ("The prompt was refused"), N_ ("The service refused the prompt as sensitive: change its words") },
   { "InputImage", N_ ("A picture was refused"), N_ ("The service refused a picture as sensitive (real faces are, usually): use another") },
   { "InputVideo", N_ ("A video was refused"), N_ ("The service refused a video as sensitive: use another") },
@@ -56,7 +57,7 @@ static const Reason class_reasons[] = {
   [RUSHES_ERROR_CLASS_REFUSED] = { NULL, N_ ("The content was refused"), N_ ("The service refused the content as sensitive: change the prompt or the pictures") },
   [RUSHES_ERROR_CLASS_BAD_REQUEST] = { NULL, N_ ("The service does not take this"), N_ ("The service does not take what was asked for: change the settings named in Details") },
   [RUSHES_ERROR_CLASS_SERVER] = { NULL, N_ ("The service failed"), N_ ("The service failed to make this film. Retry sends it again as a new take") },
-  [RUSHES_ERROR_CLASS_NETWORK] = { NULL, N_ ("The service cannot be reached"), N_ ("The service cannot be reached: check the network. It is tried again by itself") },
+  [RUSHES_ERROR_CLASS_NETWORK] = { NULL, N_ ("The service cannot be reached"), N_ ("The service cannot be reached: check the network and the address. It is tried again by itself") },
   [RUSHES_ERROR_CLASS_PROTOCOL] = { NULL, N_ ("The service answered nonsense"), N_ ("The service gave an answer that cannot be read: check its address in Preferences") },
   [RUSHES_ERROR_CLASS_STORAGE] = { NULL, N_ ("Could not be written: disk full?"), N_ ("The result could not be written here: make room on the disk, then Try Again") },
 };
@@ -64,7 +65,7 @@ static const Reason class_reasons[] = {
 static const Reason state_reasons[] = {
   [RUSHES_TAKE_STATE_WAITING] = { NULL, N_ ("Waits for its turn"), N_ ("Waits for its turn to be sent") },
   [RUSHES_TAKE_STATE_SUBMITTING] = { NULL, N_ ("Is being sent"), N_ ("Is being sent to the service") },
-  [RUSHES_TAKE_STATE_UNCONFIRMED] = { NULL, N_ ("May have been accepted and billed"), N_ ("The line broke after sending. It may have been accepted and billed: look at the service, then decide") },
+  [RUSHES_TAKE_STATE_UNCONFIRMED] = { NULL, N_ ("May have been accepted and billed"), N_ ("No clear answer came after sending. It may have been accepted and billed: look at the service, then decide") },
   [RUSHES_TAKE_STATE_RUNNING] = { NULL, N_ ("Is being rendered"), N_ ("The service is rendering it") },
   [RUSHES_TAKE_STATE_DOWNLOADING] = { NULL, N_ ("Is being fetched"), N_ ("The film is done and is being fetched") },
   [RUSHES_TAKE_STATE_DOWNLOAD_FAILED] = { NULL, N_ ("Done, but not fetched"), N_ ("The film is done but could not be fetched. Try Again soon: the service keeps it for a day or so") },
