@@ -379,7 +379,8 @@ run (Generate *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesCatalogue) catalogue = rushes_catalogue_new (&error);
   g_autoptr (GPtrArray) specs = NULL;
-  RushesContextOptions options = { .catalogue = catalogue, .practice = self->practice, .practice_speed = 0, .drive = TRUE };
+  /* What others left behind may cost money elsewhere: the window and “wait” go on with that. */
+  RushesContextOptions options = { .catalogue = catalogue, .practice = self->practice, .practice_speed = 0, .drive = TRUE, .own_takes_alone = TRUE };
   RushesCliSession *session;
   int status = RUSHES_CLI_OK;
 

@@ -15,6 +15,7 @@ struct _RushesContext
   double practice_speed;
   gboolean read_only;
   gboolean drive;
+  gboolean own_takes_alone;
   const RushesPollSchedule *poll_schedule;
   double (*random) (void);
 

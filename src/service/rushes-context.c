@@ -246,6 +246,7 @@ rushes_context_new (const RushesContextOptions *options,
   self->practice_speed = o->practice_speed;
   self->read_only = o->read_only;
   self->drive = o->drive && !o->read_only;
+  self->own_takes_alone = o->own_takes_alone;
   self->poll_schedule = o->poll_schedule;
   self->random = o->random ? o->random : g_random_double;
   self->paths = o->paths ? g_object_ref (o->paths) : rushes_paths_new_default ();
@@ -295,7 +296,7 @@ open_done (GTask *task)
   self->ready = TRUE;
   rushes_context_update (self);
   if (self->drive && !rushes_library_is_read_only (self->library))
-    rushes_queue_start (self->queue);
+    rushes_queue_start (self->queue, !self->own_takes_alone);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
   g_task_return_boolean (task, TRUE);
 }

@@ -57,7 +57,8 @@ typedef struct
   gboolean practice;         /* --practice: new takes go to the simulator of this process, whatever the settings say */
   double practice_speed;     /* how fast practice renders: 1 realistic, 0 as fast as it goes */
   gboolean read_only;        /* never write: takes, models, --dry-run */
-  gboolean drive;            /* claim and drive takes; the window, generate and wait do */
+  gboolean drive;            /* drive takes, and claim what the dead left behind; the window and wait do */
+  gboolean own_takes_alone;  /* with drive: claim nothing; generate does */
 } RushesContextOptions;
 
 /**

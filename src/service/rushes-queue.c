@@ -352,11 +352,13 @@ rushes_queue_new (RushesContext *context,
 /**
  * rushes_queue_start:
  * @self: a queue
+ * @claims: whether to claim what nobody drives and go on with it, now and whenever another process leaves something behind
  *
- * Claims what nobody drives and goes on with it, now and whenever another process leaves something behind.
+ * Begins to drive takes.
  */
 void
-rushes_queue_start (RushesQueue *self)
+rushes_queue_start (RushesQueue *self,
+                    gboolean claims)
 {
   g_return_if_fail (RUSHES_IS_QUEUE (self));
 
@@ -365,9 +367,12 @@ rushes_queue_start (RushesQueue *self)
 
   self->started = TRUE;
   g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->store, "changed-elsewhere", G_CALLBACK (rushes_queue_claim), self, G_CONNECT_SWAPPED);
   /* A take that waits for a key goes on when there is one. */
   g_signal_connect_object (self->context, "notify::connected", G_CALLBACK (rushes_queue_schedule), self, G_CONNECT_SWAPPED);
+  if (!claims)
+    return;
+
+  g_signal_connect_object (self->store, "changed-elsewhere", G_CALLBACK (rushes_queue_claim), self, G_CONNECT_SWAPPED);
   rushes_queue_claim (self);
 }
 

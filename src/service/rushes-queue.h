@@ -20,7 +20,7 @@ typedef struct _RushesContext RushesContext;
 /* network (nullable): the system's */
 RushesQueue *rushes_queue_new               (RushesContext *context, GNetworkMonitor *network);
 /* Claims what the dead left behind and goes on with it */
-void         rushes_queue_start             (RushesQueue *self);
+void         rushes_queue_start             (RushesQueue *self, gboolean claims);
 void         rushes_queue_stop              (RushesQueue *self);
 /* Begins nothing new; finishes when no submit is under way and all that is known is on disk, at the latest after limit microseconds */
 void         rushes_queue_drain_async       (RushesQueue *self, gint64 limit, GAsyncReadyCallback callback, gpointer user_data);

@@ -171,6 +171,32 @@ test_key_refused (CliFixture *fixture,
   g_assert_cmpstr (cli_get_string (done, 0, "state"), ==, "ready");
 }
 
+/* What somebody left behind is gone on with by the window and by wait: a new take in practice mode sends nothing else. */
+static void
+test_generate_alone (CliFixture *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (CliResult) left = NULL;
+  g_autoptr (CliResult) other = NULL;
+  g_autoptr (CliResult) sent = NULL;
+  g_autoptr (CliResult) listed = NULL;
+
+  make_unconfirmed (fixture);
+  sent = cli_run (fixture, "send-again", "1", NULL);
+  cli_assert_status (sent, 0);
+
+  other = cli_run (fixture, "generate", FOX, "--practice", NULL);
+  cli_assert_status (other, 0);
+  listed = cli_run (fixture, "takes", "--state", "waiting", "--json", NULL);
+  cli_assert_status (listed, 0);
+  g_assert_cmpuint (listed->lines->len, ==, 1);
+  g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 0);
+
+  left = cli_run (fixture, "wait", NULL);
+  cli_assert_status (left, 0);
+  g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 1);
+}
+
 /* Two wait for what a third has left behind: one drives it, both see it end. */
 static void
 test_two_wait (CliFixture *fixture,
@@ -227,6 +253,7 @@ main (int argc,
   ADD ("send-again", test_send_again);
   ADD ("discard", test_discard);
   ADD ("key-refused", test_key_refused);
+  ADD ("generate-alone", test_generate_alone);
   ADD ("two-wait", test_two_wait);
   ADD ("read-only", test_read_only);
   return g_test_run ();
