@@ -72,8 +72,10 @@ has_ended (Follow *self,
       (record->state == RUSHES_TAKE_STATE_RUNNING || record->state == RUSHES_TAKE_STATE_DOWNLOADING))
     return TRUE;
 
-  /* No key, or one that is not taken: only a person can mend that. */
-  if (record->error_class == RUSHES_ERROR_CLASS_KEY)
+  /* No key, one that is not taken, no practice mode, a wrong address: only a person can mend that. */
+  if (record->error_class == RUSHES_ERROR_CLASS_KEY ||
+      g_strcmp0 (record->error_code, "practice-unavailable") == 0 ||
+      g_strcmp0 (record->error_code, "url-invalid") == 0)
     return TRUE;
 
   if (record->state != RUSHES_TAKE_STATE_WAITING || record->error_class != RUSHES_ERROR_CLASS_NETWORK)

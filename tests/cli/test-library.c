@@ -197,6 +197,24 @@ test_generate_alone (CliFixture *fixture,
   g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 1);
 }
 
+/* Practice mode that cannot start is waited for by nobody. */
+static void
+test_no_practice (CliFixture *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *practice = g_build_filename (fixture->data_dir, "practice", NULL);
+  g_autofree char *aside = g_build_filename (fixture->data_dir, "aside", NULL);
+  g_autoptr (CliResult) left = cli_run (fixture, "generate", FOX, "--practice", "--no-wait", NULL);
+  g_autoptr (CliResult) waited = NULL;
+
+  cli_assert_status (left, 0);
+  g_assert_cmpint (g_rename (practice, aside), ==, 0);
+  g_assert_true (g_file_set_contents (practice, "In the way", -1, NULL));
+  waited = cli_run (fixture, "wait", "--json", NULL);
+  cli_assert_status (waited, 5);
+  g_assert_cmpstr (cli_get_error (waited, 0, "code"), ==, "practice-unavailable");
+}
+
 /* Two wait for what a third has left behind: one drives it, both see it end. */
 static void
 test_two_wait (CliFixture *fixture,
@@ -254,6 +272,7 @@ main (int argc,
   ADD ("discard", test_discard);
   ADD ("key-refused", test_key_refused);
   ADD ("generate-alone", test_generate_alone);
+  ADD ("no-practice", test_no_practice);
   ADD ("two-wait", test_two_wait);
   ADD ("read-only", test_read_only);
   return g_test_run ();
