@@ -122,6 +122,14 @@ mode_cb (RushesStudio *self)
     self->mode_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, mode_idle_cb, self, NULL);
 }
 
+/* Who opens the composer as a sheet wants to write. */
+static void
+composer_shown_cb (RushesStudio *self)
+{
+  if (rushes_panes_get_mode (self->panes) == RUSHES_PANES_NARROW && rushes_panes_get_show_end (self->panes))
+    rushes_composer_focus_prompt (self->composer);
+}
+
 static void
 rushes_studio_init (RushesStudio *self)
 {
@@ -133,6 +141,7 @@ rushes_studio_init (RushesStudio *self)
   self->composer = RUSHES_COMPOSER (rushes_composer_new (NULL));
   rushes_panes_set_end (self->panes, GTK_WIDGET (self->composer));
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
+  g_signal_connect_object (self->panes, "notify::show-end", G_CALLBACK (composer_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::mode", G_CALLBACK (mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shots, "notify::shot", G_CALLBACK (shot_selected_cb), self, G_CONNECT_SWAPPED);
 }
