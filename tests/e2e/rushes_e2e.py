@@ -1,0 +1,200 @@
+"""What the end-to-end tests share: the app and the simulator as processes, the window by its accessible names, the mouse by xdotool."""
+import ctypes
+import os
+import re
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+BUILD = Path(os.environ["RUSHES_BUILD_DIR"])
+DATA = Path(os.environ["RUSHES_TEST_DATA"])
+BUTTONS = ("push button", "button", "toggle button")
+PATIENCE = 60  # seconds until a hang is called one; nothing is measured
+
+
+def die_with_parent():
+    """No process outlives a test that was cut off."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
+def poll(condition, patience):
+    """Waits until condition() gives something, and gives that; None where it does not."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.05)
+    return None
+
+
+def until(condition, what):
+    value = poll(condition, PATIENCE)
+    assert value, f"waited in vain for {what}"
+    return value
+
+
+class Simulator:
+    def __init__(self, folder, *arguments):
+        self.folder = Path(folder)
+        self.process = subprocess.Popen(
+            [BUILD / "src/rushes-simulator", "--dir", folder, "--key", "e2e-key", "--speed", "0", *arguments],
+            stdout=subprocess.PIPE, text=True, preexec_fn=die_with_parent)
+        line = self.process.stdout.readline()
+        self.url = re.search(r"http://\S+", line).group(0).rstrip(".,")
+        self.key = "e2e-key"
+
+    def stop(self):
+        self.process.terminate()
+        self.process.wait()
+
+
+class App:
+    """The window as a process, with a library of its own."""
+
+    def __init__(self, folder, **environment):
+        self.folder = Path(folder)
+        self.log = open(self.folder / "app.log", "ab")
+        env = dict(os.environ, RUSHES_DATA_DIR=str(self.folder / "library"), GTK_A11Y="atspi", NO_AT_BRIDGE="0",
+                   GSETTINGS_BACKEND="keyfile", G_DEBUG="fatal-criticals", **environment)
+        self.process = subprocess.Popen([BUILD / "src/rushes"], env=env, stdout=self.log, stderr=self.log, preexec_fn=die_with_parent)
+        self.root = until(self._find_root, "the window on the accessibility bus")
+
+    def _find_root(self):
+        assert self.process.poll() is None, f"the app ended: {(self.folder / 'app.log').read_text()}"
+        desktop = Atspi.get_desktop(0)
+        for i in range(desktop.get_child_count()):
+            child = desktop.get_child_at_index(i)
+            if child and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
+                return child
+        return None
+
+    def walk(self, node=None, depth=0):
+        node = node or self.root
+        yield node
+        if depth > 60:
+            return
+        for i in range(node.get_child_count()):
+            try:
+                child = node.get_child_at_index(i)
+            except GLib.Error:
+                continue
+            if child is not None:
+                yield from self.walk(child, depth + 1)
+
+    def find(self, name, role=None):
+        """The first thing on the screen whose accessible name is, or matches, name. GTK 4.8 tells no `showing`: what is hidden has no size."""
+        for node in self.walk():
+            try:
+                matches = name.search(node.get_name() or "") if hasattr(name, "search") else node.get_name() == name
+                if matches and (not role or node.get_role_name() in role) and self.extents(node)[2] > 0:
+                    return node
+            except GLib.Error:  # a node that went away while we looked, or one without a place
+                continue
+        return None
+
+    def await_name(self, name, role=None):
+        return until(lambda: self.find(name, role), getattr(name, "pattern", name))
+
+    def click(self, name, role=BUTTONS):
+        node = self.await_name(name, role)
+        subprocess.run(["xdotool", "mousemove", *map(str, self.centre(node)), "click", "1"], check=True)
+        return node
+
+    def extents(self, node):
+        box = node.get_extents(Atspi.CoordType.WINDOW)
+        return box.x, box.y, box.width, box.height
+
+    def window_id(self):
+        out = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)], capture_output=True, text=True).stdout.split()
+        sizes = {}
+        for window in out:
+            shape = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], capture_output=True, text=True).stdout
+            got = dict(line.split("=") for line in shape.split())
+            sizes[window] = int(got["WIDTH"]) * int(got["HEIGHT"])
+        return max(sizes, key=sizes.get)
+
+    def origin(self):
+        shape = subprocess.run(["xdotool", "getwindowgeometry", "--shell", self.window_id()], capture_output=True, text=True, check=True).stdout
+        got = dict(line.split("=") for line in shape.split())
+        return int(got["X"]), int(got["Y"])
+
+    def centre(self, node):
+        x, y, width, height = self.extents(node)
+        left, top = self.origin()
+        return left + x + width // 2, top + y + height // 2
+
+    def point(self, node):
+        x, y = self.centre(node)
+        subprocess.run(["xdotool", "mousemove", str(x), str(y)], check=True)
+
+    def picture(self, node, path):
+        """A picture of what is on the screen where node is."""
+        x, y, width, height = self.extents(node)
+        left, top = self.origin()
+        subprocess.run(["import", "-window", "root", "-crop", f"{width}x{height}+{left + x}+{top + y}", str(path)], check=True)
+        return Path(path).read_bytes()
+
+    def kill(self):
+        if "RUSHES_E2E_PICTURES" in os.environ:
+            subprocess.run(["import", "-window", "root", f"{os.environ['RUSHES_E2E_PICTURES']}/{self.process.pid}.png"])
+        self.process.kill()
+        self.process.wait()
+
+    def quit(self):
+        self.process.terminate()
+        self.process.wait(timeout=PATIENCE)
+
+
+def drag(start, end):
+    """Presses at start, moves to end in small steps as a hand does, lets go."""
+    run = lambda *a: subprocess.run(["xdotool", *map(str, a)], check=True)
+    run("mousemove", *start)
+    time.sleep(0.1)
+    run("mousedown", 1)
+    time.sleep(0.1)
+    for i in range(1, 13):
+        run("mousemove", start[0] + (end[0] - start[0]) * i // 12, start[1] + (end[1] - start[1]) * i // 12)
+        time.sleep(0.05)
+    time.sleep(0.3)
+    run("mouseup", 1)
+
+
+class Folder:
+    def __enter__(self):
+        self.path = Path(tempfile.mkdtemp(prefix="rushes-e2e-"))
+        return self.path
+
+    def __exit__(self, *_):
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+def run_cases(cases):
+    """Runs functions as TAP cases, each in a folder of its own. Pictures of failures go to RUSHES_E2E_PICTURES where that is set."""
+    subprocess.Popen(["/usr/libexec/at-spi-bus-launcher", "--launch-immediately"], stdout=subprocess.DEVNULL,
+                     stderr=subprocess.DEVNULL, preexec_fn=die_with_parent)
+    print(f"1..{len(cases)}", flush=True)
+    failed = 0
+    for number, case in enumerate(cases, 1):
+        name = "/e2e/" + case.__name__.replace("_", "-")
+        with Folder() as folder:
+            try:
+                case(folder)
+                print(f"ok {number} {name}", flush=True)
+            except Exception as error:
+                failed += 1
+                log = folder / "app.log"
+                told = repr(error) + "\n" + (log.read_text(errors="replace")[-3000:] if log.exists() else "")
+                print("# " + told.replace("\n", "\n# "))
+                print(f"not ok {number} {name}", flush=True)
+                if "RUSHES_E2E_PICTURES" in os.environ:
+                    subprocess.run(["import", "-window", "root", f"{os.environ['RUSHES_E2E_PICTURES']}/{case.__name__}.png"])
+    return 1 if failed else 0
