@@ -200,7 +200,10 @@ static void
 setup_cb (RushesFilmstrip *self,
           GtkListItem *item)
 {
-  gtk_list_item_set_child (item, rushes_take_card_new (self->context));
+  GtkWidget *card = rushes_take_card_new (self->context);
+
+  gtk_widget_set_valign (card, GTK_ALIGN_START);
+  gtk_list_item_set_child (item, card);
 }
 
 static void
