@@ -125,7 +125,6 @@ players_are_gone (gpointer data)
       if (g_file_get_contents (path, &comm, NULL, NULL) && g_str_has_prefix (comm, "rushes-player"))
         return FALSE;
     }
-  g_usleep (0);
   return TRUE;
 }
 
@@ -576,7 +575,10 @@ test_many (void)
   rushes_player_pause (player);
   rushes_test_await (threads_are_gone, NULL);
   g_test_message ("%" G_GSIZE_FORMAT " kB more", (resident () - before) / 1024);
+#ifndef __SANITIZE_ADDRESS__
+  /* The sanitizer keeps what was freed. */
   g_assert_cmpuint (resident (), <, before + 16 * 1024 * 1024);
+#endif
   finish (player);
 }
 

@@ -455,6 +455,7 @@ rushes_take_card_init (RushesTakeCard *self)
   self->picture = gtk_overlay_new ();
   gtk_widget_add_css_class (self->picture, "onimage");
   gtk_widget_add_css_class (self->picture, "take-picture");
+  gtk_widget_add_css_class (self->picture, "dimmed");
   gtk_widget_set_overflow (self->picture, GTK_OVERFLOW_HIDDEN);
   gtk_overlay_set_child (GTK_OVERLAY (self->picture), self->thumb);
   add_overlays (self);

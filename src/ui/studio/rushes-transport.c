@@ -66,7 +66,8 @@ static void
 update_position (RushesTransport *self)
 {
   gint64 position = self->player ? rushes_player_get_position (self->player) : 0;
-  gint64 number = self->player ? get_frame_number (self, position) : -1;
+  /* Without a film it is 0; with one whose rate varies there are no numbers. */
+  gint64 number = self->player && rushes_player_get_duration (self->player) > 0 ? get_frame_number (self, position) : 0;
   g_autofree char *time = rushes_format_timecode (position, TRUE);
   g_autofree char *frame = number >= 0 ? g_strdup_printf (_ ("Frame %03d"), (int) number) : g_strdup ("");
 
