@@ -280,10 +280,13 @@ await_tick (Follow *self)
   self->ticked = FALSE;
 }
 
+/* A library that cannot be written is not waited for, where nobody has said how long: nothing of ours moves in it. */
 static gboolean
 has_timed_out (Follow *self)
 {
-  return self->options->timeout >= 0 && g_get_monotonic_time () - self->started >= self->options->timeout;
+  if (self->options->timeout < 0)
+    return rushes_library_is_read_only (rushes_context_get_library (self->session->context));
+  return g_get_monotonic_time () - self->started >= self->options->timeout;
 }
 
 static void

@@ -215,6 +215,33 @@ test_no_practice (CliFixture *fixture,
   g_assert_cmpstr (cli_get_error (waited, 0, "code"), ==, "practice-unavailable");
 }
 
+/* Nothing can move in a library that a newer version made: what there is is told, and that is all. */
+static void
+test_wait_newer (CliFixture *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *database = g_build_filename (fixture->data_dir, "library.db", NULL);
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+  g_autoptr (CliResult) left = cli_run (fixture, "generate", FOX, "--practice", "--no-wait", NULL);
+  g_autoptr (CliResult) waited = NULL;
+  g_autoptr (CliResult) sent = NULL;
+
+  cli_assert_status (left, 0);
+  g_assert_true (g_file_get_contents (database, &contents, &length, NULL));
+  g_assert_cmpuint (length, >, 100);
+  /* SQLite's user_version, which counts the migrations, stands in the header at 60. */
+  contents[61] = 1;
+  g_assert_true (g_file_set_contents (database, contents, (gssize) length, NULL));
+
+  waited = cli_run (fixture, "wait", "--json", NULL);
+  cli_assert_status (waited, 5);
+  g_assert_cmpuint (waited->lines->len, ==, 1);
+  g_assert_cmpstr (cli_get_string (waited, 0, "state"), ==, "running");
+  sent = cli_run (fixture, "generate", FOX, "--practice", NULL);
+  cli_assert_status (sent, 1);
+}
+
 /* Two wait for what a third has left behind: one drives it, both see it end. */
 static void
 test_two_wait (CliFixture *fixture,
@@ -274,6 +301,7 @@ main (int argc,
   ADD ("generate-alone", test_generate_alone);
   ADD ("no-practice", test_no_practice);
   ADD ("two-wait", test_two_wait);
+  ADD ("wait-newer", test_wait_newer);
   ADD ("read-only", test_read_only);
   return g_test_run ();
 }
