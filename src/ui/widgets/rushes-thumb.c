@@ -24,7 +24,7 @@ struct _RushesThumb
   GdkTexture *poster;
   RushesPosterCache *cache;  /* while a request is under way */
   guint request;
-  guint request_id;          /* the source that asks for the poster */
+  GdkFrameClock *clock;      /* while the poster is to be asked for after the next frame */
   gboolean failed;
 };
 
@@ -66,10 +66,20 @@ poster_cb (GdkTexture *texture,
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void after_paint_cb (RushesThumb *self);
+
+static void
+stop_waiting (RushesThumb *self)
+{
+  if (self->clock)
+    g_signal_handlers_disconnect_by_func (self->clock, after_paint_cb, self);
+  g_clear_object (&self->clock);
+}
+
 static void
 stop_request (RushesThumb *self)
 {
-  g_clear_handle_id (&self->request_id, g_source_remove);
+  stop_waiting (self);
   if (self->request != 0)
     rushes_poster_cache_cancel (self->cache, self->request);
   self->request = 0;
@@ -82,24 +92,22 @@ get_cache (RushesThumb *self)
   return rushes_poster_cache_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
 }
 
-static gboolean
-request_cb (gpointer user_data)
+static void
+after_paint_cb (RushesThumb *self)
 {
-  RushesThumb *self = user_data;
   RushesPosterCache *cache = get_cache (self);
   guint request;
 
-  self->request_id = 0;
+  stop_waiting (self);
   request = rushes_poster_cache_request (cache, self->path, self->width * POSTER_SCALE, self->height * POSTER_SCALE, poster_cb, self);
   if (request != 0)
     {
       self->request = request;
       self->cache = g_object_ref (cache);
     }
-  return G_SOURCE_REMOVE;
 }
 
-/* What is not there yet is asked for when the frame is painted: a list maps far more than it shows until it has been laid out, and
+/* What is not there yet is asked for once a frame is painted: a list maps far more than it shows until it has been laid out, and
  * those posters would be decoded before the ones in view. */
 static void
 load (RushesThumb *self)
@@ -112,9 +120,14 @@ load (RushesThumb *self)
 
   texture = rushes_poster_cache_lookup (get_cache (self), self->path, self->width * POSTER_SCALE, self->height * POSTER_SCALE);
   if (texture)
-    poster_cb (texture, NULL, self);
-  else
-    self->request_id = g_idle_add (request_cb, self);
+    {
+      poster_cb (texture, NULL, self);
+      return;
+    }
+
+  self->clock = g_object_ref (gtk_widget_get_frame_clock (GTK_WIDGET (self)));
+  g_signal_connect_object (self->clock, "after-paint", G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
