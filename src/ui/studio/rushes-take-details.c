@@ -123,6 +123,8 @@ add_line (const char *name,
   gtk_widget_add_css_class (key, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_selectable (GTK_LABEL (text), TRUE);
+  /* By the pointer alone: GTK 4.8's label is upset when it takes the focus that nobody had, as when these are made anew. Keys have Copy. */
+  gtk_widget_set_focusable (text, FALSE);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (text), 4);
