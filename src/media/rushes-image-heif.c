@@ -337,24 +337,27 @@ rushes_image_sniff_heif (RushesByteReader *reader)
 }
 
 /* Films of the same family (MP4, MOV): whether every outermost box lies inside the file, which a cut-off one's does not, and
- * there is a `moov`, which says what the film is. Other films are believed. */
+ * there are a `moov`, which says what the film is, and an `mdat`, which it is. A few bytes behind the last box are no box and no
+ * harm. Other films are believed. */
 gboolean
 rushes_image_film_may_be_whole (RushesByteReader *reader)
 {
   gboolean has_moov = FALSE;
+  gboolean has_mdat = FALSE;
   guint64 offset = 0;
   Box box;
 
   if (!rushes_byte_reader_has_tag (reader, 4, "ftyp") || rushes_image_sniff_heif (reader))
     return TRUE;
 
-  while (offset < reader->size)
+  while (reader->size - offset >= 8)
     {
       if (!read_box (reader, offset, reader->size, &box))
         return FALSE;
       has_moov = has_moov || is_box (&box, "moov");
+      has_mdat = has_mdat || is_box (&box, "mdat");
       offset = box.end;
     }
 
-  return has_moov;
+  return has_moov && has_mdat;
 }

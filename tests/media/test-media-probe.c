@@ -121,6 +121,61 @@ test_film (void)
     }
 }
 
+/* Where an outermost box of a film begins, and how long it is. */
+static gsize
+find_box (const char *film,
+          gsize length,
+          const char *name,
+          gsize *box_length)
+{
+  gsize offset = 0;
+
+  while (offset + 8 <= length)
+    {
+      guint32 size;
+
+      memcpy (&size, film + offset, 4);
+      *box_length = GUINT32_FROM_BE (size);
+      if (memcmp (film + offset + 4, name, 4) == 0)
+        return offset;
+      g_assert_cmpuint (*box_length, >=, 8);
+      offset += *box_length;
+    }
+  g_assert_not_reached ();
+}
+
+/* A film of which all was cut off that is not its table of contents; and one with bytes behind it that are of no use to anyone. */
+static void
+test_film_ends (void)
+{
+  RushesTestClip clip = { .n_frames = 12 };
+  g_autofree char *path = g_build_filename (folder, "ends.mp4", NULL);
+  g_autofree char *contents = NULL;
+  g_autofree char *headless = NULL;
+  g_autofree char *tailed = NULL;
+  g_autofree char *longer = NULL;
+  g_autoptr (RushesMediaFacts) facts = NULL;
+  gsize length;
+  gsize data_length = 0;
+  gsize data;
+
+  rushes_test_clip_make (&clip, path);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  data = find_box (contents, length, "mdat", &data_length);
+
+  longer = g_malloc0 (length + 7);
+  memcpy (longer, contents, length);
+  memset (longer + length, 0xa5, 7);
+  tailed = make_file ("tailed.mp4", longer, (gssize) length + 7);
+  facts = rushes_media_probe (tailed, NULL);
+  g_assert_cmpint (facts->state, ==, RUSHES_FACTS_STATE_READY);
+  g_assert_cmpint (facts->kind, ==, RUSHES_MEDIA_KIND_VIDEO);
+
+  memmove (contents + data, contents + data + data_length, length - data - data_length);
+  headless = make_file ("headless.mp4", contents, (gssize) (length - data_length));
+  assert_problem (headless, "image-unreadable");
+}
+
 static void
 test_contract_media (void)
 {
@@ -172,6 +227,7 @@ main (int argc,
   g_test_add_func ("/media/probe/pictures", test_pictures);
   g_test_add_func ("/media/probe/refused", test_refused);
   g_test_add_func ("/media/probe/film", test_film);
+  g_test_add_func ("/media/probe/film-ends", test_film_ends);
   g_test_add_func ("/media/probe/contract-media", test_contract_media);
   g_test_add_func ("/media/probe/async", test_async);
 

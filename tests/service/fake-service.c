@@ -47,11 +47,14 @@ answer (FakeService *self,
         soup_message_headers_replace (headers, "Retry-After", next->retry_after);
       if (next->status >= 300 && next->status < 400)
         soup_message_headers_replace (headers, "Location", "/elsewhere");
-      if (g_strcmp0 (next->body, "$film") == 0 || g_strcmp0 (next->body, "$picture") == 0)
+      if (g_strcmp0 (next->body, "$film") == 0 || g_strcmp0 (next->body, "$picture") == 0 || g_strcmp0 (next->body, "$cut") == 0)
         {
-          GBytes *bytes = g_str_equal (next->body, "$film") ? self->film : self->picture;
+          GBytes *bytes = g_str_equal (next->body, "$picture") ? self->picture : self->film;
+          gsize length = g_bytes_get_size (bytes);
 
-          soup_server_message_set_response (message, "application/octet-stream", SOUP_MEMORY_COPY, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+          if (g_str_equal (next->body, "$cut"))
+            length -= length / 8;
+          soup_server_message_set_response (message, "application/octet-stream", SOUP_MEMORY_COPY, g_bytes_get_data (bytes, NULL), length);
         }
       else if (next->body)
         {

@@ -30,7 +30,7 @@ typedef struct
 FakeService *fake_service_new       (void);
 void         fake_service_free      (FakeService *self);
 
-/* status 0: the line is cut. body (nullable): "$film" and "$picture" stand for real ones, "$url" within one for the service's URL */
+/* status 0: the line is cut. body (nullable): "$film" and "$picture" stand for real ones, "$cut" for a film that ends early, "$url" within one for the service's URL */
 void         fake_service_on_submit   (FakeService *self, guint status, const char *body, const char *retry_after);
 void         fake_service_on_query    (FakeService *self, guint status, const char *body, const char *retry_after);
 void         fake_service_on_download (FakeService *self, guint status, const char *body);

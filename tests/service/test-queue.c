@@ -562,10 +562,16 @@ test_no_video (Fixture *f,
   RushesTake *take;
 
   fake_service_on_download (f->service, 200, "<html>Sign in</html>");
+  fake_service_on_download (f->service, 200, "$cut");
   fake_service_on_download (f->service, 200, "$film");
   take = make_downloading (f);
+  fixture_await_count (f, &f->service->n_downloads, 2);
+  fixture_rest (f);
+  g_assert_cmpint (fixture_record (take)->tries, ==, 2);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_DOWNLOADING);
+  fixture_advance (f, 1);
   fixture_await_state (f, take, RUSHES_TAKE_STATE_READY);
-  g_assert_cmpuint (f->service->n_queries, ==, 2);
+  g_assert_cmpuint (f->service->n_queries, ==, 3);
 }
 
 static void
