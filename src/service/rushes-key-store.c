@@ -3,9 +3,14 @@
 
 #include "rushes-key-store.h"
 
+#include <string.h>
+
 #include <libsecret/secret.h>
 
 #include "rushes-properties.h"
+
+/* A variable that holds only these holds no key. */
+#define BLANKS " \t\r\n"
 
 /**
  * RushesKeyStore:
@@ -144,7 +149,7 @@ rushes_key_store_lookup_async (RushesKeyStore *self,
 
       g_task_return_pointer (task, g_strdup (key ? key : g_hash_table_lookup (self->keys, "")), g_free);
     }
-  else if (from_environment && *from_environment && g_strcmp0 (base_url, self->environment_url) == 0)
+  else if (from_environment && from_environment[strspn (from_environment, BLANKS)] && g_strcmp0 (base_url, self->environment_url) == 0)
     {
       g_task_return_pointer (task, g_strdup (from_environment), g_free);
     }

@@ -43,7 +43,7 @@ static const struct
   { rushes_json_error_quark, RUSHES_JSON_ERROR_DEPTH, N_ ("This JSON is nested too deeply to be read") },
   { rushes_json_error_quark, RUSHES_JSON_ERROR_SYNTAX, N_ ("This is not valid JSON") },
 
-  { rushes_store_error_quark, RUSHES_STORE_ERROR_FAILED, N_ ("The library could not be written: nothing was changed. Try again") },
+  { rushes_store_error_quark, RUSHES_STORE_ERROR_FAILED, N_ ("The library could not be written: nothing was changed. Check its folder, then try again") },
   { rushes_store_error_quark, RUSHES_STORE_ERROR_NO_SPACE, N_ ("The disk is full: make room, then try again. What was saved before is not lost") },
   { rushes_store_error_quark, RUSHES_STORE_ERROR_READ_ONLY, N_ ("The library is read-only: it can be looked at, but nothing can be made or changed") },
   { rushes_store_error_quark, RUSHES_STORE_ERROR_DAMAGED, N_ ("The library is damaged: close every Rushes, then open its window. A copy is set aside and a new library begun") },

@@ -51,14 +51,14 @@ static const Reason reasons[] = {
 
 static const Reason class_reasons[] = {
   [RUSHES_ERROR_CLASS_NONE] = { NULL, NULL, NULL },
-  [RUSHES_ERROR_CLASS_KEY] = { NULL, N_ ("The API key is refused"), N_ ("The service does not take the API key: connect with another in Preferences") },
+  [RUSHES_ERROR_CLASS_KEY] = { NULL, N_ ("The API key is refused"), N_ ("The service does not take the API key: check it, or connect with another") },
   [RUSHES_ERROR_CLASS_BALANCE] = { NULL, N_ ("No balance left"), N_ ("The account cannot pay for this: top it up at the service, then Try Again") },
   [RUSHES_ERROR_CLASS_THROTTLED] = { NULL, N_ ("The service is busy"), N_ ("The service takes no more at the moment: it is asked again by itself") },
   [RUSHES_ERROR_CLASS_REFUSED] = { NULL, N_ ("The content was refused"), N_ ("The service refused the content as sensitive: change the prompt or the pictures") },
   [RUSHES_ERROR_CLASS_BAD_REQUEST] = { NULL, N_ ("The service does not take this"), N_ ("The service does not take what was asked for: change the settings named in Details") },
   [RUSHES_ERROR_CLASS_SERVER] = { NULL, N_ ("The service failed"), N_ ("The service failed to make this film. Retry sends it again as a new take") },
   [RUSHES_ERROR_CLASS_NETWORK] = { NULL, N_ ("The service cannot be reached"), N_ ("The service cannot be reached: check the network and the address. It is tried again by itself") },
-  [RUSHES_ERROR_CLASS_PROTOCOL] = { NULL, N_ ("The service answered nonsense"), N_ ("The service gave an answer that cannot be read: check its address in Preferences") },
+  [RUSHES_ERROR_CLASS_PROTOCOL] = { NULL, N_ ("The service answered nonsense"), N_ ("The service gave an answer that cannot be read: check its address") },
   [RUSHES_ERROR_CLASS_STORAGE] = { NULL, N_ ("Could not be written: disk full?"), N_ ("The result could not be written here: make room on the disk, then Try Again") },
 };
 
