@@ -128,8 +128,9 @@ rushes_cli_tell_problems (GPtrArray *specs)
       if (read->error)
         {
           g_autofree char *sentence = rushes_sentence_for_error (read->error);
+          g_autofree char *whole = g_strdup_printf ("%s (%s)", sentence, read->error->message);
 
-          tell_problem (sentence, FALSE, i, specs->len);
+          tell_problem (whole, FALSE, i, specs->len);
         }
       for (guint j = 0; read->problems && j < read->problems->len; j++)
         {

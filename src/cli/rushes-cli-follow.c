@@ -113,6 +113,20 @@ copy_out (Follow *self,
   return rushes_media_store_copy_out_finish (store, rushes_cli_await (&result), error);
 }
 
+/* The sentences speak of the window's buttons: these are their commands. */
+static void
+tell_way_out (const RushesTakeRecord *record)
+{
+  gint64 id = record->id;
+
+  if (record->state == RUSHES_TAKE_STATE_UNCONFIRMED)
+    rushes_cli_complain (_ ("“rushes send-again %" G_GINT64_FORMAT "” sends it again, “rushes discard %" G_GINT64_FORMAT "” gives it up"), id, id);
+  else if (record->state == RUSHES_TAKE_STATE_DOWNLOAD_FAILED)
+    rushes_cli_complain (_ ("“rushes wait %" G_GINT64_FORMAT "” tries again"), id);
+  else if (!rushes_take_state_is_settled (record->state))
+    rushes_cli_complain (_ ("The take is kept: “rushes wait %" G_GINT64_FORMAT "” goes on with it"), id);
+}
+
 static void
 tell_person (Follow *self,
              Followed *take,
@@ -142,6 +156,7 @@ tell_person (Follow *self,
   if (!sentence)
     sentence = rushes_name_for_state (record->state);
   rushes_cli_complain (_ ("Take %" G_GINT64_FORMAT ": %s"), record->id, sentence);
+  tell_way_out (record);
 }
 
 static void
@@ -159,7 +174,10 @@ tell (Follow *self,
         output = take->output;
       else
         {
-          rushes_cli_complain_error (error);
+          g_autofree char *shown = g_filename_display_name (take->output);
+          g_autofree char *sentence = rushes_sentence_for_error (error);
+
+          rushes_cli_complain (_ ("“%s” could not be written (%s). The film is safe in the library"), shown, sentence);
           self->status = rushes_cli_worse_status (self->status, RUSHES_CLI_FAILED);
         }
     }

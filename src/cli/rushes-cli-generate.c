@@ -2,7 +2,9 @@
 #include "rushes-config.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "rushes-cli-command.h"
 #include "rushes-cli-dry-run.h"
@@ -145,10 +147,14 @@ check_output (Generate *self,
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     rushes_cli_complain (_ ("“%s” is a folder: --output wants a file"), shown);
+  else if (g_file_test (path, G_FILE_TEST_EXISTS) && !g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    rushes_cli_complain (_ ("“%s” is a device or a pipe: --output wants an ordinary file"), shown);
   else if (!self->force && g_file_test (path, G_FILE_TEST_EXISTS | G_FILE_TEST_IS_SYMLINK))
     rushes_cli_complain (_ ("“%s” exists; --force overwrites it"), shown);
   else if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
-    rushes_cli_complain (_ ("The folder of “%s” does not exist"), shown);
+    rushes_cli_complain (_ ("The folder of “%s” does not exist: make it first"), shown);
+  else if (g_access (folder, W_OK | X_OK) != 0)
+    rushes_cli_complain (_ ("You may not write into the folder of “%s”: choose another"), shown);
   else
     return TRUE;
   return FALSE;

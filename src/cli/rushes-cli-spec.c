@@ -17,6 +17,9 @@
 /* A spec is text with names of files in it; more than this is something else */
 #define MAX_SPEC_BYTES (16 * 1024 * 1024)
 
+/* More than anybody means to pay for with one command */
+#define MAX_SPECS 1000
+
 typedef struct
 {
   const RushesCliSpecOptions *options;
@@ -424,6 +427,12 @@ read_spec_file (Reader *self,
       return TRUE;
     }
 
+  if (JSON_NODE_HOLDS_ARRAY (root) && json_array_get_length (json_node_get_array (root)) > MAX_SPECS)
+    {
+      rushes_cli_complain (_ ("A list holds at most %d specs, and this one has %u: split it"), MAX_SPECS,
+                           json_array_get_length (json_node_get_array (root)));
+      return FALSE;
+    }
   if (!JSON_NODE_HOLDS_ARRAY (root))
     add_spec (self, specs, root, folder);
   else
