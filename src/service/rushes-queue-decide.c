@@ -11,7 +11,9 @@ decided_cb (GObject *source,
   g_autoptr (GTask) task = user_data;
   RushesQueue *self = g_task_get_source_object (task);
   RushesTakeRunner *runner = RUSHES_TAKE_RUNNER (source);
-  gint64 id = rushes_take_runner_get_record (runner)->id;
+  const RushesTakeRecord *record = rushes_take_runner_get_record (runner);
+  gint64 id = record->id;
+  gboolean is_ours = g_strcmp0 (record->driver, rushes_store_get_driver (self->store)) == 0;
   GError *error = NULL;
 
   if (rushes_take_runner_decide_finish (runner, result, &error))
@@ -21,7 +23,7 @@ decided_cb (GObject *source,
     }
 
   /* Made for this decision alone: nothing is to be driven. */
-  if (rushes_queue_find_runner (self, id) == runner && rushes_take_state_is_settled (rushes_take_runner_get_state (runner)))
+  if (rushes_queue_find_runner (self, id) == runner && (rushes_take_state_is_settled (record->state) || !is_ours))
     {
       g_signal_handlers_disconnect_by_data (runner, self);
       g_hash_table_remove (self->runners, &id);

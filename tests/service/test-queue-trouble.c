@@ -186,6 +186,28 @@ test_closing (Fixture *f,
   f->context = NULL;
 }
 
+/* What cannot be decided about a take that another process drives leaves nothing behind here: it would count as ours. */
+static void
+test_not_ours (Fixture *f,
+               gconstpointer data)
+{
+  RushesQueue *queue = rushes_context_get_queue (f->context);
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_new ();
+  g_autoptr (RushesTake) take = NULL;
+  g_autoptr (GError) error = NULL;
+
+  record->id = 4711;
+  record->shot_id = rushes_shot_get_id (f->shot);
+  record->state = RUSHES_TAKE_STATE_RUNNING;
+  record->service = g_strdup (f->service->url);
+  record->driver = g_uuid_string_random ();
+  take = rushes_take_new (record, f->folder);
+  g_assert_false (fixture_decide (f, take, RUSHES_TAKE_EVENT_FOLLOW_AGAIN, NULL, &error));
+  g_assert_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_IMPOSSIBLE);
+  fixture_rest (f);
+  g_assert_cmpuint (rushes_queue_get_running (queue), ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/service/queue-trouble/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -198,5 +220,6 @@ main (int argc,
   ADD ("given-up-meanwhile", test_given_up_meanwhile);
   ADD ("limits-while-writing", test_limits_while_writing);
   ADD ("closing", test_closing);
+  ADD ("not-ours", test_not_ours);
   return g_test_run ();
 }
