@@ -154,6 +154,7 @@ rushes_queue_drain_async (RushesQueue *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
+  g_autoptr (GPtrArray) runners = NULL;
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (RUSHES_IS_QUEUE (self));
@@ -165,6 +166,10 @@ rushes_queue_drain_async (RushesQueue *self,
       g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The queue is being drained already");
       return;
     }
+
+  runners = rushes_queue_list_runners (self);
+  for (guint i = 0; i < runners->len; i++)
+    rushes_take_runner_hurry (g_ptr_array_index (runners, i));
 
   self->drain = g_object_ref (task);
   self->drain_id = rushes_clock_add_timeout (self->clock, limit, drain_late_cb, self, NULL);

@@ -471,6 +471,23 @@ rushes_take_runner_move (RushesTakeRunner *self,
   try_move (self);
 }
 
+/* There is not much time left: what waits for the disk is tried at once, but for a submit, which has not begun. */
+void
+rushes_take_runner_hurry (RushesTakeRunner *self)
+{
+  g_return_if_fail (RUSHES_IS_TAKE_RUNNER (self));
+
+  self->move_failures = 0;
+  if (!self->pending || self->moving)
+    return;
+
+  rushes_clock_clear_timeout (self->clock, &self->move_id);
+  if (self->pending_event == RUSHES_TAKE_EVENT_SUBMIT)
+    g_clear_pointer (&self->pending, rushes_take_record_free);
+  else
+    try_move (self);
+}
+
 /* -- going and stopping ---------------------------------------------------------------------------------------------- */
 
 void
@@ -484,6 +501,10 @@ void
 rushes_take_runner_stop (RushesTakeRunner *self)
 {
   g_return_if_fail (RUSHES_IS_TAKE_RUNNER (self));
+
+  /* The last that can be done for an id that could not be written: a person may give it back. */
+  if (self->pending && self->pending_event == RUSHES_TAKE_EVENT_ACCEPTED && !self->stopped)
+    g_message ("Take %" G_GINT64_FORMAT " was accepted as task %s, which could not be written", self->record->id, self->pending->task_id);
 
   self->stopped = TRUE;
   rushes_clock_clear_timeout (self->clock, &self->timer_id);

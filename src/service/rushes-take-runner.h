@@ -22,6 +22,8 @@ RushesTakeRunner *rushes_take_runner_new           (RushesContext          *cont
 void              rushes_take_runner_start         (RushesTakeRunner       *self);
 /* Lets go; what is not on disk yet is given up */
 void              rushes_take_runner_stop          (RushesTakeRunner       *self);
+/* What waits for the disk is tried at once, but for a submit, which is taken back: the house is being closed */
+void              rushes_take_runner_hurry         (RushesTakeRunner       *self);
 /* A waiting take's turn has come */
 void              rushes_take_runner_submit        (RushesTakeRunner       *self);
 /* While held (no network) nothing is asked or fetched */

@@ -2,6 +2,7 @@
 #include "service-fixture.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* The queue where the house itself is in trouble: a full disk, a lock that is gone, a window that closes. */
 
@@ -53,6 +54,99 @@ test_disk_full (Fixture *f,
   fixture_await_state (f, take, RUSHES_TAKE_STATE_RUNNING);
   g_assert_cmpstr (fixture_record (take)->task_id, ==, "task-1");
   g_assert_cmpuint (f->service->n_submits, ==, 1);
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
+/* A house that closes tries at once what it could not write, whenever its turn would have been. */
+static void
+test_disk_full_till_closing (Fixture *f,
+                             gconstpointer data)
+{
+  static Disk disk = { .step = "store/take/accepted", .full = TRUE };
+  g_autoptr (RushesTake) take = NULL;
+
+  rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
+  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
+  fake_service_on_query (f->service, 200, FAKE_RUNNING, NULL);
+  fixture_generate (f, NULL);
+  while (g_atomic_int_get (&disk.failed) < 8)
+    {
+      fixture_rest (f);
+      fixture_advance (f, 10);
+    }
+  fixture_rest (f);
+
+  g_atomic_int_set (&disk.full, FALSE);
+  fixture_close (f);
+  fixture_open (f);
+  take = g_list_model_get_item (rushes_shot_get_takes (f->shot), 0);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_RUNNING);
+  g_assert_cmpstr (fixture_record (take)->task_id, ==, "task-1");
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
+/* A submit that the disk has not taken is not begun by a house that closes. */
+static void
+test_disk_full_before_closing (Fixture *f,
+                               gconstpointer data)
+{
+  static Disk disk = { .step = "store/take/submit", .full = TRUE };
+
+  rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
+  fixture_generate (f, NULL);
+  while (g_atomic_int_get (&disk.failed) < 1)
+    fixture_rest (f);
+  fixture_rest (f);
+
+  g_atomic_int_set (&disk.full, FALSE);
+  fixture_close (f);
+  g_assert_cmpuint (f->service->n_submits, ==, 0);
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
+static void
+message_cb (const char *domain,
+            GLogLevelFlags level,
+            const char *message,
+            gpointer user_data)
+{
+  g_string_append (user_data, message);
+}
+
+/* Where the disk stays full until the house is closed, the id is told to whoever reads: a person may give it back. */
+static void
+test_disk_full_closing (Fixture *f,
+                        gconstpointer data)
+{
+  static Disk disk = { .step = "store/take/accepted", .full = TRUE };
+  g_autoptr (GString) messages = g_string_new (NULL);
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GError) error = NULL;
+  guint handler;
+
+  rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
+  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
+  fixture_generate (f, NULL);
+  while (g_atomic_int_get (&disk.failed) < 1)
+    fixture_rest (f);
+
+  handler = g_log_set_handler ("rushes-service", G_LOG_LEVEL_MESSAGE, message_cb, messages);
+  g_clear_object (&f->shot);
+  g_clear_object (&f->project);
+  rushes_context_close_async (f->context, rushes_test_result_cb, &closed);
+  while (!closed)
+    {
+      fixture_rest (f);
+      fixture_advance (f, 1);
+    }
+  g_log_remove_handler ("rushes-service", handler);
+  g_assert_nonnull (strstr (messages->str, "task-1"));
+  rushes_context_close_finish (f->context, closed, &error);
+  g_assert_no_error (error);
+  g_clear_object (&closed);
+  rushes_test_drain ();
+  g_assert_finalize_object (f->context);
+  f->context = NULL;
   rushes_steps_set_observer (f->steps, NULL, NULL);
 }
 
@@ -217,6 +311,9 @@ main (int argc,
   rushes_test_init (&argc, &argv);
   ADD ("disk-full", test_disk_full);
   ADD ("disk-full-before", test_disk_full_before);
+  ADD ("disk-full-before-closing", test_disk_full_before_closing);
+  ADD ("disk-full-till-closing", test_disk_full_till_closing);
+  ADD ("disk-full-closing", test_disk_full_closing);
   ADD ("given-up-meanwhile", test_given_up_meanwhile);
   ADD ("limits-while-writing", test_limits_while_writing);
   ADD ("closing", test_closing);
