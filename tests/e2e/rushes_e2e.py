@@ -9,7 +9,10 @@ import tempfile
 import time
 from pathlib import Path
 
-import gi
+# Warnings are fatal to the app alone: the accessibility bus warns us of things that were gone before we looked.
+os.environ.pop("G_DEBUG", None)
+
+import gi  # noqa: E402
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
