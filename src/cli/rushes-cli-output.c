@@ -174,13 +174,14 @@ status_of_failure (RushesErrorClass error_class)
       return RUSHES_CLI_BALANCE;
     case RUSHES_ERROR_CLASS_REFUSED:
       return RUSHES_CLI_CONTENT;
+    case RUSHES_ERROR_CLASS_STORAGE:
+      return RUSHES_CLI_FAILED;
     case RUSHES_ERROR_CLASS_NONE:
     case RUSHES_ERROR_CLASS_THROTTLED:
     case RUSHES_ERROR_CLASS_BAD_REQUEST:
     case RUSHES_ERROR_CLASS_SERVER:
     case RUSHES_ERROR_CLASS_NETWORK:
     case RUSHES_ERROR_CLASS_PROTOCOL:
-    case RUSHES_ERROR_CLASS_STORAGE:
     default:
       return RUSHES_CLI_REFUSED;
     }

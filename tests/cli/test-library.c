@@ -197,6 +197,31 @@ test_generate_alone (CliFixture *fixture,
   g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 1);
 }
 
+/* A picture that was taken out of the library behind its back is not the service's fault. */
+static void
+test_picture_gone (CliFixture *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *picture = rushes_test_data_path ("contract/media/landscape.png");
+  g_autofree char *media = g_build_filename (fixture->data_dir, "media", NULL);
+  g_autoptr (CliResult) made = NULL;
+  g_autoptr (CliResult) sent = NULL;
+  g_autoptr (CliResult) waited = NULL;
+
+  cli_set_fault (fixture, "submit:cut-before");
+  made = cli_run (fixture, "generate", "--prompt", "A fox", "--first-frame", picture, NULL);
+  cli_assert_status (made, 9);
+  cli_set_fault (fixture, NULL);
+  rushes_test_remove_tree (media);
+  sent = cli_run (fixture, "send-again", "1", NULL);
+  cli_assert_status (sent, 0);
+  waited = cli_run (fixture, "wait", "--json", NULL);
+  cli_assert_status (waited, 1);
+  g_assert_cmpstr (cli_get_string (waited, 0, "state"), ==, "failed");
+  g_assert_cmpstr (cli_get_error (waited, 0, "class"), ==, "storage");
+  g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 0);
+}
+
 /* Practice mode that cannot start is waited for by nobody. */
 static void
 test_no_practice (CliFixture *fixture,
@@ -299,6 +324,7 @@ main (int argc,
   ADD ("discard", test_discard);
   ADD ("key-refused", test_key_refused);
   ADD ("generate-alone", test_generate_alone);
+  ADD ("picture-gone", test_picture_gone);
   ADD ("no-practice", test_no_practice);
   ADD ("two-wait", test_two_wait);
   ADD ("wait-newer", test_wait_newer);
