@@ -361,6 +361,7 @@ engine_set_state (RushesPlayerEngine *self,
   g_mutex_lock (&self->mutex);
   self->playing = playing;
   g_mutex_unlock (&self->mutex);
+  /* Of the messages about this only ASYNC_DONE is waited for: a later one would be taken for the end of the next work. */
   engine_begin (self, WORK_STATE);
   if (gst_element_set_state (self->pipeline.playbin, state) != GST_STATE_CHANGE_ASYNC)
     engine_end (self);
@@ -598,19 +599,6 @@ engine_note_warning (RushesPlayerEngine *self,
   tell_audio_error (self, error);
 }
 
-static void
-engine_note_state (RushesPlayerEngine *self,
-                   GstMessage *message)
-{
-  GstState pending;
-
-  if (self->work != WORK_STATE || GST_MESSAGE_SRC (message) != GST_OBJECT (self->pipeline.playbin))
-    return;
-  gst_message_parse_state_changed (message, NULL, NULL, &pending);
-  if (pending == GST_STATE_VOID_PENDING)
-    engine_work_done (self);
-}
-
 static gboolean
 bus_cb (GstBus *bus,
         GstMessage *message,
@@ -634,9 +622,6 @@ bus_cb (GstBus *bus,
       break;
     case GST_MESSAGE_ASYNC_DONE:
       engine_work_done (self);
-      break;
-    case GST_MESSAGE_STATE_CHANGED:
-      engine_note_state (self, message);
       break;
     case GST_MESSAGE_EOS:
       engine_ended (self);
@@ -763,7 +748,8 @@ engine_take_steps (RushesPlayerEngine *self,
 
   engine_get_rate (self, &rate_n, &rate_d);
   index = time_to_index (engine_get_shown (self), rate_n, rate_d);
-  if (steps == 1 && !self->at_end)
+  /* In a loop's segment the first frame comes after the last. */
+  if (steps == 1 && !self->at_end && !self->in_segment)
     engine_step (self);
   else if (steps < 0 || !self->at_end)
     engine_seek_frame (self, MAX (0, index + steps) * frame_length (rate_n, rate_d), FALSE);
@@ -812,7 +798,8 @@ engine_do_one (RushesPlayerEngine *self)
   g_mutex_unlock (&self->mutex);
 
   if (seek >= 0)
-    engine_seek_frame (self, seek, wish.looping);
+    /* What stands does not go round: past the end it shows the last frame. */
+    engine_seek_frame (self, seek, wish.looping && wish.playing);
   else if (steps != 0)
     engine_take_steps (self, steps);
   else if (wish.playing && !self->playing)

@@ -262,6 +262,13 @@ test_seeks_to_end (void)
       await_frame (player, N_FRAMES - 2);
       rushes_player_step (player, 100);
       await_frame (player, N_FRAMES - 1);
+
+      /* What stands does not go round, though it would if it played. */
+      g_object_set (player, "looping", TRUE, NULL);
+      rushes_player_seek (player, 0);
+      await_frame (player, 0);
+      rushes_player_seek (player, rushes_player_get_duration (player));
+      await_frame (player, N_FRAMES - 1);
       finish (player);
     }
 }
@@ -389,6 +396,17 @@ test_loops_from_the_middle (void)
   await_frame (player, 5);
   rushes_player_step (player, 1);
   await_frame (player, 6);
+
+  /* Nor does it go round by steps. */
+  rushes_player_play (player);
+  rushes_player_seek (player, 20 * (gint64) GST_SECOND / 24);
+  rushes_player_step (player, 1);
+  rushes_player_step (player, 100);
+  await_frame (player, N_FRAMES - 1);
+  rushes_player_step (player, -1);
+  await_frame (player, N_FRAMES - 2);
+  rushes_player_step (player, 1);
+  await_frame (player, N_FRAMES - 1);
   finish (player);
 }
 
