@@ -340,7 +340,9 @@ add_keys (RushesStage *self)
 
   add_key (keys, GDK_KEY_comma, 0, step_key_cb, g_variant_new_int32 (-1));
   add_key (keys, GDK_KEY_period, 0, step_key_cb, g_variant_new_int32 (1));
-  /* With Shift the same keys give these, or themselves, as the keyboard has it. */
+  /* With Shift the keys give other signs on some keyboards, and themselves on others. */
+  add_key (keys, GDK_KEY_less, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (-MANY_FRAMES));
+  add_key (keys, GDK_KEY_greater, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (MANY_FRAMES));
   add_key (keys, GDK_KEY_comma, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (-MANY_FRAMES));
   add_key (keys, GDK_KEY_period, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (MANY_FRAMES));
   add_key (keys, GDK_KEY_Home, 0, seek_key_cb, g_variant_new_boolean (FALSE));
