@@ -410,6 +410,7 @@ rushes_sim_answer_task (RushesCatalogue *catalogue,
   RushesModel *model = model_id ? rushes_catalogue_get_model (catalogue, model_id) : NULL;
   gint64 created = 0;
   gint64 ready = 0;
+  gint64 now = g_get_real_time ();
   double share = 1;
 
   *is_waiting = FALSE;
@@ -418,8 +419,9 @@ rushes_sim_answer_task (RushesCatalogue *catalogue,
 
   rushes_json_get_int (task, "created", &created);
   rushes_json_get_int (task, "ready", &ready);
-  if (ready > created)
-    share = CLAMP ((double) (g_get_real_time () - created) / (double) (ready - created), 0, 1);
+  /* A task from the future was made before the clock was set back: it is not waited for. */
+  if (ready > created && now >= created)
+    share = MIN ((double) (now - created) / (double) (ready - created), 1);
   *is_waiting = !result && rushes_sim_answer_needs_film (task);
 
   if (g_strcmp0 (fate, "stuck") == 0)

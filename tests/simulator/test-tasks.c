@@ -133,6 +133,7 @@ test_takes_its_time (void)
   g_autofree char *text = NULL;
   g_autoptr (SimReply) queued = NULL;
   g_autoptr (SimReply) done = NULL;
+  g_autoptr (SimReply) set_back = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *task;
 
@@ -177,6 +178,15 @@ test_takes_its_time (void)
   g_assert_cmpstr (json_object_get_string_member (done->json, "status"), ==, "completed");
   g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (done->json, "usage"), "cost"), ==, "0.0209");
   g_assert_cmpint (json_object_get_int_member (json_object_get_object_member (done->json, "usage"), "total_tokens"), ==, 640 * 640 * 29 / 1024);
+
+  /* The clock is set back by a day: nobody waits for a day. */
+  json_object_set_int_member (task, "created", g_get_real_time () + G_TIME_SPAN_DAY);
+  json_object_set_int_member (task, "ready", g_get_real_time () + G_TIME_SPAN_DAY + 50 * G_USEC_PER_SEC);
+  g_free (text);
+  text = json_to_string (json_parser_get_root (parser), FALSE);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  set_back = sim_client_query (&client, id);
+  g_assert_cmpstr (json_object_get_string_member (set_back->json, "status"), ==, "completed");
 }
 
 /* Nobody has rendered it within execution_expires_after. */
