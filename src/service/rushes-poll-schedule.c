@@ -64,3 +64,19 @@ rushes_poll_schedule_get_backoff (guint failed,
 
   return MIN ((gint64) (2 << MIN (failed, 5u)), 60) * G_USEC_PER_SEC;
 }
+
+/**
+ * rushes_poll_schedule_is_due:
+ * @not_before: microseconds since the epoch
+ * @now: the same
+ *
+ * A time that lies further away than anything is ever put off was written before the clock was set back: it is over.
+ *
+ * Returns: whether what was put off until @not_before may be done
+ */
+gboolean
+rushes_poll_schedule_is_due (gint64 not_before,
+                             gint64 now)
+{
+  return not_before <= now || not_before - now > LONGEST_RETRY_AFTER;
+}

@@ -22,12 +22,14 @@ typedef struct
 extern const RushesPollSchedule rushes_poll_schedule_service;
 extern const RushesPollSchedule rushes_poll_schedule_practice;
 
-gint64 rushes_poll_schedule_get_delay   (const RushesPollSchedule *self,
-                                         guint                     asked,
-                                         gboolean                  flex,
-                                         double                    random,
-                                         gint64                    retry_after);
-gint64 rushes_poll_schedule_get_backoff (guint                     failed,
-                                         gint64                    retry_after);
+gint64   rushes_poll_schedule_get_delay   (const RushesPollSchedule *self,
+                                           guint                     asked,
+                                           gboolean                  flex,
+                                           double                    random,
+                                           gint64                    retry_after);
+gint64   rushes_poll_schedule_get_backoff (guint                     failed,
+                                           gint64                    retry_after);
+gboolean rushes_poll_schedule_is_due      (gint64                    not_before,
+                                           gint64                    now);
 
 G_END_DECLS

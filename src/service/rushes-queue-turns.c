@@ -108,7 +108,7 @@ rushes_queue_schedule (RushesQueue *self)
         continue;
       if (self->paused || self->drain || rushes_queue_is_held (self, runner))
         continue;
-      if (record->not_before > now)
+      if (!rushes_poll_schedule_is_due (record->not_before, now))
         {
           if (next == 0 || record->not_before < next)
             next = record->not_before;

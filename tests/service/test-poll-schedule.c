@@ -61,6 +61,20 @@ test_backoff (void)
   g_assert_cmpint (rushes_poll_schedule_get_backoff (3, 0), ==, 0);
 }
 
+/* A clock that is set back by a day keeps nothing waiting for a day. */
+static void
+test_due (void)
+{
+  const gint64 now = 1700000000 * (gint64) G_USEC_PER_SEC;
+  const gint64 hour = 3600 * (gint64) G_USEC_PER_SEC;
+
+  g_assert_true (rushes_poll_schedule_is_due (0, now));
+  g_assert_true (rushes_poll_schedule_is_due (now, now));
+  g_assert_false (rushes_poll_schedule_is_due (now + 1, now));
+  g_assert_false (rushes_poll_schedule_is_due (now + hour, now));
+  g_assert_true (rushes_poll_schedule_is_due (now + 24 * hour, now));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -71,5 +85,6 @@ main (int argc,
   g_test_add_func ("/service/poll-schedule/retry-after", test_retry_after);
   g_test_add_func ("/service/poll-schedule/practice", test_practice);
   g_test_add_func ("/service/poll-schedule/backoff", test_backoff);
+  g_test_add_func ("/service/poll-schedule/due", test_due);
   return g_test_run ();
 }
