@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How long the window takes to be there with a large library, beside a bare AdwApplicationWindow of the same size. The program starts
- * itself as one and the other by turns and prints the medians; and with the posters of earlier starts forgotten: bench-start [RUNS [TAKES]] */
+ * bench-bare and itself by turns and prints the medians; and with the posters of earlier starts forgotten: bench-start [RUNS [TAKES]] */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +28,6 @@ typedef struct
 {
   gint64 spawned;
   GtkWidget *window;
-  gboolean bare;
   double first_frame;        /* ms after the process was asked for; 0 where not yet */
   double first_frame_work;   /* ms of CPU of the main thread */
   double studio_work;
@@ -114,12 +113,6 @@ after_paint_cb (GdkFrameClock *clock,
       start->first_frame_work = meter_get_work ();
       start->early_media = gst_is_initialized ();
     }
-  if (start->bare)
-    {
-      finish (start, 0);
-      return;
-    }
-
   look (start->window, &view);
   if (start->studio <= 0 && view.composer && view.rows > 0)
     {
@@ -151,15 +144,6 @@ window_added_cb (GtkApplication *application,
   g_signal_connect (window, "realize", G_CALLBACK (realize_cb), start);
 }
 
-static void
-activate_bare_cb (GtkApplication *application)
-{
-  GtkWidget *window = adw_application_window_new (application);
-
-  gtk_window_set_default_size (GTK_WINDOW (window), BENCH_WIDTH, BENCH_HEIGHT);
-  gtk_window_present (GTK_WINDOW (window));
-}
-
 static gboolean
 give_up_cb (gpointer user_data)
 {
@@ -171,24 +155,14 @@ static int
 run_child (const char *folder,
            guint stay)
 {
-  Start start = { .spawned = g_ascii_strtoll (g_getenv ("BENCH_SPAWNED"), NULL, 10), .bare = folder == NULL, .stay = stay };
-  g_autoptr (GApplication) application = NULL;
+  Start start = { .spawned = g_ascii_strtoll (g_getenv ("BENCH_SPAWNED"), NULL, 10), .stay = stay };
+  g_autoptr (RushesContext) context = bench_library_new_context (folder, 1);
+  g_autoptr (RushesApplication) application = rushes_application_new (context);
   char *arguments[] = { (char *) "rushes", NULL };
 
-  if (start.bare)
-    {
-      application = G_APPLICATION (adw_application_new ("io.github.rushes.Bare", G_APPLICATION_NON_UNIQUE));
-      g_signal_connect (application, "activate", G_CALLBACK (activate_bare_cb), NULL);
-    }
-  else
-    {
-      g_autoptr (RushesContext) context = bench_library_new_context (folder, 1);
-
-      application = G_APPLICATION (rushes_application_new (context));
-    }
   g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), &start);
   g_timeout_add_seconds (GIVE_UP, give_up_cb, NULL);
-  return g_application_run (application, 1, arguments);
+  return g_application_run (G_APPLICATION (application), 1, arguments);
 }
 
 /* -- the parent: many starts ------------------------------------------------------------------------------------------ */
@@ -213,13 +187,16 @@ spawn (const char *program,
        const char *stay,
        double figures[N_FIGURES])
 {
-  char *arguments[] = { (char *) program, (char *) (folder ? "--rushes" : "--bare"), (char *) folder, (char *) stay, NULL };
+  g_autofree char *where = g_path_get_dirname (program);
+  g_autofree char *bare = g_build_filename (where, "bench-bare", NULL);
+  char *rushes[] = { (char *) program, (char *) "--rushes", (char *) folder, (char *) stay, NULL };
+  char *peer[] = { bare, NULL };
   g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
   g_auto (GStrv) environment = g_environ_setenv (g_get_environ (), "BENCH_SPAWNED", now, TRUE);
   g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!g_spawn_sync (NULL, arguments, environment, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error))
+  if (!g_spawn_sync (NULL, folder ? rushes : peer, environment, G_SPAWN_DEFAULT, NULL, NULL, &output, NULL, NULL, &error))
     {
       g_printerr ("%s\n", error->message);
       return FALSE;
@@ -297,8 +274,6 @@ main (int argc,
   GArray *anew[N_FIGURES];
   gint64 began;
 
-  if (g_strcmp0 (argv[1], "--bare") == 0)
-    return run_child (NULL, 0);
   if (g_strcmp0 (argv[1], "--rushes") == 0 && argc > 2)
     return run_child (argv[2], argc > 3 ? (guint) atoi (argv[3]) : 0);
 
