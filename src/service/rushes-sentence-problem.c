@@ -27,7 +27,7 @@ static const struct
   { "draft-unsupported", N_ ("{model} cannot finish a draft: choose the model that made it"), N_ ("This model cannot finish a draft: choose the model that made it") },
   { "parameter-unsupported", N_ ("{model} does not take “{name}” here: leave it out"), N_ ("The model does not take this setting here: leave it out") },
   { "parameter-type", N_ ("“{value}” is not the kind of value that “{name}” takes"), N_ ("This setting takes another kind of value") },
-  { "prompt-missing", NULL, N_ ("There is nothing to generate from: write a prompt") },
+  { "prompt-missing", NULL, N_ ("Write a prompt, or add a picture") },
   { "prompt-unsupported", N_ ("{model} takes no prompt: clear it"), N_ ("This model takes no prompt: clear it") },
   { "image-missing", N_ ("{model} starts from a picture: add a first frame"), N_ ("This model starts from a picture: add a first frame") },
   { "first-frame-missing", NULL, N_ ("A last frame needs a first frame: add one, or use this picture as the first") },

@@ -27,7 +27,8 @@ struct _RushesTransport
   GtkWidget *forward;
   GtkRange *scrub;
   GtkInscription *time;
-  GtkInscription *total;
+  gsize time_length;         /* how far the bold part of its text reaches, bytes */
+  char *total;               /* what stands behind it */
   GtkInscription *frame;
   GtkWidget *loop;
   RushesVolumeButton *volume;
@@ -62,6 +63,30 @@ get_frame_number (RushesTransport *self,
   return (position * rate_n / rate_d + SECOND_NS / 2) / SECOND_NS;
 }
 
+/* One text, so that both times stand together whatever the font: where the film is in bold, how long it is behind it. */
+static void
+show_time (RushesTransport *self,
+           const char *time)
+{
+  g_autofree char *text = g_strdup_printf ("%s / %s", time, self->total ? self->total : time);
+  gsize length = strlen (time);
+
+  if (self->time_length != length)
+    {
+      g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+      PangoAttribute *bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+      PangoAttribute *dim = pango_attr_foreground_alpha_new ((guint16) (G_MAXUINT16 * .55));
+
+      bold->end_index = (guint) length;
+      dim->start_index = (guint) length;
+      pango_attr_list_insert (attributes, bold);
+      pango_attr_list_insert (attributes, dim);
+      gtk_inscription_set_attributes (self->time, attributes);
+      self->time_length = length;
+    }
+  gtk_inscription_set_text (self->time, text);
+}
+
 static void
 update_position (RushesTransport *self)
 {
@@ -71,7 +96,7 @@ update_position (RushesTransport *self)
   g_autofree char *time = rushes_format_timecode (position, TRUE);
   g_autofree char *frame = number >= 0 ? g_strdup_printf (_ ("Frame %03d"), (int) number) : g_strdup ("");
 
-  gtk_inscription_set_text (self->time, time);
+  show_time (self, time);
   gtk_inscription_set_text (self->frame, frame);
   if (!self->scrubbing)
     gtk_range_set_value (self->scrub, (double) position / SECOND_NS);
@@ -104,16 +129,14 @@ update_duration (RushesTransport *self)
 {
   gint64 duration = self->player ? rushes_player_get_duration (self->player) : 0;
   g_autofree char *time = rushes_format_timecode (duration, TRUE);
-  g_autofree char *text = g_strdup_printf ("/ %s", time);
-  guint n_chars = (guint) g_utf8_strlen (time, -1);
+  /* As wide as the longest time of this film will be: nothing moves while it plays. */
+  guint n_chars = 2 * (guint) g_utf8_strlen (time, -1) + 3;
 
   gtk_range_set_range (self->scrub, 0, MAX (1, duration) / (double) SECOND_NS);
-  gtk_inscription_set_text (self->total, text);
-  /* As wide as the longest time of this film will be: nothing moves while it plays. */
+  g_free (self->total);
+  self->total = g_steal_pointer (&time);
   gtk_inscription_set_min_chars (self->time, n_chars);
   gtk_inscription_set_nat_chars (self->time, n_chars);
-  gtk_inscription_set_min_chars (self->total, n_chars + 2);
-  gtk_inscription_set_nat_chars (self->total, n_chars + 2);
   update_position (self);
 }
 
@@ -354,14 +377,9 @@ static void
 add_times (RushesTransport *self)
 {
   GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
-  self->time = make_text ("caption-heading", 7);
-  self->total = make_text ("caption", 9);
-  gtk_widget_add_css_class (GTK_WIDGET (self->total), "dim-label");
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->time));
-  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->total));
-  gtk_box_append (GTK_BOX (column), row);
+  self->time = make_text ("caption", 17);
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->time));
   self->frame = make_text ("caption", 10);
   gtk_widget_add_css_class (GTK_WIDGET (self->frame), "dim-label");
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->frame));
@@ -393,6 +411,7 @@ rushes_transport_dispose (GObject *object)
   g_clear_object (&self->player_signals);
   g_clear_object (&self->player);
   g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->total, g_free);
 
   G_OBJECT_CLASS (rushes_transport_parent_class)->dispose (object);
 }
