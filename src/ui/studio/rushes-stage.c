@@ -115,7 +115,8 @@ update_overlays (RushesStage *self)
 static void
 update_name (RushesStage *self)
 {
-  g_autofree char *name = self->take ? rushes_take_dup_accessible_name (self->take) : g_strdup (_ ("No Takes Yet"));
+  RushesCatalogue *catalogue = self->context ? rushes_context_get_catalogue (self->context) : NULL;
+  g_autofree char *name = self->take ? rushes_take_dup_accessible_name (self->take, catalogue) : g_strdup (_ ("No Takes Yet"));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

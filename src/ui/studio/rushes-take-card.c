@@ -182,8 +182,8 @@ update (RushesTakeCard *self)
   n_actions = rushes_take_list_actions (self->take, actions);
   title = rushes_take_dup_title (self->take);
   status = rushes_take_get_state (self->take) == RUSHES_TAKE_STATE_READY ? g_strdup ("") : rushes_name_for_state (rushes_take_get_state (self->take));
-  line = rushes_take_dup_line (self->take);
-  name = rushes_take_dup_accessible_name (self->take);
+  line = rushes_take_dup_line (self->take, rushes_context_get_catalogue (self->context));
+  name = rushes_take_dup_accessible_name (self->take, rushes_context_get_catalogue (self->context));
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->status, status);
   gtk_label_set_label (self->line, line);

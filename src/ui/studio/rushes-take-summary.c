@@ -15,21 +15,37 @@ rushes_take_dup_title (RushesTake *take)
   return g_strdup_printf (_ ("Take %d"), (int) rushes_take_get_record (take)->number);
 }
 
+/* What was sent: what is set, else the model's default. */
+static JsonNode *
+peek_parameter (RushesSpec *spec,
+                RushesCatalogue *catalogue,
+                const char *name)
+{
+  const char *id = spec ? rushes_spec_get_model (spec) : NULL;
+  RushesModel *model = catalogue && id ? rushes_catalogue_get_model (catalogue, id) : NULL;
+
+  if (model)
+    return rushes_spec_get_effective (spec, model, name);
+  return spec ? rushes_spec_get_parameter (spec, name) : NULL;
+}
+
 static char *
 dup_parameter (RushesSpec *spec,
+               RushesCatalogue *catalogue,
                const char *name)
 {
-  JsonNode *node = spec ? rushes_spec_get_parameter (spec, name) : NULL;
+  JsonNode *node = peek_parameter (spec, catalogue, name);
 
   return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_dup_string (node) : NULL;
 }
 
 static char *
 dup_length (RushesTake *take,
-            RushesSpec *spec)
+            RushesSpec *spec,
+            RushesCatalogue *catalogue)
 {
   gint64 duration = rushes_take_get_record (take)->duration;
-  JsonNode *node = spec ? rushes_spec_get_parameter (spec, "duration") : NULL;
+  JsonNode *node = peek_parameter (spec, catalogue, "duration");
 
   if (duration > 0)
     /* Translators: seconds; the space is a no-break space */
@@ -50,13 +66,14 @@ join (GPtrArray *parts,
 }
 
 static GPtrArray *
-list_parts (RushesTake *take)
+list_parts (RushesTake *take,
+            RushesCatalogue *catalogue)
 {
   const RushesTakeRecord *record = rushes_take_get_record (take);
   g_autoptr (RushesSpec) spec = rushes_take_dup_spec (take);
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
-  char *resolution = dup_parameter (spec, "resolution");
-  char *length = dup_length (take, spec);
+  char *resolution = dup_parameter (spec, catalogue, "resolution");
+  char *length = dup_length (take, spec, catalogue);
 
   if (resolution == NULL && record->width > 0)
     resolution = rushes_format_size ((int) record->width, (int) record->height);
@@ -70,13 +87,14 @@ list_parts (RushesTake *take)
 }
 
 char *
-rushes_take_dup_line (RushesTake *take)
+rushes_take_dup_line (RushesTake *take,
+                      RushesCatalogue *catalogue)
 {
   g_autoptr (GPtrArray) parts = NULL;
 
   g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
 
-  parts = list_parts (take);
+  parts = list_parts (take, catalogue);
   return join (parts, " · ");
 }
 
@@ -116,14 +134,15 @@ rushes_take_dup_progress (RushesTake *take,
 }
 
 char *
-rushes_take_dup_accessible_name (RushesTake *take)
+rushes_take_dup_accessible_name (RushesTake *take,
+                                 RushesCatalogue *catalogue)
 {
   g_autoptr (GPtrArray) parts = NULL;
   g_autofree char *state = NULL;
 
   g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
 
-  parts = list_parts (take);
+  parts = list_parts (take, catalogue);
   state = rushes_name_for_state (rushes_take_get_state (take));
   g_ptr_array_insert (parts, 0, rushes_take_dup_title (take));
   if (rushes_take_get_record (take)->draft)

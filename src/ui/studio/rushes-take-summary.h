@@ -1,21 +1,24 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-catalogue.h"
 #include "rushes-take.h"
 
 G_BEGIN_DECLS
 
-/* A take in few words. All strings are (transfer full). */
+/* A take in few words. All strings are (transfer full). catalogue is (nullable): it tells the defaults of what was not set. */
 
 /* "Take 3" */
 char     *rushes_take_dup_title           (RushesTake *take);
 /* "720p · 5 s · $0.21": what came back where it is known, else what was asked for */
-char     *rushes_take_dup_line            (RushesTake *take);
+char     *rushes_take_dup_line            (RushesTake      *take,
+                                           RushesCatalogue *catalogue);
 /* (nullable): "Waiting", "62 %", "0:12" since it was sent; NULL where nothing is under way. now: µs since the epoch */
 char     *rushes_take_dup_progress        (RushesTake *take,
                                            gint64      now);
 /* "Take 4, draft, 480p, 8 s, $0.06, ready" */
-char     *rushes_take_dup_accessible_name (RushesTake *take);
+char     *rushes_take_dup_accessible_name (RushesTake      *take,
+                                           RushesCatalogue *catalogue);
 /* (nullable): the file of its first frame, else of its first picture */
 char     *rushes_take_dup_input_picture   (RushesTake *take);
 /* It went wrong for good, as far as the take itself goes */

@@ -105,7 +105,7 @@ test_summary (Fixture *f,
   g_autoptr (RushesTake) take = make_take (3, RUSHES_TAKE_STATE_RUNNING);
   g_autoptr (RushesTakeRecord) record = NULL;
   g_autofree char *title = rushes_take_dup_title (take);
-  g_autofree char *line = rushes_take_dup_line (take);
+  g_autofree char *line = rushes_take_dup_line (take, NULL);
   g_autofree char *elapsed = NULL;
   g_autofree char *percent = NULL;
   g_autofree char *picture = rushes_take_dup_input_picture (take);
@@ -135,8 +135,26 @@ test_summary (Fixture *f,
   record->cost = g_strdup ("0.06");
   rushes_take_update (take, record);
   g_assert_null (rushes_take_dup_progress (take, 0));
-  name = rushes_take_dup_accessible_name (take);
+  name = rushes_take_dup_accessible_name (take, NULL);
   g_assert_cmpstr (name, ==, "Take 3, Draft, 720p, 8\u00a0s, $0.06, Ready");
+}
+
+/* What was not set is what the model makes of it. */
+static void
+test_summary_defaults (Fixture *f,
+                       gconstpointer data)
+{
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_new ();
+  g_autoptr (RushesTake) take = NULL;
+  g_autofree char *line = NULL;
+
+  record->id = record->number = record->shot_id = record->revision = 1;
+  record->state = RUSHES_TAKE_STATE_RUNNING;
+  record->model = g_strdup ("spark_dance_v2_0");
+  record->spec = g_strdup ("{\"model\": \"spark_dance_v2_0\", \"prompt\": \"A fox\"}");
+  take = rushes_take_new (record, "/library");
+  line = rushes_take_dup_line (take, rushes_context_get_catalogue (f->context));
+  g_assert_cmpstr (line, ==, "720p · 5\u00a0s");
 }
 
 /* Every state offers just what the take machine lets a person decide. */
@@ -307,6 +325,7 @@ main (int argc,
   adw_init ();
 #define ADD(name, func) g_test_add ("/ui/studio/takes/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("summary", test_summary);
+  ADD ("summary-defaults", test_summary_defaults);
   ADD ("actions", test_actions);
   ADD ("card", test_card);
   ADD ("details-text", test_details_text);
