@@ -6,8 +6,8 @@
 
 #include "rushes-sentences.h"
 #include "rushes-shot-summary.h"
+#include "rushes-take-actions.h"
 #include "rushes-thumb.h"
-#include "rushes-toast.h"
 
 #define PULSE_MSEC 120
 
@@ -32,8 +32,6 @@ struct _RushesQueueRow
   GtkProgressBar *bar;
   GtkLabel *status;
   GtkButton *button;
-  RushesTakeEvent decision;  /* what the button does, where it is a decision */
-  enum { NOTHING, DECIDE, RETRY, SHOW } deed;
 };
 
 static guint show_signal;
@@ -94,62 +92,49 @@ update_pulse (RushesQueueRow *self)
 
 static void
 set_button (RushesQueueRow *self,
-            int deed,
             const char *icon,
-            const char *name)
+            const char *name,
+            const char *hint)
 {
-  self->deed = deed;
-  gtk_widget_set_visible (GTK_WIDGET (self->button), deed != NOTHING);
-  if (deed == NOTHING)
-    return;
+  g_autofree char *tooltip = hint ? g_strdup_printf ("%s\n%s", name, hint) : g_strdup (name);
 
   gtk_button_set_icon_name (self->button, icon);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* There is room for one button: where there is nothing or more than one thing to be done, it leads to the take. */
+static gboolean
+get_action (RushesQueueRow *self,
+            RushesTakeAction *action)
+{
+  RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
+
+  if (rushes_take_list_actions (self->take, actions) != 1)
+    return FALSE;
+
+  *action = actions[0];
+  return TRUE;
+}
+
+static gboolean
+is_end (const RushesTakeAction *action)
+{
+  return action->deed == RUSHES_TAKE_DEED_DECIDE &&
+         (action->decision == RUSHES_TAKE_EVENT_CANCEL || action->decision == RUSHES_TAKE_EVENT_STOP_FOLLOWING);
 }
 
 static void
 update_button (RushesQueueRow *self)
 {
-  const RushesTakeRecord *record = rushes_take_get_record (self->take);
+  RushesTakeState state = rushes_take_get_state (self->take);
+  RushesTakeAction action;
 
-  switch (record->state)
-    {
-    case RUSHES_TAKE_STATE_WAITING:
-      self->decision = RUSHES_TAKE_EVENT_CANCEL;
-      set_button (self, DECIDE, "window-close-symbolic", _ ("Cancel"));
-      break;
-    case RUSHES_TAKE_STATE_RUNNING:
-      self->decision = RUSHES_TAKE_EVENT_STOP_FOLLOWING;
-      set_button (self, DECIDE, "window-close-symbolic", _ ("Stop Following: the take may still be billed, and can be followed again"));
-      break;
-    case RUSHES_TAKE_STATE_DOWNLOAD_FAILED:
-      self->decision = RUSHES_TAKE_EVENT_TRY_AGAIN;
-      set_button (self, DECIDE, "view-refresh-symbolic", _ ("Try Again"));
-      break;
-    case RUSHES_TAKE_STATE_FAILED:
-      self->decision = RUSHES_TAKE_EVENT_TRY_AGAIN;
-      set_button (self, record->refused_before ? DECIDE : RETRY, "view-refresh-symbolic",
-                  record->refused_before ? _ ("Try Again") : _ ("Retry"));
-      break;
-    case RUSHES_TAKE_STATE_EXPIRED:
-      set_button (self, RETRY, "view-refresh-symbolic", _ ("Retry"));
-      break;
-    case RUSHES_TAKE_STATE_LOST:
-    case RUSHES_TAKE_STATE_CANCELLED:
-      self->decision = RUSHES_TAKE_EVENT_FOLLOW_AGAIN;
-      set_button (self, record->task_id ? DECIDE : NOTHING, "view-refresh-symbolic", _ ("Follow Again"));
-      break;
-    case RUSHES_TAKE_STATE_READY:
-    case RUSHES_TAKE_STATE_UNCONFIRMED:
-      set_button (self, SHOW, "go-next-symbolic", _ ("Show"));
-      break;
-    case RUSHES_TAKE_STATE_SUBMITTING:
-    case RUSHES_TAKE_STATE_DOWNLOADING:
-    default:
-      set_button (self, NOTHING, NULL, NULL);
-      break;
-    }
+  gtk_widget_set_visible (GTK_WIDGET (self->button), state != RUSHES_TAKE_STATE_SUBMITTING && state != RUSHES_TAKE_STATE_DOWNLOADING);
+  if (get_action (self, &action))
+    set_button (self, is_end (&action) ? "window-close-symbolic" : "view-refresh-symbolic", action.label, action.hint);
+  else
+    set_button (self, "go-next-symbolic", _ ("Show"), NULL);
 }
 
 /* The shot may be loaded after the take. */
@@ -196,67 +181,14 @@ update (RushesQueueRow *self)
 }
 
 static void
-say_error (RushesQueueRow *self,
-           GError *error)
-{
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_autofree char *sentence = rushes_sentence_for_error (error);
-
-      rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
-    }
-  g_error_free (error);
-}
-
-static void
-decided_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (RushesQueueRow) self = user_data;
-  GError *error = NULL;
-
-  if (!rushes_queue_decide_finish (RUSHES_QUEUE (source), result, &error))
-    say_error (self, error);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->button), TRUE);
-}
-
-static void
-retried_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (RushesQueueRow) self = user_data;
-  GError *error = NULL;
-  g_autoptr (RushesTake) take = rushes_queue_retry_finish (RUSHES_QUEUE (source), result, &error);
-
-  if (take == NULL)
-    say_error (self, error);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->button), TRUE);
-}
-
-static void
 clicked_cb (RushesQueueRow *self)
 {
-  RushesQueue *queue = rushes_context_get_queue (self->context);
+  RushesTakeAction action;
 
-  switch (self->deed)
-    {
-    case DECIDE:
-      gtk_widget_set_sensitive (GTK_WIDGET (self->button), FALSE);
-      rushes_queue_decide_async (queue, self->take, self->decision, NULL, NULL, decided_cb, g_object_ref (self));
-      break;
-    case RETRY:
-      gtk_widget_set_sensitive (GTK_WIDGET (self->button), FALSE);
-      rushes_queue_retry_async (queue, self->take, NULL, retried_cb, g_object_ref (self));
-      break;
-    case SHOW:
-      g_signal_emit (self, show_signal, 0);
-      break;
-    case NOTHING:
-    default:
-      break;
-    }
+  if (get_action (self, &action))
+    rushes_take_do_action (GTK_WIDGET (self), self->context, self->take, &action);
+  else
+    g_signal_emit (self, show_signal, 0);
 }
 
 static void

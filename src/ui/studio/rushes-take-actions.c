@@ -7,6 +7,9 @@
 #include "rushes-sentences.h"
 #include "rushes-toast.h"
 
+/* Set on a take while it is sent once more: a button that is pressed twice pays once. */
+#define RETRYING "rushes-retrying"
+
 static void
 add (RushesTakeAction *actions,
      guint *n,
@@ -153,6 +156,7 @@ retried_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesTake) take = rushes_queue_retry_finish (RUSHES_QUEUE (source), result, &error);
 
+  g_object_set_data (G_OBJECT (deed->take), RETRYING, NULL);
   if (take == NULL)
     say_error (deed, error);
 }
@@ -224,6 +228,9 @@ rushes_take_do_action (GtkWidget *from,
   g_return_if_fail (RUSHES_IS_CONTEXT (context));
   g_return_if_fail (RUSHES_IS_TAKE (take));
 
+  if (action->deed == RUSHES_TAKE_DEED_RETRY && g_object_get_data (G_OBJECT (take), RETRYING))
+    return;
+
   queue = rushes_context_get_queue (context);
   deed = deed_new (from, context, take);
   switch (action->deed)
@@ -232,6 +239,7 @@ rushes_take_do_action (GtkWidget *from,
       rushes_queue_decide_async (queue, take, action->decision, NULL, NULL, decided_cb, deed);
       break;
     case RUSHES_TAKE_DEED_RETRY:
+      g_object_set_data (G_OBJECT (take), RETRYING, take);
       rushes_queue_retry_async (queue, take, NULL, retried_cb, deed);
       break;
     case RUSHES_TAKE_DEED_IDENTIFY:
