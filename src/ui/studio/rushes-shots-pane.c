@@ -620,7 +620,15 @@ make_foot (RushesShotsPane *self)
 static gboolean
 rushes_shots_pane_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RUSHES_SHOTS_PANE (widget)->list);
+  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
+  RushesShot *shot = rushes_shots_pane_get_shot (self);
+  RushesShotRow *row = shot ? find_row (self, shot) : NULL;
+  GtkWidget *item = row ? gtk_widget_get_parent (GTK_WIDGET (row)) : NULL;
+
+  /* The list would go to the row that had the focus last, or to the first. */
+  if (item && gtk_widget_grab_focus (item))
+    return TRUE;
+  return gtk_widget_grab_focus (self->list);
 }
 
 static void

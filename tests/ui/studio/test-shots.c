@@ -112,6 +112,22 @@ test_select (Fixture *fixture,
   g_assert_true (rushes_shots_pane_get_shot (fixture->pane) == shot_at (fixture, 1));
 }
 
+/* The keyboard goes on at the shot that is shown, not at the first. */
+static void
+test_focus (Fixture *fixture,
+            gconstpointer data)
+{
+  GtkWidget *focus;
+  GtkWidget *row;
+
+  rushes_shots_pane_select (fixture->pane, shot_at (fixture, 1));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->pane)));
+  focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fixture->pane)));
+  row = ui_fixture_find (focus, RUSHES_TYPE_SHOT_ROW);
+  g_assert_nonnull (row);
+  g_assert_true (rushes_shot_row_get_shot (RUSHES_SHOT_ROW (row)) == shot_at (fixture, 1));
+}
+
 static void
 test_step (Fixture *fixture,
            gconstpointer data)
@@ -358,6 +374,7 @@ main (int argc,
 
 #define ADD(name, func) g_test_add ("/ui/shots/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("select", test_select);
+  ADD ("focus", test_focus);
   ADD ("step", test_step);
   ADD ("move", test_move);
   ADD ("drop", test_drop);
