@@ -484,6 +484,22 @@ rushes_main_page_show_take (RushesMainPage *self,
   rushes_studio_show_take (self->studio, take);
 }
 
+RushesTake *
+rushes_main_page_get_take (RushesMainPage *self)
+{
+  g_return_val_if_fail (RUSHES_IS_MAIN_PAGE (self), NULL);
+
+  return rushes_studio_get_take (self->studio);
+}
+
+void
+rushes_main_page_focus_prompt (RushesMainPage *self)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  rushes_studio_focus_prompt (self->studio);
+}
+
 void
 rushes_main_page_cycle_focus (RushesMainPage *self,
                               gboolean forward)

@@ -25,6 +25,9 @@ void       rushes_main_page_popup_project_menu (RushesMainPage *self);
 /* Selects its shot and shows it in the stage */
 void       rushes_main_page_show_take          (RushesMainPage *self,
                                                 RushesTake     *take);
+/* (transfer none) (nullable): what is on the stage */
+RushesTake *rushes_main_page_get_take          (RushesMainPage *self);
+void       rushes_main_page_focus_prompt       (RushesMainPage *self);
 void       rushes_main_page_cycle_focus        (RushesMainPage *self,
                                                 gboolean        forward);
 

@@ -79,6 +79,8 @@ static void
 show_project (RushesWindow *self,
               RushesProject *project)
 {
+  gboolean welcomed = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "welcome") == 0;
+
   if (self->project)
     g_signal_handlers_disconnect_by_func (self->project, name_changed_cb, self);
   g_set_object (&self->project, project);
@@ -87,6 +89,9 @@ show_project (RushesWindow *self,
   name_changed_cb (self);
   rushes_main_page_set_project (self->main_page, project);
   gtk_stack_set_visible_child_name (self->stack, "main");
+  /* Who comes from Welcome wants to write. */
+  if (welcomed && project)
+    rushes_main_page_focus_prompt (self->main_page);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "rename-project")),
                                project && !rushes_library_is_read_only (rushes_context_get_library (self->context)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
@@ -247,6 +252,10 @@ take_settled_cb (RushesWindow *self,
 
   if (!gtk_window_is_active (GTK_WINDOW (self)))
     notify_desktop (self, take, text);
+
+  /* The stage says it, and a toast would only cover the filmstrip. */
+  if (take == rushes_main_page_get_take (self->main_page))
+    return;
 
   /* Of several that end together the first is said: the queue button has them all, and toasts would stand in line for a minute. */
   if (self->announced != 0 && now - self->announced < ANNOUNCE_USEC)

@@ -87,6 +87,7 @@ test_welcome (Fixture *fixture,
   g_assert_cmpstr (rushes_project_get_name (rushes_window_get_project (fixture->window)), ==, "Untitled");
   g_assert_cmpuint (count_shots (fixture), ==, 1);
   rushes_test_await (has_frame, ui_fixture_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_MAIN_PAGE));
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (fixture->window))));
   g_assert_false (g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "use-practice")));
 }
 

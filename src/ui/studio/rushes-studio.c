@@ -201,6 +201,33 @@ rushes_studio_get_shot (RushesStudio *self)
   return rushes_shots_pane_get_shot (self->shots);
 }
 
+/**
+ * rushes_studio_get_take:
+ *
+ * Returns: (transfer none) (nullable): what is on the stage
+ */
+RushesTake *
+rushes_studio_get_take (RushesStudio *self)
+{
+  g_return_val_if_fail (RUSHES_IS_STUDIO (self), NULL);
+
+  return rushes_stage_get_take (self->stage);
+}
+
+/**
+ * rushes_studio_focus_prompt:
+ *
+ * Lets one begin to write, where the composer is to be seen.
+ */
+void
+rushes_studio_focus_prompt (RushesStudio *self)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+
+  if (rushes_panes_get_show_end (self->panes))
+    rushes_composer_focus_prompt (self->composer);
+}
+
 RushesPanes *
 rushes_studio_get_panes (RushesStudio *self)
 {

@@ -18,6 +18,9 @@ void         rushes_studio_set_context (RushesStudio  *self,
 void         rushes_studio_set_project (RushesStudio  *self,
                                         RushesProject *project);
 RushesShot  *rushes_studio_get_shot    (RushesStudio  *self);
+/* (transfer none) (nullable): what is on the stage */
+RushesTake  *rushes_studio_get_take    (RushesStudio  *self);
+void         rushes_studio_focus_prompt (RushesStudio *self);
 RushesPanes *rushes_studio_get_panes   (RushesStudio  *self);
 void         rushes_studio_add_shot    (RushesStudio  *self);
 /* Selects its shot and shows it in the stage */
