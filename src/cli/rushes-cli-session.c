@@ -58,11 +58,29 @@ terminate_cb (gpointer user_data)
   return stop (self, &self->terminate_id, SIGTERM);
 }
 
+static gboolean
+hang_up_cb (gpointer user_data)
+{
+  RushesCliSession *self = user_data;
+
+  return stop (self, &self->hang_up_id, SIGHUP);
+}
+
+/* Under nohup it is ignored, and stays so. */
+static gboolean
+is_ignored (int number)
+{
+  struct sigaction action;
+
+  return sigaction (number, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 static void
 free_session (RushesCliSession *self)
 {
   g_clear_handle_id (&self->interrupt_id, g_source_remove);
   g_clear_handle_id (&self->terminate_id, g_source_remove);
+  g_clear_handle_id (&self->hang_up_id, g_source_remove);
   g_clear_object (&self->context);
   g_clear_object (&self->cancellable);
   g_free (self);
@@ -108,6 +126,8 @@ rushes_cli_session_open (const RushesContextOptions *options,
   self->cancellable = g_cancellable_new ();
   self->interrupt_id = g_unix_signal_add (SIGINT, interrupt_cb, self);
   self->terminate_id = g_unix_signal_add (SIGTERM, terminate_cb, self);
+  if (!is_ignored (SIGHUP))
+    self->hang_up_id = g_unix_signal_add (SIGHUP, hang_up_cb, self);
 
   self->context = rushes_context_new (options, &error);
   if (self->context)

@@ -18,6 +18,7 @@ typedef struct
   int signal;                /* that came, 0 */
   guint interrupt_id;
   guint terminate_id;
+  guint hang_up_id;
 } RushesCliSession;
 
 RushesCliSession *rushes_cli_session_open       (const RushesContextOptions *options,

@@ -458,6 +458,7 @@ main (int argc,
   ADD ("from-draft", NULL, test_from_draft);
   ADD ("interrupt", GINT_TO_POINTER (SIGINT), test_interrupt);
   ADD ("terminate", GINT_TO_POINTER (SIGTERM), test_interrupt);
+  ADD ("hang-up", GINT_TO_POINTER (SIGHUP), test_interrupt);
   ADD ("killed", NULL, test_killed);
   ADD ("two-at-once", NULL, test_two_at_once);
   return g_test_run ();
