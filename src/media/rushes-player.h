@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * RushesPlayer:
  *
  * Plays one local file at a time: playbin, an appsink, the bus turned into properties on the main thread. Knows no toolkit.
- * (Not playbin3: that of GStreamer 1.22 sometimes never starts on films of a second, about one in thirty.)
+ * (Not playbin3: that of GStreamer 1.22 sometimes, once in some hundred times, never starts on films of a second.)
  *
  * Properties (all notify on the main thread): `path` (nullable, writable: loads it and shows the first frame, paused),
  * `playing` (writable), `looping` (writable, gapless by segment seeks), `volume` (0…1, writable, cubic), `muted` (writable),
