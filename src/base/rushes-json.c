@@ -115,6 +115,43 @@ mend_escapes (const char *text,
   return TRUE;
 }
 
+/* json-glib takes a root after another ("1 []") and leaves out the second; its 1.10 ends the process for some of them. */
+static gboolean
+has_second_root (const char *text,
+                 gsize length)
+{
+  static const char byte_order_mark[] = "\xef\xbb\xbf";
+  gboolean in_string = FALSE;
+  gboolean is_begun = FALSE;
+  guint depth = 0;
+  gsize start = length >= 3 && memcmp (text, byte_order_mark, 3) == 0 ? 3 : 0;
+
+  for (gsize i = start; i < length; i++)
+    {
+      char c = text[i];
+
+      if (in_string)
+        {
+          if (c == '\\')
+            i++;
+          else if (c == '"')
+            in_string = FALSE;
+          continue;
+        }
+
+      if (c == '[' || c == '{')
+        {
+          if (depth++ == 0 && is_begun)
+            return TRUE;
+        }
+      else if ((c == ']' || c == '}') && depth > 0)
+        depth--;
+      in_string = c == '"';
+      is_begun = is_begun || !g_ascii_isspace (c);
+    }
+  return FALSE;
+}
+
 /**
  * rushes_json_parse:
  * @text: JSON
@@ -158,7 +195,14 @@ rushes_json_parse (const char *text,
       return NULL;
     }
 
-  parser = json_parser_new_immutable ();
+  if (has_second_root (text, (gsize) length))
+    {
+      g_set_error_literal (error, RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX, "JSON has something before its root or after it");
+      return NULL;
+    }
+
+  /* Sealed here and not by the parser: json-glib 1.10 asserts that its parser sealed whatever it took for a root. */
+  parser = json_parser_new ();
   if (!json_parser_load_from_data (parser, mended ? mended : text, length, &local_error))
     {
       g_set_error (error, RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX, "%s", local_error->message);
@@ -166,7 +210,9 @@ rushes_json_parse (const char *text,
     }
 
   root = json_parser_steal_root (parser);
-  if (!root)
+  if (root)
+    json_node_seal (root);
+  else
     g_set_error_literal (error, RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX, "JSON is empty");
   return root;
 }

@@ -52,6 +52,46 @@ test_bad_is_refused (void)
     }
 }
 
+/* One text has one root: json-glib would leave out what follows. */
+static void
+test_second_root (void)
+{
+  static const char *const cases[] = { "[] []", "{} {}", "1[]", "1 {}", "\"a\" []", "null\n{}", "x = {}", "[[1]]{\"a\": 1}" };
+  /* Comments hide brackets and quotes from whoever counts them: refused or taken, but survived. */
+  static const char *const hidden[] = { "1 //\"\n []", "[] /* \" */ {}", "{} /* { */ [] /* \" */ {}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (rushes_json_parse (cases[i], -1, &error));
+      g_assert_error (error, RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX);
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (hidden); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) root = rushes_json_parse (hidden[i], -1, &error);
+
+      g_assert_true ((root == NULL) == (error != NULL));
+      g_assert_true (root == NULL || json_node_is_immutable (root));
+    }
+}
+
+static void
+test_sealed (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) root = rushes_json_parse ("\xef\xbb\xbf {\"a\": [{\"b\": \"} {\"}, [1]]}\n", -1, &error);
+  JsonArray *array;
+
+  g_assert_no_error (error);
+  g_assert_true (json_node_is_immutable (root));
+  array = rushes_json_get_array (json_node_get_object (root), "a");
+  g_assert_true (json_node_is_immutable (json_array_get_element (array, 0)));
+  g_assert_cmpstr (rushes_json_get_string (json_array_get_object_element (array, 0), "b"), ==, "} {");
+}
+
 /* Halves of a pair become U+FFFD; pairs and what only looks like one stay. */
 static void
 test_surrogates (void)
@@ -119,6 +159,8 @@ main (int argc,
   g_test_add_func ("/base/json/depth", test_depth);
   g_test_add_func ("/base/json/deep-is-refused", test_deep_is_refused);
   g_test_add_func ("/base/json/bad-is-refused", test_bad_is_refused);
+  g_test_add_func ("/base/json/second-root", test_second_root);
+  g_test_add_func ("/base/json/sealed", test_sealed);
   g_test_add_func ("/base/json/surrogates", test_surrogates);
   g_test_add_func ("/base/json/typed-getters", test_typed_getters);
   return g_test_run ();
