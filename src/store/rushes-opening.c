@@ -184,8 +184,19 @@ open_read_only (RushesOpening *self,
                 const char *path,
                 GError **error)
 {
-  if (!exists (path))
-    return open_nothing (self, error);
+  struct stat info;
+
+  if (lstat (path, &info) != 0)
+    {
+      int error_number = errno;
+
+      /* What cannot be reached is not nothing: nobody shall take their library for an empty one. */
+      if (error_number == ENOENT || error_number == ENOTDIR)
+        return open_nothing (self, error);
+      g_set_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_FAILED,
+                   "Cannot reach the library: %s", g_strerror (error_number));
+      return FALSE;
+    }
   if (!is_file (path))
     {
       g_set_error_literal (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_DAMAGED, "The library is no file");

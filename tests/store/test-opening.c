@@ -512,6 +512,56 @@ read_as_stranger (const char *folder)
   return 0;
 }
 
+/* In a process that cannot even come to the folder: that is told, and no empty library shown. */
+static int
+look_from_outside (const char *folder)
+{
+  Fixture fixture;
+  g_autoptr (GError) error = NULL;
+
+  if (geteuid () == 0 && (setgid (65534) != 0 || setuid (65534) != 0))
+    return 77;
+
+  fixture_init_in (&fixture, folder);
+  for (int read_only = 0; read_only < 2; read_only++)
+    {
+      g_assert_null (open_store (&fixture, read_only, &error));
+      g_assert_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_FAILED);
+      g_clear_error (&error);
+    }
+  fixture_clear_in (&fixture);
+  return 0;
+}
+
+/* Newer versions of GLib put the temporary folders of a test into one that is its user's alone. */
+static void
+let_strangers_pass (void)
+{
+  const char *tests = g_getenv ("G_TEST_TMPDIR");
+
+  if (tests)
+    g_assert_cmpint (chmod (tests, 0711), ==, 0);
+}
+
+static void
+test_out_of_reach (void)
+{
+  Fixture fixture;
+  int status;
+
+  fixture_init (&fixture);
+  let_strangers_pass ();
+  make_library (&fixture, 2);
+  chmod (fixture.folder, 0);
+  status = run_self ("--outside", fixture.folder, NULL);
+  chmod (fixture.folder, 0755);
+  if (WIFEXITED (status) && WEXITSTATUS (status) == 77)
+    g_test_skip ("This process cannot become another user");
+  else
+    g_assert_cmpint (status, ==, 0);
+  fixture_clear (&fixture);
+}
+
 static void
 test_read_only_folder (void)
 {
@@ -519,6 +569,7 @@ test_read_only_folder (void)
   RushesStore *store = NULL;
 
   fixture_init (&fixture);
+  let_strangers_pass ();
   make_library (&fixture, 2);
 
   /* Closed, and beside somebody who may write. */
@@ -568,6 +619,9 @@ main (int argc,
   if (argc == 3 && g_str_equal (argv[1], "--stranger"))
     return read_as_stranger (argv[2]);
 
+  if (argc == 3 && g_str_equal (argv[1], "--outside"))
+    return look_from_outside (argv[2]);
+
   if (argc == 4 && g_str_equal (argv[1], "--open"))
     return open_and_die (argv[2], argv[3]);
 
@@ -581,6 +635,7 @@ main (int argc,
   g_test_add_func ("/store/opening/no-file", test_no_file);
   g_test_add_func ("/store/opening/damaged-in-use", test_damaged_in_use);
   g_test_add_func ("/store/opening/read-only-folder", test_read_only_folder);
+  g_test_add_func ("/store/opening/out-of-reach", test_out_of_reach);
   g_test_add_func ("/store/opening/impossible-place", test_impossible_place);
   return g_test_run ();
 }
