@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-drop-down.h"
+
 struct _RushesModelPicker
 {
   GtkWidget parent_instance;
@@ -46,8 +48,9 @@ bind_button_cb (GtkSignalListItemFactory *factory,
                 GObject                  *item)
 {
   GtkListItem *list_item = GTK_LIST_ITEM (item);
+  gpointer model = gtk_list_item_get_item (list_item);
 
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), rushes_model_get_name (gtk_list_item_get_item (list_item)));
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), RUSHES_IS_MODEL (model) ? rushes_model_get_name (model) : "");
 }
 
 static void
@@ -86,8 +89,16 @@ bind_row_cb (GtkSignalListItemFactory *factory,
              GObject                  *object)
 {
   GtkListItem *item = GTK_LIST_ITEM (object);
-  RushesModel *model = gtk_list_item_get_item (item);
+  gpointer model = gtk_list_item_get_item (item);
   GtkWidget *texts = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  gboolean is_model = RUSHES_IS_MODEL (model);
+
+  /* The blank row, for a model that is not known, is not one to pick. */
+  gtk_list_item_set_activatable (item, is_model);
+  gtk_list_item_set_selectable (item, is_model);
+  gtk_widget_set_visible (gtk_list_item_get_child (item), is_model);
+  if (!is_model)
+    return;
 
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), rushes_model_get_name (model));
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), rushes_model_get_description (model));
@@ -126,7 +137,7 @@ rushes_model_picker_set_catalogue (RushesModelPicker *self,
 {
   g_return_if_fail (RUSHES_IS_MODEL_PICKER (self));
 
-  gtk_drop_down_set_model (GTK_DROP_DOWN (self->drop_down), catalogue != NULL ? G_LIST_MODEL (catalogue) : NULL);
+  rushes_drop_down_set_options (GTK_DROP_DOWN (self->drop_down), catalogue != NULL ? G_LIST_MODEL (catalogue) : NULL);
 }
 
 /**
@@ -138,9 +149,12 @@ rushes_model_picker_set_catalogue (RushesModelPicker *self,
 RushesModel *
 rushes_model_picker_get_model (RushesModelPicker *self)
 {
+  gpointer item;
+
   g_return_val_if_fail (RUSHES_IS_MODEL_PICKER (self), NULL);
 
-  return gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down));
+  item = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->drop_down));
+  return RUSHES_IS_MODEL (item) ? item : NULL;
 }
 
 /**
@@ -157,7 +171,7 @@ rushes_model_picker_set_model (RushesModelPicker *self,
 
   g_return_if_fail (RUSHES_IS_MODEL_PICKER (self));
 
-  models = gtk_drop_down_get_model (GTK_DROP_DOWN (self->drop_down));
+  models = rushes_drop_down_get_options (GTK_DROP_DOWN (self->drop_down));
   n = models != NULL ? g_list_model_get_n_items (models) : 0;
   for (guint i = 0; i < n; i++)
     {
@@ -165,12 +179,12 @@ rushes_model_picker_set_model (RushesModelPicker *self,
 
       if (other == model)
         {
-          gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), i);
+          rushes_drop_down_set_option (GTK_DROP_DOWN (self->drop_down), i);
           return;
         }
     }
 
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->drop_down), GTK_INVALID_LIST_POSITION);
+  rushes_drop_down_set_option (GTK_DROP_DOWN (self->drop_down), GTK_INVALID_LIST_POSITION);
 }
 
 static gboolean

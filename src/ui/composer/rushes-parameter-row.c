@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-drop-down.h"
 #include "rushes-form-names.h"
 #include "rushes-format-list.h"
 #include "rushes-text.h"
@@ -183,7 +184,7 @@ static void
 option_cb (RushesParameterRow *self)
 {
   const char *const *options = rushes_parameter_get_options (rushes_model_get_parameter (self->model, NULL, self->name));
-  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->control));
+  guint selected = rushes_drop_down_get_option (GTK_DROP_DOWN (self->control));
   g_autoptr (JsonNode) node = NULL;
 
   if (self->is_updating || selected == GTK_INVALID_LIST_POSITION)
@@ -238,7 +239,8 @@ build_options (RushesParameterRow *self,
 
   for (guint i = 0; options[i] != NULL; i++)
     gtk_string_list_take (names, rushes_name_for_option (self->name, options[i]));
-  self->control = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
+  self->control = gtk_drop_down_new (NULL, NULL);
+  rushes_drop_down_set_options (GTK_DROP_DOWN (self->control), G_LIST_MODEL (names));
   gtk_widget_add_css_class (self->control, "flat");
   g_signal_connect_object (self->control, "notify::selected", G_CALLBACK (option_cb), self, G_CONNECT_SWAPPED);
 }
@@ -317,7 +319,7 @@ update_options (RushesParameterRow *self,
   for (guint i = 0; options[i] != NULL; i++)
     if (g_str_equal (options[i], text))
       selected = i;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->control), selected);
+  rushes_drop_down_set_option (GTK_DROP_DOWN (self->control), selected);
 }
 
 static void

@@ -582,6 +582,11 @@ test_models (Fixture       *fixture,
   RushesCatalogue *catalogue = rushes_context_get_catalogue (fixture->context);
   RushesModel *imitator = rushes_catalogue_get_model (catalogue, "spark_avatar_imitator_v2v");
   RushesModel *pro = rushes_catalogue_get_model (catalogue, "spark_dance_v1_5_pro");
+  guint n_models = g_list_model_get_n_items (G_LIST_MODEL (catalogue));
+  GtkWidget *drop_down;
+  GtkWidget *list;
+  GListModel *rows;
+  guint row = 0;
 
   rushes_prompt_view_set_text (fixture->composer->prompt, "A fox");
   g_assert_false (gtk_widget_get_visible (fixture->composer->draft_button));
@@ -607,6 +612,28 @@ test_models (Fixture       *fixture,
   g_assert_false (rushes_composer_can_generate (fixture->composer));
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (fixture->composer->problem_line)));
   rushes_model_picker_set_model (fixture->composer->model_picker, pro);
+  g_assert_true (rushes_composer_can_generate (fixture->composer));
+
+  /* So it is with the list, where a blank row stands for the unknown one until then. */
+  rushes_spec_set_model (fixture->spec, "from-the-future");
+  drop_down = find (GTK_WIDGET (fixture->composer->model_picker), GTK_TYPE_DROP_DOWN, NULL, NULL);
+  list = find (drop_down, GTK_TYPE_LIST_VIEW, NULL, NULL);
+  rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n_models + 1);
+  while (row < n_models + 1)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (rows, row);
+
+      if (item == G_OBJECT (pro))
+        break;
+      row++;
+    }
+  g_signal_emit_by_name (drop_down, "activate");
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), row, TRUE);
+  g_signal_emit_by_name (list, "activate", row);
+  g_assert_cmpstr (rushes_spec_get_model (fixture->spec), ==, "spark_dance_v1_5_pro");
+  g_assert_true (rushes_model_picker_get_model (fixture->composer->model_picker) == pro);
+  g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n_models);
   g_assert_true (rushes_composer_can_generate (fixture->composer));
 }
 

@@ -270,6 +270,7 @@ test_parameter_rows (void)
   GtkWidget *entry = rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (seed));
   GtkWidget *period = rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (expiry));
   GtkWidget *rows[] = { seed, expiry, tier, watermark, url };
+  GtkDropDown *drop_down;
   g_autofree char *said = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -295,6 +296,18 @@ test_parameter_rows (void)
   g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "service_tier")), ==, "flex");
   gtk_switch_set_active (GTK_SWITCH (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (watermark))), TRUE);
   g_assert_true (json_node_get_boolean (rushes_spec_get_parameter (spec, "watermark")));
+
+  /* A value that is none of the options is not shown as one of them. */
+  rushes_spec_set_parameter_string (spec, "service_tier", "from-the-future");
+  rushes_parameter_row_update (RUSHES_PARAMETER_ROW (tier));
+  drop_down = GTK_DROP_DOWN (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (tier)));
+  g_assert_cmpstr (gtk_string_object_get_string (gtk_drop_down_get_selected_item (drop_down)), ==, "");
+  g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "service_tier")), ==, "from-the-future");
+  gtk_drop_down_set_selected (drop_down, 2);
+  g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "service_tier")), ==, "flex");
+  rushes_parameter_row_update (RUSHES_PARAMETER_ROW (tier));
+  g_assert_cmpuint (gtk_drop_down_get_selected (drop_down), ==, 1);
+
   gtk_editable_set_text (GTK_EDITABLE (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (url))), "https://example.com/");
   g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "callback_url")), ==, "https://example.com/");
 
