@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "rushes-text.h"
 
 /* Groups in groups in groups: more than this is no output of any service */
 #define MAX_GROUP_DEPTH 6

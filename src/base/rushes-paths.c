@@ -111,7 +111,6 @@ rushes_paths_new_default (void)
   }
 
 GETTER (data_dir)
-GETTER (cache_dir)
 GETTER (database)
 GETTER (media_dir)
 GETTER (download_dir)

@@ -13,7 +13,6 @@ RushesPaths *rushes_paths_new              (const char  *data_dir,
 RushesPaths *rushes_paths_new_default      (void);
 
 const char  *rushes_paths_get_data_dir     (RushesPaths *self);
-const char  *rushes_paths_get_cache_dir    (RushesPaths *self);
 const char  *rushes_paths_get_database     (RushesPaths *self);
 const char  *rushes_paths_get_media_dir    (RushesPaths *self);
 const char  *rushes_paths_get_download_dir (RushesPaths *self);

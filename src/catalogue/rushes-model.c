@@ -162,14 +162,6 @@ rushes_model_finishes_drafts (RushesModel *self)
   return FALSE;
 }
 
-gboolean
-rushes_model_has_formats (RushesModel *self)
-{
-  g_return_val_if_fail (RUSHES_IS_MODEL (self), FALSE);
-
-  return self->formats->len > 0;
-}
-
 guint
 rushes_model_get_n_roles (RushesModel *self)
 {

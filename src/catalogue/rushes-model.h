@@ -111,10 +111,9 @@ const char       *rushes_model_get_id           (RushesModel *self);
 const char       *rushes_model_get_name         (RushesModel *self);
 const char       *rushes_model_get_description  (RushesModel *self);
 
-/* What the form shows: has it a prompt, a draft mode (a boolean parameter that starts a scenario), a table of pixels? */
+/* What the form shows: has it a prompt, a draft mode (a boolean parameter that starts a scenario)? */
 gboolean          rushes_model_takes_prompt     (RushesModel *self);
 gboolean          rushes_model_has_draft_mode   (RushesModel *self);
-gboolean          rushes_model_has_formats      (RushesModel *self);
 
 guint             rushes_model_get_n_roles      (RushesModel *self);
 const RushesRole *rushes_model_get_nth_role     (RushesModel *self,

@@ -157,23 +157,6 @@ rushes_dialog_get_child (RushesDialog *self)
 }
 
 /**
- * rushes_dialog_set_default_widget:
- * @widget: (nullable): what Return activates
- */
-void
-rushes_dialog_set_default_widget (RushesDialog *self,
-                                  GtkWidget *widget)
-{
-  g_return_if_fail (RUSHES_IS_DIALOG (self));
-
-#if ADW_CHECK_VERSION(1, 5, 0)
-  adw_dialog_set_default_widget (self->dialog, widget);
-#else
-  gtk_window_set_default_widget (self->window, widget);
-#endif
-}
-
-/**
  * rushes_dialog_set_focus:
  * @widget: (nullable): what has the focus at first
  */

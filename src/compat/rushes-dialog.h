@@ -13,8 +13,6 @@ RushesDialog *rushes_dialog_new                (const char   *title,
                                                 GtkWidget    *child,
                                                 int           content_width);
 GtkWidget    *rushes_dialog_get_child          (RushesDialog *self);
-void          rushes_dialog_set_default_widget (RushesDialog *self,
-                                                GtkWidget    *widget);
 void          rushes_dialog_set_focus          (RushesDialog *self,
                                                 GtkWidget    *widget);
 void          rushes_dialog_present            (RushesDialog *self,

@@ -134,29 +134,6 @@ rushes_project_new (const RushesProjectRecord *record)
 }
 
 /**
- * rushes_project_update:
- * @self: a project
- * @record: the same project as it is on disk now
- *
- * Takes @record over and notifies what differs.
- */
-void
-rushes_project_update (RushesProject *self,
-                       const RushesProjectRecord *record)
-{
-  g_return_if_fail (RUSHES_IS_PROJECT (self) && record != NULL);
-
-  g_object_freeze_notify (G_OBJECT (self));
-  if (rushes_set_int64 (&self->record->id, record->id))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
-  self->record->created = record->created;
-  rushes_project_set_name (self, record->name);
-  rushes_project_set_opened (self, record->opened);
-  rushes_project_set_selected_shot (self, record->selected_shot);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
  * rushes_project_dup_record:
  * @self: a project
  *
@@ -191,19 +168,6 @@ rushes_project_set_name (RushesProject *self,
 
   if (rushes_set_string (&self->record->name, name ? name : ""))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NAME]);
-}
-
-/**
- * rushes_project_get_opened:
- * @self: a project
- *
- * Returns: when it was last shown, in microseconds since the epoch
- */
-gint64
-rushes_project_get_opened (RushesProject *self)
-{
-  g_return_val_if_fail (RUSHES_IS_PROJECT (self), 0);
-  return self->record->opened;
 }
 
 void

@@ -12,16 +12,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesProject, rushes_project, RUSHES, PROJECT, GObject)
 
 RushesProject *rushes_project_new         (const RushesProjectRecord *record);
-/* Takes a newer record over: its id, name, times and selected shot */
-void           rushes_project_update      (RushesProject             *self,
-                                           const RushesProjectRecord *record);
 /* (transfer full): what is to be written to disk now */
 RushesProjectRecord *rushes_project_dup_record (RushesProject        *self);
 gint64         rushes_project_get_id      (RushesProject             *self);
 const char    *rushes_project_get_name    (RushesProject             *self);
 void           rushes_project_set_name    (RushesProject             *self,
                                            const char                *name);
-gint64         rushes_project_get_opened  (RushesProject             *self);
 void           rushes_project_set_opened  (RushesProject             *self,
                                            gint64                     opened);
 /* The id of the shot that the window shows, 0 for none */

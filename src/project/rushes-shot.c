@@ -455,21 +455,6 @@ rushes_shot_add_take (RushesShot *self,
 }
 
 /**
- * rushes_shot_find_take:
- * @self: a shot
- * @id: a take's id
- *
- * Returns: (transfer none) (nullable): the take of @self with that id
- */
-RushesTake *
-rushes_shot_find_take (RushesShot *self,
-                       gint64 id)
-{
-  g_return_val_if_fail (RUSHES_IS_SHOT (self), NULL);
-  return g_hash_table_lookup (self->takes_by_id, &id);
-}
-
-/**
  * rushes_shot_get_chosen_take:
  * @self: a shot
  *

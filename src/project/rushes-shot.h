@@ -31,8 +31,6 @@ GListModel *rushes_shot_get_takes       (RushesShot             *self);
 void        rushes_shot_add_take        (RushesShot             *self,
                                          RushesTake             *take);
 /* (transfer none) (nullable): one of the takes of the list */
-RushesTake *rushes_shot_find_take       (RushesShot             *self,
-                                         gint64                  id);
 RushesTake *rushes_shot_get_chosen_take (RushesShot             *self);
 
 G_END_DECLS

@@ -671,7 +671,6 @@ GETTER (RushesLibrary, library)
 GETTER (RushesQueue, queue)
 GETTER (RushesImporter, importer)
 GETTER (RushesSettings, settings)
-GETTER (RushesKeyStore, key_store)
 
 gboolean
 rushes_context_get_practice (RushesContext *self)

@@ -92,7 +92,6 @@ RushesLibrary    *rushes_context_get_library     (RushesContext *self);
 RushesQueue      *rushes_context_get_queue       (RushesContext *self);
 RushesImporter   *rushes_context_get_importer    (RushesContext *self);
 RushesSettings   *rushes_context_get_settings    (RushesContext *self);
-RushesKeyStore   *rushes_context_get_key_store   (RushesContext *self);
 
 /* Whether new takes go to practice mode; kept in the settings. Starts the simulator when it is needed. */
 gboolean          rushes_context_get_practice    (RushesContext *self);

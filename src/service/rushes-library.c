@@ -226,34 +226,6 @@ rushes_library_move_shot (RushesLibrary *self,
 }
 
 /**
- * rushes_library_get_selected_shot:
- * @self: a library
- * @project: one of its projects
- *
- * Returns: (transfer none) (nullable): the shot that was selected last, else the first
- */
-RushesShot *
-rushes_library_get_selected_shot (RushesLibrary *self,
-                                  RushesProject *project)
-{
-  LoadedShot *shot;
-  gint64 id;
-  g_autoptr (RushesShot) first = NULL;
-
-  g_return_val_if_fail (RUSHES_IS_LIBRARY (self), NULL);
-  g_return_val_if_fail (RUSHES_IS_PROJECT (project), NULL);
-
-  id = rushes_project_get_selected_shot (project);
-  shot = g_hash_table_lookup (self->shots, &id);
-  if (shot && shot->project->project == project && shot->trashed == 0)
-    return shot->shot;
-
-  /* The project's list keeps it. */
-  first = g_list_model_get_item (rushes_project_get_shots (project), 0);
-  return first;
-}
-
-/**
  * rushes_library_select_shot:
  * @self: a library
  * @project: one of its projects

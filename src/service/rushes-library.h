@@ -32,8 +32,7 @@ void             rushes_library_add_shot_async         (RushesLibrary *self, Rus
 RushesShot      *rushes_library_add_shot_finish        (RushesLibrary *self, GAsyncResult *result, GError **error);
 /* Reorders; saved like any edit */
 void             rushes_library_move_shot              (RushesLibrary *self, RushesProject *project, guint from, guint to);
-/* The shot that was selected last (nullable) (transfer none); saved like any edit */
-RushesShot      *rushes_library_get_selected_shot      (RushesLibrary *self, RushesProject *project);
+/* The shot (nullable) that the window shows; saved like any edit */
 void             rushes_library_select_shot            (RushesLibrary *self, RushesProject *project, RushesShot *shot);
 /* (nullable) (transfer none): the live take, where it is loaded */
 RushesTake      *rushes_library_find_take              (RushesLibrary *self, gint64 id);

@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "rushes-money.h"
-#include "rushes-sentences-private.h"
 #include "rushes-text.h"
 
 /* Why a take is where it is, and numbers as people read them. */

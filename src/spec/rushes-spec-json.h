@@ -12,9 +12,5 @@ RushesSpec *rushes_spec_from_json      (JsonNode    *node,
 /* The JSON of contract/README.md; files below folder (nullable) are written relative to it. (transfer full) */
 JsonNode   *rushes_spec_to_json        (RushesSpec  *self,
                                         const char  *folder);
-/* One object or an array of them. (transfer full) (element-type RushesSpec) */
-GPtrArray  *rushes_specs_from_json     (JsonNode    *node,
-                                        const char  *folder,
-                                        GError     **error);
 
 G_END_DECLS

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-store-private.h"
 
-#include "rushes-disk.h"
 #include "rushes-media-store-private.h"
 #include "rushes-properties.h"
 

@@ -294,16 +294,3 @@ rushes_application_new (RushesContext *context)
                        "context", context,
                        NULL);
 }
-
-/**
- * rushes_application_get_context:
- *
- * Returns: (transfer none) (nullable): the context, from startup on
- */
-RushesContext *
-rushes_application_get_context (RushesApplication *self)
-{
-  g_return_val_if_fail (RUSHES_IS_APPLICATION (self), NULL);
-
-  return self->context;
-}

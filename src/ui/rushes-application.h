@@ -12,6 +12,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesApplication, rushes_application, RUSHES, APPLICATION, AdwApplication)
 
 RushesApplication *rushes_application_new         (RushesContext     *context);
-RushesContext     *rushes_application_get_context (RushesApplication *self);
 
 G_END_DECLS

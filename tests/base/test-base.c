@@ -29,7 +29,7 @@ test_paths (void)
   from_environment = rushes_paths_new_default ();
   g_unsetenv ("RUSHES_DATA_DIR");
   g_assert_cmpstr (rushes_paths_get_media_dir (from_environment), ==, "/somewhere/media");
-  g_assert_cmpstr (rushes_paths_get_cache_dir (from_environment), ==, "/somewhere/cache");
+  g_assert_cmpstr (rushes_paths_get_posters_dir (from_environment), ==, "/somewhere/cache/posters");
 }
 
 static gboolean

@@ -106,28 +106,6 @@ test_folder (void)
   g_assert_cmpstr (rushes_input_get_source (rushes_spec_find_input (nowhere, "a")), ==, "b.png");
 }
 
-static void
-test_several (void)
-{
-  g_autoptr (JsonNode) one = rushes_json_parse ("{\"model\": \"a\"}", -1, NULL);
-  g_autoptr (JsonNode) two = rushes_json_parse ("[{\"model\": \"a\"}, {\"model\": \"b\"}]", -1, NULL);
-  g_autoptr (JsonNode) none = rushes_json_parse ("[]", -1, NULL);
-  g_autoptr (JsonNode) bad = rushes_json_parse ("[{\"model\": \"a\"}, {\"model\": 1}]", -1, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) of_one = rushes_specs_from_json (one, NULL, &error);
-  g_autoptr (GPtrArray) of_two = rushes_specs_from_json (two, NULL, &error);
-  g_autoptr (GPtrArray) of_none = rushes_specs_from_json (none, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (of_one->len, ==, 1);
-  g_assert_cmpuint (of_two->len, ==, 2);
-  g_assert_cmpstr (rushes_spec_get_model (g_ptr_array_index (of_two, 1)), ==, "b");
-  g_assert_cmpuint (of_none->len, ==, 0);
-  g_assert_null (rushes_specs_from_json (bad, NULL, &error));
-  g_assert_error (error, RUSHES_SPEC_ERROR, RUSHES_SPEC_ERROR_MALFORMED);
-  g_assert_cmpstr (error->message, ==, "Spec 2: model must be a string");
-}
-
 /* Anything at all, often near to what is right */
 static JsonNode *
 make_value (GRand *random,
@@ -275,7 +253,6 @@ main (int argc,
   g_test_add_func ("/spec/spec-json/malformed", test_malformed);
   g_test_add_func ("/spec/spec-json/round-trip", test_round_trip);
   g_test_add_func ("/spec/spec-json/folder", test_folder);
-  g_test_add_func ("/spec/spec-json/several", test_several);
   g_test_add_func ("/spec/spec-json/random", test_random);
 
   status = g_test_run ();

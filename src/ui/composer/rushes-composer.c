@@ -420,20 +420,6 @@ inspect (RushesComposer *self)
 /* ---- properties ---- */
 
 /**
- * rushes_composer_get_context:
- * @self: a composer
- *
- * Returns: (transfer none) (nullable): the house that it works in
- */
-RushesContext *
-rushes_composer_get_context (RushesComposer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_COMPOSER (self), NULL);
-
-  return self->context;
-}
-
-/**
  * rushes_composer_set_catalogue:
  * @self: a composer
  * @catalogue: (nullable): the models there are
@@ -489,20 +475,6 @@ rushes_composer_set_context (RushesComposer *self,
   inspect (self);
   rushes_composer_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTEXT]);
-}
-
-/**
- * rushes_composer_get_shot:
- * @self: a composer
- *
- * Returns: (transfer none) (nullable): the shot whose spec is edited
- */
-RushesShot *
-rushes_composer_get_shot (RushesComposer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_COMPOSER (self), NULL);
-
-  return self->shot;
 }
 
 /**

@@ -19,12 +19,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesComposer, rushes_composer, RUSHES, COMPOSER, GtkWidget)
 
 GtkWidget       *rushes_composer_new           (RushesContext   *context);
-RushesContext   *rushes_composer_get_context   (RushesComposer  *self);
 void             rushes_composer_set_context   (RushesComposer  *self,
                                                 RushesContext   *context);
 void             rushes_composer_set_catalogue (RushesComposer  *self,
                                                 RushesCatalogue *catalogue);
-RushesShot      *rushes_composer_get_shot      (RushesComposer  *self);
 void             rushes_composer_set_shot      (RushesComposer  *self,
                                                 RushesShot      *shot);
 int              rushes_composer_get_takes     (RushesComposer  *self);

@@ -46,20 +46,6 @@ rushes_tray_tile_get_input (RushesTrayTile *self)
   return self->input;
 }
 
-/**
- * rushes_tray_tile_get_index:
- * @self: a tile
- *
- * Returns: its place in the spec
- */
-guint
-rushes_tray_tile_get_index (RushesTrayTile *self)
-{
-  g_return_val_if_fail (RUSHES_IS_TRAY_TILE (self), 0);
-
-  return self->index;
-}
-
 static void
 remove_cb (RushesTrayTile *self)
 {

@@ -20,7 +20,6 @@ void         rushes_tray_tile_update      (RushesTrayTile  *self,
                                            RushesMediaKind  kind,
                                            guint            index,
                                            guint            number);
-guint        rushes_tray_tile_get_index   (RushesTrayTile  *self);
 void         rushes_tray_tile_set_problem (RushesTrayTile  *self,
                                            const char      *sentence);
 

@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "rushes-edit.h"
-#include "rushes-form-names.h"
 #include "rushes-input-drag.h"
 #include "rushes-spinner.h"
 #include "rushes-tray-tile.h"

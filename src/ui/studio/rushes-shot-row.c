@@ -5,7 +5,6 @@
 
 #include "rushes-intake.h"
 #include "rushes-shot-summary.h"
-#include "rushes-text.h"
 #include "rushes-thumb.h"
 
 #define THUMB_WIDTH 80

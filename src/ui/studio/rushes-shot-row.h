@@ -3,7 +3,8 @@
 
 #include <gtk/gtk.h>
 
-#include "rushes-context.h"
+#include "rushes-catalogue.h"
+#include "rushes-shot.h"
 
 G_BEGIN_DECLS
 

@@ -685,14 +685,6 @@ rushes_stage_set_compact (RushesStage *self,
     gtk_widget_remove_css_class (self->box, "compact");
 }
 
-RushesFilmstrip *
-rushes_stage_get_filmstrip (RushesStage *self)
-{
-  g_return_val_if_fail (RUSHES_IS_STAGE (self), NULL);
-
-  return self->filmstrip;
-}
-
 RushesPlayer *
 rushes_stage_get_player (RushesStage *self)
 {

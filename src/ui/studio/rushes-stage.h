@@ -26,7 +26,6 @@ void             rushes_stage_set_take      (RushesStage   *self,
 void             rushes_stage_set_compact   (RushesStage   *self,
                                              gboolean       compact);
 /* (transfer none) */
-RushesFilmstrip *rushes_stage_get_filmstrip (RushesStage   *self);
 RushesPlayer    *rushes_stage_get_player    (RushesStage   *self);
 
 G_END_DECLS
