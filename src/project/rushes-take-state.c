@@ -192,8 +192,17 @@ rushes_take_state_next (RushesTakeState from,
 gboolean
 rushes_take_state_is_settled (RushesTakeState state)
 {
-  return state != RUSHES_TAKE_STATE_WAITING &&
-         state != RUSHES_TAKE_STATE_SUBMITTING &&
-         state != RUSHES_TAKE_STATE_RUNNING &&
-         state != RUSHES_TAKE_STATE_DOWNLOADING;
+  return state != RUSHES_TAKE_STATE_WAITING && !rushes_take_state_is_under_way (state);
+}
+
+/**
+ * rushes_take_state_is_under_way:
+ * @state: a state
+ *
+ * Returns: whether the take was begun and is not settled yet
+ */
+gboolean
+rushes_take_state_is_under_way (RushesTakeState state)
+{
+  return state == RUSHES_TAKE_STATE_SUBMITTING || state == RUSHES_TAKE_STATE_RUNNING || state == RUSHES_TAKE_STATE_DOWNLOADING;
 }

@@ -68,5 +68,7 @@ gboolean        rushes_take_state_next        (RushesTakeState   from,
                                                RushesTakeState  *to);
 /* Nothing moves it any more but a person: neither waiting, submitting, running nor downloading */
 gboolean        rushes_take_state_is_settled  (RushesTakeState   state);
+/* Submitting, running or downloading */
+gboolean        rushes_take_state_is_under_way (RushesTakeState  state);
 
 G_END_DECLS

@@ -209,7 +209,7 @@ rushes_queue_count (RushesQueue *self)
       RushesTakeState state = rushes_take_runner_get_state (value);
 
       waiting += state == RUSHES_TAKE_STATE_WAITING;
-      running += state == RUSHES_TAKE_STATE_SUBMITTING || state == RUSHES_TAKE_STATE_RUNNING || state == RUSHES_TAKE_STATE_DOWNLOADING;
+      running += rushes_take_state_is_under_way (state);
     }
   set_count (self, &self->n_waiting, waiting, PROP_WAITING);
   set_count (self, &self->n_running, running, PROP_RUNNING);

@@ -6,7 +6,6 @@
 #include "rushes-banner.h"
 #include "rushes-launch.h"
 #include "rushes-queue-button.h"
-#include "rushes-sentences.h"
 #include "rushes-studio.h"
 #include "rushes-toast.h"
 
@@ -240,11 +239,7 @@ shown_in_folder_cb (GObject *source,
   g_autoptr (GError) error = NULL;
 
   if (!rushes_show_in_folder_finish (GTK_WIDGET (source), result, &error))
-    {
-      g_autofree char *sentence = rushes_sentence_for_error (error);
-
-      rushes_toast_add (GTK_WIDGET (source), sentence, NULL, NULL, NULL, NULL);
-    }
+    rushes_toast_add_error (GTK_WIDGET (source), error);
 }
 
 static void

@@ -52,19 +52,6 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RushesWindow, rushes_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static void
-say_error (RushesWindow *self,
-           const GError *error)
-{
-  g_autofree char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  sentence = rushes_sentence_for_error (error);
-  rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
-}
-
 /* -- project ---------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -110,7 +97,7 @@ project_opened_cb (GObject *source,
   if (project)
     show_project (self, project);
   else if (error)
-    say_error (self, error);
+    rushes_toast_add_error (GTK_WIDGET (self), error);
 }
 
 static void
@@ -272,7 +259,7 @@ static void
 save_failed_cb (RushesWindow *self,
                 const GError *error)
 {
-  say_error (self, error);
+  rushes_toast_add_error (GTK_WIDGET (self), error);
 }
 
 void

@@ -88,6 +88,7 @@ test_settled (void)
                        g_str_equal (word, "downloading");
 
       g_assert_cmpint (rushes_take_state_is_settled ((RushesTakeState) i), ==, !moves);
+      g_assert_cmpint (rushes_take_state_is_under_way ((RushesTakeState) i), ==, moves && !g_str_equal (word, "waiting"));
     }
 }
 

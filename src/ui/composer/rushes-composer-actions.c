@@ -187,11 +187,9 @@ take_chosen (Choice       *choice,
       if (choice->composer->intake != NULL)
         rushes_intake_take (choice->composer->intake, choice->spec, choice->model, choice->target, files);
     }
-  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else if (error != NULL)
     {
-      g_autofree char *sentence = rushes_sentence_for_error (error);
-
-      rushes_toast_add (GTK_WIDGET (choice->composer), sentence, NULL, NULL, NULL, NULL);
+      rushes_toast_add_error (GTK_WIDGET (choice->composer), error);
     }
 }
 
@@ -416,11 +414,9 @@ generated_cb (GObject      *source,
     {
       g_signal_emit_by_name (self, "generated", takes);
     }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  else
     {
-      g_autofree char *sentence = rushes_sentence_for_error (error);
-
-      rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
+      rushes_toast_add_error (GTK_WIDGET (self), error);
     }
   rushes_composer_update (self);
 }

@@ -76,7 +76,7 @@ dup_count (GListModel *takes)
 
       waiting += state == RUSHES_TAKE_STATE_WAITING;
       failed += state == RUSHES_TAKE_STATE_FAILED || state == RUSHES_TAKE_STATE_EXPIRED;
-      running += state == RUSHES_TAKE_STATE_SUBMITTING || state == RUSHES_TAKE_STATE_RUNNING || state == RUSHES_TAKE_STATE_DOWNLOADING;
+      running += rushes_take_state_is_under_way (state);
     }
 
   if (n == 0)

@@ -164,8 +164,7 @@ update (RushesQueueRow *self)
   g_autofree char *suffix = shot ? g_strdup_printf (" · %s", take) : NULL;
   g_autofree char *accessible = g_strdup_printf ("%s, %s", shot ? shot : "", take);
   g_autofree char *status = dup_status (self);
-  gboolean under_way = record->state == RUSHES_TAKE_STATE_SUBMITTING || record->state == RUSHES_TAKE_STATE_RUNNING ||
-                       record->state == RUSHES_TAKE_STATE_DOWNLOADING;
+  gboolean under_way = rushes_take_state_is_under_way (record->state);
   const char *video = rushes_take_get_video_path (self->take);
 
   gtk_label_set_label (self->title, shot ? shot : take);

@@ -62,19 +62,6 @@ is_read_only (RushesShotsPane *self)
   return self->project == NULL || is_library_read_only (self);
 }
 
-static void
-say_error (RushesShotsPane *self,
-           const GError *error)
-{
-  g_autofree char *sentence = NULL;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  sentence = rushes_sentence_for_error (error);
-  rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
-}
-
 static guint
 find_position (RushesShotsPane *self,
                RushesShot *shot)
@@ -198,7 +185,7 @@ added_cb (GObject *source,
   if (shot)
     rushes_shots_pane_select (self, shot);
   else
-    say_error (self, error);
+    rushes_toast_add_error (GTK_WIDGET (self), error);
 }
 
 static void

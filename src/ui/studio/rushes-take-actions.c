@@ -4,7 +4,6 @@
 #include <glib/gi18n.h>
 
 #include "rushes-alert.h"
-#include "rushes-sentences.h"
 #include "rushes-toast.h"
 
 /* Set on a take while it is sent once more: a button that is pressed twice pays once. */
@@ -126,13 +125,9 @@ say_error (Deed *deed,
            const GError *error)
 {
   g_autoptr (GtkWidget) from = g_weak_ref_get (&deed->from);
-  g_autofree char *sentence = NULL;
 
-  if (from == NULL || gtk_widget_get_root (from) == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  sentence = rushes_sentence_for_error (error);
-  rushes_toast_add (from, sentence, NULL, NULL, NULL, NULL);
+  if (from && gtk_widget_get_root (from))
+    rushes_toast_add_error (from, error);
 }
 
 static void

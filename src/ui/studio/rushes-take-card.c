@@ -58,14 +58,6 @@ G_DEFINE_FINAL_TYPE (RushesTakeCard, rushes_take_card, GTK_TYPE_WIDGET)
 
 /* -- what it shows ---------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_under_way (RushesTake *take)
-{
-  RushesTakeState state = rushes_take_get_state (take);
-
-  return state == RUSHES_TAKE_STATE_SUBMITTING || state == RUSHES_TAKE_STATE_RUNNING || state == RUSHES_TAKE_STATE_DOWNLOADING;
-}
-
 static void
 update_badge (RushesTakeCard *self)
 {
@@ -91,7 +83,7 @@ tick_cb (gpointer user_data)
 static void
 update_tick (RushesTakeCard *self)
 {
-  gboolean wanted = self->take && gtk_widget_get_mapped (GTK_WIDGET (self)) && is_under_way (self->take);
+  gboolean wanted = self->take && gtk_widget_get_mapped (GTK_WIDGET (self)) && rushes_take_state_is_under_way (rushes_take_get_state (self->take));
 
   if (wanted && self->tick_id == 0)
     self->tick_id = g_timeout_add (TICK_MSEC, tick_cb, self);
@@ -105,7 +97,7 @@ update_picture (RushesTakeCard *self)
   const RushesTakeRecord *record = rushes_take_get_record (self->take);
   const char *video = rushes_take_get_video_path (self->take);
   gboolean attention = rushes_take_wants_attention (self->take);
-  gboolean under_way = is_under_way (self->take);
+  gboolean under_way = rushes_take_state_is_under_way (rushes_take_get_state (self->take));
 
   rushes_thumb_set_path (RUSHES_THUMB (self->thumb), video ? video : self->first_frame);
   gtk_widget_set_opacity (self->thumb, video ? 1 : .45);

@@ -34,14 +34,6 @@ struct _RushesTakePanel
 
 G_DEFINE_FINAL_TYPE (RushesTakePanel, rushes_take_panel, GTK_TYPE_WIDGET)
 
-static gboolean
-is_under_way (RushesTake *take)
-{
-  RushesTakeState state = rushes_take_get_state (take);
-
-  return state == RUSHES_TAKE_STATE_SUBMITTING || state == RUSHES_TAKE_STATE_RUNNING || state == RUSHES_TAKE_STATE_DOWNLOADING;
-}
-
 static char *
 dup_heading (RushesTake *take)
 {
@@ -85,7 +77,7 @@ tick_cb (gpointer user_data)
 static void
 update_tick (RushesTakePanel *self)
 {
-  gboolean wanted = self->take && gtk_widget_get_mapped (GTK_WIDGET (self)) && is_under_way (self->take);
+  gboolean wanted = self->take && gtk_widget_get_mapped (GTK_WIDGET (self)) && rushes_take_state_is_under_way (rushes_take_get_state (self->take));
 
   if (wanted && self->tick_id == 0)
     self->tick_id = g_timeout_add (TICK_MSEC, tick_cb, self);
@@ -138,7 +130,7 @@ update_progress (RushesTakePanel *self)
   if (progress >= 0)
     gtk_progress_bar_set_fraction (self->bar, MIN (progress, 1));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), is_under_way (self->take));
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), rushes_take_state_is_under_way (rushes_take_get_state (self->take)));
   update_line (self);
 }
 

@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "rushes-sentences.h"
+
 /* An undo stays this long. */
 #define BUTTON_SECONDS 6
 
@@ -119,4 +121,26 @@ rushes_toast_add (GtkWidget *from,
       adw_toast_set_timeout (toast, BUTTON_SECONDS);
     }
   adw_toast_overlay_add_toast (overlay, toast);
+}
+
+/**
+ * rushes_toast_add_error:
+ * @from: any widget of the window
+ * @error: what went wrong
+ *
+ * Says what @error means and what to do about it. What was cancelled is no news.
+ */
+void
+rushes_toast_add_error (GtkWidget *from,
+                        const GError *error)
+{
+  g_autofree char *sentence = NULL;
+
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  sentence = rushes_sentence_for_error (error);
+  rushes_toast_add (from, sentence, NULL, NULL, NULL, NULL);
 }

@@ -14,5 +14,8 @@ void rushes_toast_add (GtkWidget       *from,
                        RushesToastFunc  callback,
                        gpointer         user_data,
                        GDestroyNotify   destroy);
+/* What an error says to people, as a toast; nothing where somebody cancelled */
+void rushes_toast_add_error (GtkWidget    *from,
+                             const GError *error);
 
 G_END_DECLS
