@@ -10,40 +10,10 @@ static const RushesAlertResponse responses[] = {
   { NULL },
 };
 
-static GtkWidget *
-find_button (GtkWidget *widget,
-             const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-  return found;
-}
-
-/* In whatever window: old dialogs are windows of their own, new ones are inside their parent's. */
-static GtkWidget *
-find_button_anywhere (const char *label)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *button = find_button (window, label);
-
-      if (button)
-        return button;
-    }
-  return NULL;
-}
-
 static gboolean
 has_button (gpointer label)
 {
-  GtkWidget *button = find_button_anywhere (label);
+  GtkWidget *button = rushes_test_find_anywhere (GTK_TYPE_BUTTON, "label", label);
 
   return button && gtk_widget_get_mapped (button);
 }
@@ -60,7 +30,7 @@ test_answer (void)
   rushes_alert_async (child, "Delete?", "It has <b>three</b> takes & more", gtk_label_new ("extra"), responses, NULL,
                       rushes_test_result_cb, &result);
   rushes_test_await (has_button, (gpointer) "_Delete");
-  g_signal_emit_by_name (find_button_anywhere ("_Delete"), "clicked");
+  g_signal_emit_by_name (rushes_test_find_anywhere (GTK_TYPE_BUTTON, "label", "_Delete"), "clicked");
   answer = rushes_alert_finish (child, rushes_test_await_result (&result), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (answer, ==, "delete");

@@ -40,6 +40,55 @@ rushes_test_destroy (GtkWindow *window,
   g_assert_finalize_object (widget);
 }
 
+/* (transfer none) (nullable): the first widget of that type, in the order of the tree, whose string property is text; text NULL: the
+ * first of the type */
+static inline GtkWidget *
+rushes_test_find_with (GtkWidget *widget,
+                       GType type,
+                       const char *property,
+                       const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    {
+      g_autofree char *value = NULL;
+
+      if (text)
+        g_object_get (widget, property, &value, NULL);
+      if (g_strcmp0 (value, text) == 0)
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = rushes_test_find_with (child, type, property, text);
+  return found;
+}
+
+static inline GtkWidget *
+rushes_test_find (GtkWidget *widget,
+                  GType type)
+{
+  return rushes_test_find_with (widget, type, NULL, NULL);
+}
+
+/* In whatever window: old dialogs are windows of their own, newer ones are inside their parent's */
+static inline GtkWidget *
+rushes_test_find_anywhere (GType type,
+                           const char *property,
+                           const char *text)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && !found; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      found = rushes_test_find_with (window, type, property, text);
+    }
+  return found;
+}
+
 static inline void
 rushes_test_drawn_cb (gboolean *drawn)
 {

@@ -46,7 +46,7 @@ find_row (void)
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *found = ui_fixture_find (window, ADW_TYPE_ENTRY_ROW);
+      GtkWidget *found = rushes_test_find (window, ADW_TYPE_ENTRY_ROW);
 
       if (found && gtk_widget_get_mapped (found))
         return found;

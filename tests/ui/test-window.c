@@ -78,7 +78,7 @@ test_welcome (Fixture *fixture,
   rushes_test_await_frame (GTK_WIDGET (fixture->window));
   ui_fixture_open (fixture->context);
   rushes_window_begin (fixture->window);
-  welcome = ui_fixture_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_WELCOME_PAGE);
+  welcome = rushes_test_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_WELCOME_PAGE);
   rushes_test_await (has_frame, welcome);
   g_assert_null (rushes_window_get_project (fixture->window));
 
@@ -86,7 +86,7 @@ test_welcome (Fixture *fixture,
   rushes_test_await (has_project, fixture->window);
   g_assert_cmpstr (rushes_project_get_name (rushes_window_get_project (fixture->window)), ==, "Untitled");
   g_assert_cmpuint (count_shots (fixture), ==, 1);
-  rushes_test_await (has_frame, ui_fixture_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_MAIN_PAGE));
+  rushes_test_await (has_frame, rushes_test_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_MAIN_PAGE));
   g_assert_true (GTK_IS_TEXT_VIEW (gtk_root_get_focus (GTK_ROOT (fixture->window))));
   g_assert_false (g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "use-practice")));
 }
@@ -137,7 +137,7 @@ test_failure (Fixture *fixture,
 
   start_window (fixture);
   rushes_window_show_failure (fixture->window, error);
-  page = ui_fixture_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE);
+  page = rushes_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE);
   rushes_test_await (has_frame, page);
   g_assert_nonnull (adw_status_page_get_description (ADW_STATUS_PAGE (page)));
   ui_fixture_open (fixture->context);
@@ -164,7 +164,7 @@ test_set_aside (Fixture *fixture,
   start_window (fixture);
   ui_fixture_open (fixture->context);
   rushes_window_begin (fixture->window);
-  banner = ui_fixture_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_BANNER);
+  banner = rushes_test_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_BANNER);
   g_assert_nonnull (rushes_banner_get_title (RUSHES_BANNER (banner)));
   g_assert_nonnull (rushes_banner_get_button_label (RUSHES_BANNER (banner)));
 }
@@ -200,7 +200,7 @@ test_newer (Fixture *fixture,
   ui_fixture_open (fixture->context);
   rushes_window_begin (fixture->window);
   rushes_test_await (has_project, fixture->window);
-  banner = ui_fixture_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_BANNER);
+  banner = rushes_test_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_BANNER);
   g_assert_nonnull (rushes_banner_get_title (RUSHES_BANNER (banner)));
   g_assert_false (g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (fixture->window), "rename-project")));
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "add-shot", NULL);

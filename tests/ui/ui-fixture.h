@@ -59,18 +59,4 @@ ui_fixture_open_project (RushesContext *context,
   return project;
 }
 
-/* (transfer none) (nullable): the first widget of that type below, in the order of the tree */
-static inline GtkWidget *
-ui_fixture_find (GtkWidget *widget,
-                 GType type)
-{
-  GtkWidget *found = NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = ui_fixture_find (child, type);
-  return found;
-}
-
 G_END_DECLS

@@ -116,38 +116,10 @@ tear_down (Fixture       *fixture,
 /* ---- helpers ---- */
 
 static GtkWidget *
-find (GtkWidget  *widget,
-      GType       type,
-      const char *property,
-      const char *text)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    {
-      g_autofree char *value = NULL;
-
-      if (text == NULL)
-        return widget;
-      g_object_get (widget, property, &value, NULL);
-      if (g_strcmp0 (value, text) == 0)
-        return widget;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, property, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
 find_label (Fixture    *fixture,
             const char *text)
 {
-  return find (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "label", text);
+  return rushes_test_find_with (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "label", text);
 }
 
 static RushesSlot *
@@ -156,7 +128,7 @@ find_slot (Fixture    *fixture,
 {
   for (guint i = 0; i < fixture->composer->group_widgets->len; i++)
     {
-      GtkWidget *slot = find (fixture->composer->group_widgets->pdata[i], RUSHES_TYPE_SLOT, NULL, NULL);
+      GtkWidget *slot = rushes_test_find (fixture->composer->group_widgets->pdata[i], RUSHES_TYPE_SLOT);
 
       for (; slot != NULL; slot = gtk_widget_get_next_sibling (slot))
         if (g_strcmp0 (rushes_slot_get_role (RUSHES_SLOT (slot)), role) == 0)
@@ -169,7 +141,7 @@ find_slot (Fixture    *fixture,
 static RushesTray *
 find_tray (Fixture *fixture)
 {
-  return RUSHES_TRAY (find (GTK_WIDGET (fixture->composer), RUSHES_TYPE_TRAY, NULL, NULL));
+  return RUSHES_TRAY (rushes_test_find (GTK_WIDGET (fixture->composer), RUSHES_TYPE_TRAY));
 }
 
 static gboolean
@@ -283,11 +255,11 @@ test_slot (Fixture       *fixture,
   g_autoptr (RushesInput) removed = NULL;
 
   g_assert_nonnull (first);
-  g_assert_nonnull (find (GTK_WIDGET (first), GTK_TYPE_LABEL, "label", "First frame"));
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (first), GTK_TYPE_LABEL, "label", "First frame"));
 
   take_data (fixture, "first_frame", "landscape.png");
   g_assert_false (rushes_composer_can_generate (fixture->composer));
-  g_assert_nonnull (find (GTK_WIDGET (first), GTK_TYPE_LABEL, "label", "Importing…"));
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (first), GTK_TYPE_LABEL, "label", "Importing…"));
   rushes_test_await (nothing_pending, fixture);
   input = rushes_slot_get_input (first);
   g_assert_nonnull (input);
@@ -324,7 +296,7 @@ test_undo (Fixture       *fixture,
   gtk_widget_activate_action (GTK_WIDGET (fixture->composer), "composer.remove-input", "u", 0);
   g_assert_cmpuint (count_inputs (fixture), ==, 1);
 
-  undo = find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "label", "Undo");
+  undo = rushes_test_find_with (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "label", "Undo");
   g_assert_nonnull (undo);
   g_signal_emit_by_name (undo, "clicked");
   g_assert_cmpuint (count_inputs (fixture), ==, 2);
@@ -351,7 +323,7 @@ test_fix_undo (Fixture       *fixture,
 
   /* What was typed since stays. */
   rushes_prompt_view_set_text (fixture->composer->prompt, "A fox at dawn");
-  undo = find (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "label", "Undo");
+  undo = rushes_test_find_with (GTK_WIDGET (fixture->window), GTK_TYPE_BUTTON, "label", "Undo");
   g_signal_emit_by_name (undo, "clicked");
   g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (fixture->spec, "resolution")), ==, "4k");
   g_assert_cmpstr (rushes_spec_get_prompt (fixture->spec), ==, "A fox at dawn");
@@ -478,7 +450,7 @@ test_film (Fixture       *fixture,
   g_assert_cmpstr (rushes_input_get_source (first), !=, rushes_input_get_source (last));
 
   /* A picture of another shape than the film is said to be cropped. */
-  badge = find (GTK_WIDGET (find_slot (fixture, "first_frame")), GTK_TYPE_LABEL, "label", "Will be cropped");
+  badge = rushes_test_find_with (GTK_WIDGET (find_slot (fixture, "first_frame")), GTK_TYPE_LABEL, "label", "Will be cropped");
   g_assert_false (gtk_widget_get_visible (badge));
   rushes_spec_set_parameter_string (fixture->spec, "ratio", "9:16");
   g_assert_true (gtk_widget_get_visible (badge));

@@ -20,35 +20,6 @@ get_model (const char *id)
   return model;
 }
 
-/* (transfer none) (nullable): the first descendant of the type for which the property has the text; text NULL: the first of the type */
-static GtkWidget *
-find (GtkWidget  *widget,
-      GType       type,
-      const char *property,
-      const char *text)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    {
-      g_autofree char *value = NULL;
-
-      if (text == NULL)
-        return widget;
-      g_object_get (widget, property, &value, NULL);
-      if (g_strcmp0 (value, text) == 0)
-        return widget;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, property, text);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 notified_cb (guint *n)
 {
@@ -60,19 +31,19 @@ test_prompt_view (void)
 {
   GtkWidget *view = g_object_ref_sink (rushes_prompt_view_new ());
   GtkWindow *window = rushes_test_present (view, 372, 300);
-  GtkWidget *text = find (view, GTK_TYPE_TEXT_VIEW, NULL, NULL);
+  GtkWidget *text = rushes_test_find (view, GTK_TYPE_TEXT_VIEW);
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
   guint n = 0;
 
   g_signal_connect_swapped (view, "notify::text", G_CALLBACK (notified_cb), &n);
   rushes_prompt_view_set_advice (RUSHES_PROMPT_VIEW (view), rushes_model_get_prompt_advice (get_model ("spark_dance_v1_5_pro")));
-  g_assert_nonnull (find (view, GTK_TYPE_LABEL, "label", "0 characters"));
+  g_assert_nonnull (rushes_test_find_with (view, GTK_TYPE_LABEL, "label", "0 characters"));
 
   /* Markup stays what it is. */
   gtk_text_buffer_set_text (buffer, "<b>Fox</b> & “🦊” שלום", -1);
   g_assert_cmpstr (rushes_prompt_view_get_text (RUSHES_PROMPT_VIEW (view)), ==, "<b>Fox</b> & “🦊” שלום");
   g_assert_cmpuint (n, >=, 1);
-  g_assert_nonnull (find (view, GTK_TYPE_LABEL, "label", "21 characters"));
+  g_assert_nonnull (rushes_test_find_with (view, GTK_TYPE_LABEL, "label", "21 characters"));
 
   /* The shot's text replaces it as one step, which can be undone; another shot's cannot. */
   rushes_prompt_view_set_text (RUSHES_PROMPT_VIEW (view), "Fixed");
@@ -97,14 +68,14 @@ test_prompt_view_long (void)
     text[i] = ' ';
   rushes_prompt_view_set_text (RUSHES_PROMPT_VIEW (view), text);
   rushes_test_await_frame (view);
-  g_assert_nonnull (find (view, GTK_TYPE_LABEL, "label", "20000 of 500 characters"));
-  g_assert_true (gtk_widget_get_visible (find (view, GTK_TYPE_LABEL, "label", "Details may be dropped")));
-  g_assert_true (gtk_widget_has_css_class (find (view, GTK_TYPE_LABEL, "label", "20000 of 500 characters"), "error"));
+  g_assert_nonnull (rushes_test_find_with (view, GTK_TYPE_LABEL, "label", "20000 of 500 characters"));
+  g_assert_true (gtk_widget_get_visible (rushes_test_find_with (view, GTK_TYPE_LABEL, "label", "Details may be dropped")));
+  g_assert_true (gtk_widget_has_css_class (rushes_test_find_with (view, GTK_TYPE_LABEL, "label", "20000 of 500 characters"), "error"));
 
   rushes_prompt_view_set_advice (RUSHES_PROMPT_VIEW (view), rushes_model_get_prompt_advice (get_model ("spark_dance_v2_0")));
-  g_assert_true (gtk_widget_has_css_class (find (view, GTK_TYPE_LABEL, "label", "2000 of 1000 words"), "error"));
+  g_assert_true (gtk_widget_has_css_class (rushes_test_find_with (view, GTK_TYPE_LABEL, "label", "2000 of 1000 words"), "error"));
   rushes_prompt_view_set_text (RUSHES_PROMPT_VIEW (view), "short");
-  g_assert_true (gtk_widget_has_css_class (find (view, GTK_TYPE_LABEL, "label", "1 word"), "dim-label"));
+  g_assert_true (gtk_widget_has_css_class (rushes_test_find_with (view, GTK_TYPE_LABEL, "label", "1 word"), "dim-label"));
 
   rushes_test_destroy (window, view);
 }
@@ -123,7 +94,7 @@ test_ratio_picker (void)
   rushes_ratio_picker_set_options (RUSHES_RATIO_PICKER (picker), options);
   child = gtk_widget_get_first_child (picker);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++, child = gtk_widget_get_next_sibling (child))
-    g_assert_nonnull (find (child, GTK_TYPE_LABEL, "label", order[i]));
+    g_assert_nonnull (rushes_test_find_with (child, GTK_TYPE_LABEL, "label", order[i]));
   g_assert_null (child);
 
   g_signal_connect_swapped (picker, "notify::ratio", G_CALLBACK (notified_cb), &n);
@@ -152,7 +123,7 @@ test_model_picker (void)
   rushes_model_picker_set_catalogue (RUSHES_MODEL_PICKER (picker), catalogue);
   rushes_model_picker_set_model (RUSHES_MODEL_PICKER (picker), model);
   g_assert_true (rushes_model_picker_get_model (RUSHES_MODEL_PICKER (picker)) == model);
-  g_assert_nonnull (find (picker, GTK_TYPE_LABEL, "label", rushes_model_get_description (model)));
+  g_assert_nonnull (rushes_test_find_with (picker, GTK_TYPE_LABEL, "label", rushes_model_get_description (model)));
   rushes_model_picker_set_model (RUSHES_MODEL_PICKER (picker), NULL);
   g_assert_null (rushes_model_picker_get_model (RUSHES_MODEL_PICKER (picker)));
 
@@ -174,14 +145,14 @@ test_format_list (void)
 
   rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, get_model ("spark_dance_v2_0"));
   g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_format_list_update), list, G_CONNECT_SWAPPED);
-  resolution = find (list, ADW_TYPE_ACTION_ROW, "title", "Resolution");
-  duration = find (list, ADW_TYPE_ACTION_ROW, "title", "Duration");
-  sound = find (list, GTK_TYPE_SWITCH, NULL, NULL);
-  automatic = find (duration, GTK_TYPE_TOGGLE_BUTTON, "label", "Auto");
+  resolution = rushes_test_find_with (list, ADW_TYPE_ACTION_ROW, "title", "Resolution");
+  duration = rushes_test_find_with (list, ADW_TYPE_ACTION_ROW, "title", "Duration");
+  sound = rushes_test_find (list, GTK_TYPE_SWITCH);
+  automatic = rushes_test_find_with (duration, GTK_TYPE_TOGGLE_BUTTON, "label", "Auto");
 
   /* The model chooses the ratio, so no pixels are promised. */
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "");
-  g_assert_nonnull (find (list, GTK_TYPE_LABEL, "label", "The model chooses from the prompt"));
+  g_assert_nonnull (rushes_test_find_with (list, GTK_TYPE_LABEL, "label", "The model chooses from the prompt"));
   g_assert_true (gtk_switch_get_active (GTK_SWITCH (sound)));
 
   /* With a first frame it follows that. */
@@ -191,22 +162,22 @@ test_format_list (void)
   facts->height = 900;
   rushes_input_set_facts (frame, facts);
   rushes_spec_add_input (spec, frame);
-  g_assert_nonnull (find (list, GTK_TYPE_LABEL, "label", "Closest to the first frame: 16:9"));
+  g_assert_nonnull (rushes_test_find_with (list, GTK_TYPE_LABEL, "label", "Closest to the first frame: 16:9"));
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "1280 × 720");
 
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (resolution, GTK_TYPE_TOGGLE_BUTTON, "label", "1080p")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (rushes_test_find_with (resolution, GTK_TYPE_TOGGLE_BUTTON, "label", "1080p")), TRUE);
   g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "resolution")), ==, "1080p");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "1920 × 1080");
   /* Back at the default nothing is set. */
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (find (resolution, GTK_TYPE_TOGGLE_BUTTON, "label", "720p")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (rushes_test_find_with (resolution, GTK_TYPE_TOGGLE_BUTTON, "label", "720p")), TRUE);
   g_assert_null (rushes_spec_get_parameter (spec, "resolution"));
 
-  gtk_range_set_value (GTK_RANGE (find (duration, GTK_TYPE_SCALE, NULL, NULL)), 8);
+  gtk_range_set_value (GTK_RANGE (rushes_test_find (duration, GTK_TYPE_SCALE)), 8);
   g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "duration")), ==, 8);
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (duration)), ==, "8 seconds");
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (automatic), TRUE);
   g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "duration")), ==, -1);
-  g_assert_false (gtk_widget_get_sensitive (find (duration, GTK_TYPE_SCALE, NULL, NULL)));
+  g_assert_false (gtk_widget_get_sensitive (rushes_test_find (duration, GTK_TYPE_SCALE)));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (automatic), FALSE);
   g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "duration")), ==, 8);
 
@@ -233,25 +204,25 @@ test_format_list_lite (void)
   rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, get_model ("spark_dance_v1_0_lite_i2v"));
   g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_format_list_update), list, G_CONNECT_SWAPPED);
 
-  hd = find (list, GTK_TYPE_TOGGLE_BUTTON, "label", "1080p");
+  hd = rushes_test_find_with (list, GTK_TYPE_TOGGLE_BUTTON, "label", "1080p");
   g_assert_false (gtk_widget_get_sensitive (hd));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (hd), ==, "Not with references");
-  g_assert_false (gtk_widget_is_sensitive (find (list, GTK_TYPE_SWITCH, NULL, NULL)));
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find (list, ADW_TYPE_ACTION_ROW, "title", "Sound"))), ==,
+  g_assert_false (gtk_widget_is_sensitive (rushes_test_find (list, GTK_TYPE_SWITCH)));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (rushes_test_find_with (list, ADW_TYPE_ACTION_ROW, "title", "Sound"))), ==,
                    "Not available with Spark Dance 1.0 Lite");
 
   /* A number of frames is shown, and gives way to a length that is picked. */
-  duration = find (list, ADW_TYPE_ACTION_ROW, "title", "Duration");
+  duration = rushes_test_find_with (list, ADW_TYPE_ACTION_ROW, "title", "Duration");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (duration)), ==, "57 frames, 2.38 s");
-  g_assert_false (gtk_widget_get_visible (find (duration, GTK_TYPE_TOGGLE_BUTTON, "label", "Auto")));
-  gtk_range_set_value (GTK_RANGE (find (duration, GTK_TYPE_SCALE, NULL, NULL)), 3);
+  g_assert_false (gtk_widget_get_visible (rushes_test_find_with (duration, GTK_TYPE_TOGGLE_BUTTON, "label", "Auto")));
+  gtk_range_set_value (GTK_RANGE (rushes_test_find (duration, GTK_TYPE_SCALE)), 3);
   g_assert_null (rushes_spec_get_parameter (spec, "frames"));
   g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "duration")), ==, 3);
 
   /* Without the reference the camera can be fixed again. */
-  g_assert_false (gtk_widget_get_sensitive (find (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Fixed Camera")));
+  g_assert_false (gtk_widget_get_sensitive (rushes_test_find_with (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Fixed Camera")));
   rushes_spec_remove_input (spec, reference);
-  g_assert_true (gtk_widget_get_sensitive (find (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Fixed Camera")));
+  g_assert_true (gtk_widget_get_sensitive (rushes_test_find_with (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Fixed Camera")));
   rushes_test_destroy (window, list);
 }
 
@@ -285,7 +256,7 @@ test_parameter_rows (void)
   /* What is no number is kept, for the checks to speak of. */
   gtk_editable_set_text (GTK_EDITABLE (entry), "lucky");
   g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "seed")), ==, "lucky");
-  gtk_widget_activate (find (seed, GTK_TYPE_BUTTON, "icon-name", "rushes-dice-symbolic"));
+  gtk_widget_activate (rushes_test_find_with (seed, GTK_TYPE_BUTTON, "icon-name", "rushes-dice-symbolic"));
   rushes_parameter_row_update (RUSHES_PARAMETER_ROW (seed));
 
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (period)), ==, "48 h");
@@ -375,7 +346,7 @@ test_problem_line (void)
   g_assert_true (gtk_widget_get_visible (line));
   g_assert_cmpuint (rushes_problem_line_get_n_shown (RUSHES_PROBLEM_LINE (line)), ==, 1);
 
-  more = find (line, GTK_TYPE_BUTTON, "label", "and 1 more");
+  more = rushes_test_find_with (line, GTK_TYPE_BUTTON, "label", "and 1 more");
   g_assert_nonnull (more);
   g_signal_emit_by_name (more, "clicked");
   g_assert_cmpuint (rushes_problem_line_get_n_shown (RUSHES_PROBLEM_LINE (line)), ==, 2);

@@ -57,7 +57,7 @@ show_cb (RushesTake **shown,
 static gboolean
 has_row (gpointer button)
 {
-  GtkWidget *row = ui_fixture_find (button, RUSHES_TYPE_QUEUE_ROW);
+  GtkWidget *row = rushes_test_find (button, RUSHES_TYPE_QUEUE_ROW);
 
   return row && gtk_widget_get_mapped (row);
 }
@@ -87,10 +87,10 @@ test_list (Fixture *fixture,
   g_signal_connect_swapped (fixture->button, "show-take", G_CALLBACK (show_cb), &shown);
   rushes_queue_button_popup (RUSHES_QUEUE_BUTTON (fixture->button));
   rushes_test_await (has_row, fixture->button);
-  row = ui_fixture_find (fixture->button, RUSHES_TYPE_QUEUE_ROW);
+  row = rushes_test_find (fixture->button, RUSHES_TYPE_QUEUE_ROW);
   g_assert_true (rushes_queue_row_get_take (RUSHES_QUEUE_ROW (row)) == take);
 
-  cancel = ui_fixture_find (row, GTK_TYPE_BUTTON);
+  cancel = rushes_test_find (row, GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_get_visible (cancel));
   g_signal_emit_by_name (cancel, "clicked");
   rushes_test_await (is_settled, take);

@@ -123,7 +123,7 @@ test_focus (Fixture *fixture,
   rushes_shots_pane_select (fixture->pane, shot_at (fixture, 1));
   g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (fixture->pane)));
   focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (fixture->pane)));
-  row = ui_fixture_find (focus, RUSHES_TYPE_SHOT_ROW);
+  row = rushes_test_find (focus, RUSHES_TYPE_SHOT_ROW);
   g_assert_nonnull (row);
   g_assert_true (rushes_shot_row_get_shot (RUSHES_SHOT_ROW (row)) == shot_at (fixture, 1));
 }
@@ -227,14 +227,14 @@ test_rename (Fixture *fixture,
              gconstpointer data)
 {
   GtkWidget *row = GTK_WIDGET (row_of (GTK_WIDGET (fixture->pane), shot_at (fixture, 2)));
-  GtkWidget *editor = ui_fixture_find (row, GTK_TYPE_TEXT);
+  GtkWidget *editor = rushes_test_find (row, GTK_TYPE_TEXT);
   GtkWidget *first = GTK_WIDGET (row_of (GTK_WIDGET (fixture->pane), shot_at (fixture, 0)));
 
   /* The row that was made with the project, as a double click does it. */
   rushes_shots_pane_select (fixture->pane, shot_at (fixture, 0));
-  g_signal_emit_by_name (ui_fixture_find (GTK_WIDGET (fixture->pane), GTK_TYPE_LIST_VIEW), "activate", 0);
+  g_signal_emit_by_name (rushes_test_find (GTK_WIDGET (fixture->pane), GTK_TYPE_LIST_VIEW), "activate", 0);
   rushes_test_drain ();
-  g_assert_true (gtk_window_get_focus (fixture->window) == ui_fixture_find (first, GTK_TYPE_TEXT));
+  g_assert_true (gtk_window_get_focus (fixture->window) == rushes_test_find (first, GTK_TYPE_TEXT));
 
   rushes_shots_pane_select (fixture->pane, shot_at (fixture, 2));
   activate (fixture, "shots.rename");
@@ -260,18 +260,6 @@ test_rename (Fixture *fixture,
   }
 }
 
-static GtkWidget *
-find_undo (GtkWidget *widget)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Undo") == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_undo (child);
-  return found;
-}
-
 static void
 test_trash (Fixture *fixture,
             gconstpointer data)
@@ -286,7 +274,7 @@ test_trash (Fixture *fixture,
   g_assert_true (rushes_library_flush_finish (rushes_context_get_library (fixture->context), rushes_test_await_result (&result), NULL));
   rushes_test_await_frame (GTK_WIDGET (fixture->pane));
 
-  g_signal_emit_by_name (find_undo (fixture->overlay), "clicked");
+  g_signal_emit_by_name (rushes_test_find_with (fixture->overlay, GTK_TYPE_BUTTON, "label", "Undo"), "clicked");
   assert_order ("ABC");
   g_assert_true (rushes_shots_pane_get_shot (fixture->pane) == b);
 

@@ -136,7 +136,7 @@ static GtkWidget *
 find (Fixture *f,
       GType type)
 {
-  GtkWidget *found = ui_fixture_find (f->stage, type);
+  GtkWidget *found = rushes_test_find (f->stage, type);
 
   g_assert_nonnull (found);
   return found;
@@ -240,7 +240,7 @@ test_transport (Fixture *f,
 {
   RushesPlayer *player = get_player (f);
   RushesTransport *transport = RUSHES_TRANSPORT (find (f, RUSHES_TYPE_TRANSPORT));
-  GtkWidget *scale = ui_fixture_find (GTK_WIDGET (transport), GTK_TYPE_SCALE);
+  GtkWidget *scale = rushes_test_find (GTK_WIDGET (transport), GTK_TYPE_SCALE);
   gboolean looping, muted;
 
   g_assert_false (gtk_widget_is_sensitive (scale));
@@ -302,7 +302,7 @@ static void
 test_no_sound (Fixture *f,
                gconstpointer data)
 {
-  GtkWidget *button = ui_fixture_find (find (f, RUSHES_TYPE_VOLUME_BUTTON), GTK_TYPE_BUTTON);
+  GtkWidget *button = rushes_test_find (find (f, RUSHES_TYPE_VOLUME_BUTTON), GTK_TYPE_BUTTON);
 
   add_take (f, 1, RUSHES_TAKE_STATE_READY, "silent.mp4");
   rushes_test_await (is_prerolled, get_player (f));

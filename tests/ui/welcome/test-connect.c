@@ -32,23 +32,6 @@ tear_down (Fixture *fixture,
   g_free (fixture->folder);
 }
 
-/* In whatever window: on newer libadwaita a dialog is inside its parent's. */
-static GtkWidget *
-find_anywhere (GType type)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *found = ui_fixture_find (window, type);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 static GtkWidget *
 find_with_class (GtkWidget *widget,
                  const char *css_class)
@@ -65,7 +48,7 @@ find_with_class (GtkWidget *widget,
 static gboolean
 has_dialog (gpointer data)
 {
-  GtkWidget *key = find_anywhere (ADW_TYPE_PASSWORD_ENTRY_ROW);
+  GtkWidget *key = rushes_test_find_anywhere (ADW_TYPE_PASSWORD_ENTRY_ROW, NULL, NULL);
 
   return key && gtk_widget_get_mapped (key);
 }
@@ -89,11 +72,11 @@ test_unreachable (Fixture *fixture,
 
   rushes_connect_dialog_present (fixture->child, fixture->context);
   rushes_test_await (has_dialog, NULL);
-  key = find_anywhere (ADW_TYPE_PASSWORD_ENTRY_ROW);
+  key = rushes_test_find_anywhere (ADW_TYPE_PASSWORD_ENTRY_ROW, NULL, NULL);
   box = gtk_widget_get_parent (gtk_widget_get_parent (key));
   button = find_with_class (box, "pill");
   problem = find_with_class (box, "problem");
-  url = ui_fixture_find (gtk_widget_get_next_sibling (key), ADW_TYPE_ENTRY_ROW);
+  url = rushes_test_find (gtk_widget_get_next_sibling (key), ADW_TYPE_ENTRY_ROW);
   g_assert_false (gtk_widget_get_sensitive (button));
   gtk_editable_set_text (GTK_EDITABLE (url), "http://127.0.0.1:1");
   gtk_editable_set_text (GTK_EDITABLE (key), " sk-abc ");
@@ -122,8 +105,8 @@ test_closed_meanwhile (Fixture *fixture,
 
   rushes_connect_dialog_present (fixture->child, fixture->context);
   rushes_test_await (has_dialog, NULL);
-  key = find_anywhere (ADW_TYPE_PASSWORD_ENTRY_ROW);
-  gtk_editable_set_text (GTK_EDITABLE (ui_fixture_find (gtk_widget_get_next_sibling (key), ADW_TYPE_ENTRY_ROW)), "http://127.0.0.1:1");
+  key = rushes_test_find_anywhere (ADW_TYPE_PASSWORD_ENTRY_ROW, NULL, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (rushes_test_find (gtk_widget_get_next_sibling (key), ADW_TYPE_ENTRY_ROW)), "http://127.0.0.1:1");
   gtk_editable_set_text (GTK_EDITABLE (key), "sk-abc");
   g_signal_emit_by_name (key, "entry-activated");
   gtk_window_close (GTK_WINDOW (gtk_widget_get_root (key)));

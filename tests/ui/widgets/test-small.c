@@ -60,18 +60,6 @@ test_squeeze (void)
   rushes_test_destroy (window, squeeze);
 }
 
-static GtkWidget *
-find_button (GtkWidget *widget)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), "Undo") == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_button (child);
-  return found;
-}
-
 static void
 count_cb (gpointer data)
 {
@@ -92,8 +80,8 @@ test_toast (void)
   /* Text from outside is never markup. */
   rushes_toast_add (inside, "“<b>Storm & rain</b>” moved", "Undo", count_cb, &count, count_cb);
   rushes_test_await_frame (overlay);
-  g_assert_nonnull (find_button (overlay));
-  g_signal_emit_by_name (find_button (overlay), "clicked");
+  g_assert_nonnull (rushes_test_find_with (overlay, GTK_TYPE_BUTTON, "label", "Undo"));
+  g_signal_emit_by_name (rushes_test_find_with (overlay, GTK_TYPE_BUTTON, "label", "Undo"), "clicked");
   g_assert_cmpuint (count, >=, 1);
 
   rushes_test_destroy (window, overlay);
