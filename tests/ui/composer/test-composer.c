@@ -588,8 +588,8 @@ test_models (Fixture       *fixture,
 
   /* So it is with the list, where a blank row stands for the unknown one until then. */
   rushes_spec_set_model (fixture->spec, "from-the-future");
-  drop_down = find (GTK_WIDGET (fixture->composer->model_picker), GTK_TYPE_DROP_DOWN, NULL, NULL);
-  list = find (drop_down, GTK_TYPE_LIST_VIEW, NULL, NULL);
+  drop_down = rushes_test_find (GTK_WIDGET (fixture->composer->model_picker), GTK_TYPE_DROP_DOWN);
+  list = rushes_test_find (drop_down, GTK_TYPE_LIST_VIEW);
   rows = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)));
   g_assert_cmpuint (g_list_model_get_n_items (rows), ==, n_models + 1);
   while (row < n_models + 1)
