@@ -4,6 +4,7 @@
 #include "rushes-cli-decide.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "rushes-cli-options.h"
 #include "rushes-cli-output.h"
@@ -39,7 +40,7 @@ run (RushesCliSession *session,
     {
       g_autofree char *state = rushes_name_for_state (record->state);
 
-      rushes_cli_complain (_ ("Take %" G_GINT64_FORMAT " is not unconfirmed: %s"), id, state);
+      rushes_cli_complain (_ ("Take %" PRId64 " is not unconfirmed: %s"), id, state);
       return RUSHES_CLI_WRONG;
     }
   if (!decide (session, record, decision, &error))

@@ -4,6 +4,7 @@
 #include "rushes-cli-follow.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "rushes-cli-output.h"
 #include "rushes-sentences.h"
@@ -120,11 +121,11 @@ tell_way_out (const RushesTakeRecord *record)
   gint64 id = record->id;
 
   if (record->state == RUSHES_TAKE_STATE_UNCONFIRMED)
-    rushes_cli_complain (_ ("“rushes send-again %" G_GINT64_FORMAT "” sends it again, “rushes discard %" G_GINT64_FORMAT "” gives it up"), id, id);
+    rushes_cli_complain (_ ("“rushes send-again %" PRId64 "” sends it again, “rushes discard %" PRId64 "” gives it up"), id, id);
   else if (record->state == RUSHES_TAKE_STATE_DOWNLOAD_FAILED)
-    rushes_cli_complain (_ ("“rushes wait %" G_GINT64_FORMAT "” tries again"), id);
+    rushes_cli_complain (_ ("“rushes wait %" PRId64 "” tries again"), id);
   else if (!rushes_take_state_is_settled (record->state))
-    rushes_cli_complain (_ ("The take is kept: “rushes wait %" G_GINT64_FORMAT "” goes on with it"), id);
+    rushes_cli_complain (_ ("The take is kept: “rushes wait %" PRId64 "” goes on with it"), id);
 }
 
 static void
@@ -144,8 +145,8 @@ tell_person (Follow *self,
     {
       path = output ? g_strdup (output) : rushes_cli_dup_path (context, record->video_file);
       cost = record->cost ? rushes_format_cost (record->cost) : NULL;
-      line = cost ? g_strdup_printf (_ ("Take %" G_GINT64_FORMAT " is ready: %s (%s)"), record->id, path, cost)
-                  : g_strdup_printf (_ ("Take %" G_GINT64_FORMAT " is ready: %s"), record->id, path);
+      line = cost ? g_strdup_printf (_ ("Take %" PRId64 " is ready: %s (%s)"), record->id, path, cost)
+                  : g_strdup_printf (_ ("Take %" PRId64 " is ready: %s"), record->id, path);
       rushes_cli_show_progress (NULL);
       if (!rushes_cli_print (line))
         self->status = rushes_cli_worse_status (self->status, RUSHES_CLI_FAILED);
@@ -155,7 +156,7 @@ tell_person (Follow *self,
   sentence = rushes_sentence_for_take (live, rushes_context_get_catalogue (context), FALSE);
   if (!sentence)
     sentence = rushes_name_for_state (record->state);
-  rushes_cli_complain (_ ("Take %" G_GINT64_FORMAT ": %s"), record->id, sentence);
+  rushes_cli_complain (_ ("Take %" PRId64 ": %s"), record->id, sentence);
   tell_way_out (record);
 }
 
@@ -197,8 +198,8 @@ describe (const RushesTakeRecord *record)
   g_autofree char *name = rushes_name_for_state (record->state);
 
   if (record->progress >= 0 && record->state == RUSHES_TAKE_STATE_RUNNING)
-    return g_strdup_printf (_ ("Take %" G_GINT64_FORMAT ": %s, %.0f %%"), record->id, name, record->progress * 100);
-  return g_strdup_printf (_ ("Take %" G_GINT64_FORMAT ": %s"), record->id, name);
+    return g_strdup_printf (_ ("Take %" PRId64 ": %s, %.0f %%"), record->id, name, record->progress * 100);
+  return g_strdup_printf (_ ("Take %" PRId64 ": %s"), record->id, name);
 }
 
 /* Where a person looks: one line that changes, of the first that is not done yet */

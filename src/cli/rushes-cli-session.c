@@ -5,6 +5,7 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <signal.h>
 
 #include "rushes-cli-output.h"
@@ -212,6 +213,6 @@ rushes_cli_complain_take (gint64 id,
       rushes_cli_complain_error (error);
       return (int) rushes_cli_status_of_error (error);
     }
-  rushes_cli_complain (_ ("There is no take %" G_GINT64_FORMAT), id);
+  rushes_cli_complain (_ ("There is no take %" PRId64), id);
   return RUSHES_CLI_WRONG;
 }

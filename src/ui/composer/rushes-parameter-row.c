@@ -40,13 +40,13 @@ rushes_period_to_text (gint64 seconds)
   gint64 minutes = seconds % 3600 / 60;
 
   if (seconds % 60 != 0 || seconds <= 0)
-    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " s"), seconds);
+    return g_strdup_printf (_ ("%d s"), (int) seconds);
   if (minutes == 0)
-    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " h"), hours);
+    return g_strdup_printf (_ ("%d h"), (int) hours);
   if (hours == 0)
-    return g_strdup_printf (_ ("%" G_GINT64_FORMAT " min"), minutes);
+    return g_strdup_printf (_ ("%d min"), (int) minutes);
 
-  return g_strdup_printf (_ ("%" G_GINT64_FORMAT " h %" G_GINT64_FORMAT " min"), hours, minutes);
+  return g_strdup_printf (_ ("%d h %d min"), (int) hours, (int) minutes);
 }
 
 /**
