@@ -389,6 +389,16 @@ add_times (RushesTransport *self)
   gtk_box_append (GTK_BOX (self->box), column);
 }
 
+/* As on every machine that plays: a film runs from the left to the right, whichever way a language does. */
+static void
+keep_left_to_right (GtkWidget *widget)
+{
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_NATIVE (child))
+      keep_left_to_right (child);
+}
+
 static void
 connect_player (RushesTransport *self)
 {
@@ -488,6 +498,8 @@ rushes_transport_init (RushesTransport *self)
   g_signal_connect_object (self->loop, "toggled", G_CALLBACK (loop_cb), self, G_CONNECT_SWAPPED);
   self->volume = RUSHES_VOLUME_BUTTON (rushes_volume_button_new ());
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->volume));
+
+  keep_left_to_right (self->box);
 
   connect_player (self);
   update_playing (self);
