@@ -115,7 +115,8 @@ update (RushesQueueButton *self)
   else if (waiting > 0)
     wide = g_strdup_printf (ngettext ("%u waiting", "%u waiting", waiting), waiting);
   else if (failed > 0)
-    wide = g_strdup_printf (ngettext ("%u failed", "%u failed", failed), failed);
+    /* What failed, and what nobody knows whether it was taken */
+    wide = g_strdup_printf (ngettext ("%u needs attention", "%u need attention", failed), failed);
   narrow = g_strdup_printf ("%u", running > 0 ? running : (waiting > 0 ? waiting : failed));
 
   gtk_widget_set_visible (self->labels, wide != NULL);
@@ -123,13 +124,14 @@ update (RushesQueueButton *self)
   gtk_label_set_label (self->narrow, narrow);
   gtk_widget_set_visible (self->alert, failed > 0);
   gtk_widget_set_visible (self->offline, offline && waiting + running > 0);
-  gtk_widget_set_visible (self->ring, !gtk_widget_get_visible (self->offline));
+  gtk_widget_set_visible (self->ring, !gtk_widget_get_visible (self->offline) && (failed == 0 || running + waiting > 0));
   rushes_ring_set_fraction (RUSHES_RING (self->ring), running > 0 ? get_fraction (self) : 0);
 
   if (gtk_widget_get_mapped (self->popover))
     update_clear (self);
 
-  accessible = g_strdup_printf (_ ("Queue, %u rendering, %u waiting"), running, waiting);
+  accessible = running + waiting == 0 && wide ? g_strdup_printf (_ ("Queue, %s"), wide)
+                                              : g_strdup_printf (_ ("Queue, %u rendering, %u waiting"), running, waiting);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
 }
 
