@@ -100,7 +100,12 @@ update_picture (RushesTakeCard *self)
   gboolean under_way = rushes_take_state_is_under_way (rushes_take_get_state (self->take));
 
   rushes_thumb_set_path (RUSHES_THUMB (self->thumb), video ? video : self->first_frame);
-  gtk_widget_set_opacity (self->thumb, video ? 1 : .45);
+  gtk_widget_set_opacity (self->thumb, attention ? 0 : (video ? 1 : .45));
+  /* What lies below the reason would shine through at the round corners. */
+  if (attention)
+    gtk_widget_remove_css_class (self->picture, "dimmed");
+  else
+    gtk_widget_add_css_class (self->picture, "dimmed");
   gtk_widget_set_visible (self->draft_badge, record->draft && !attention);
   gtk_widget_set_visible (self->star, record->chosen && !attention);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), under_way);
