@@ -22,6 +22,7 @@ gboolean        rushes_cli_has_person       (void);
 
 RushesCliStatus rushes_cli_status_of_error  (const GError           *error);
 RushesCliStatus rushes_cli_status_of_take   (const RushesTakeRecord *record);
+/* Of several the worst is told, in the order 9, 3, 4, 8, 7, 6, 5, 1 */
 RushesCliStatus rushes_cli_worse_status     (RushesCliStatus         a,
                                              RushesCliStatus         b);
 

@@ -31,6 +31,7 @@ int               rushes_cli_session_close      (RushesCliSession           *sel
 void              rushes_cli_result_cb          (GObject                    *source,
                                                  GAsyncResult               *result,
                                                  gpointer                    user_data);
+/* (transfer none): the result, which the caller's variable owns */
 GAsyncResult     *rushes_cli_await              (GAsyncResult              **result);
 
 /* (transfer full) (nullable) */

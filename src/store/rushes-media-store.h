@@ -31,6 +31,7 @@ void              rushes_media_store_import_async  (RushesMediaStore     *self,
 char             *rushes_media_store_import_finish (RushesMediaStore     *self,
                                                     GAsyncResult         *result,
                                                     GError              **error);
+/* The same for what is in memory, such as a pasted picture */
 void              rushes_media_store_import_bytes_async  (RushesMediaStore *self, GBytes *bytes, const char *ending, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 char             *rushes_media_store_import_bytes_finish (RushesMediaStore *self, GAsyncResult *result, GError **error);
 /* Takes a finished download over: hashes, fsyncs, renames it into place; the source is gone afterwards */

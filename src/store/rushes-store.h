@@ -154,6 +154,7 @@ typedef struct
   char *raw;
 } RushesAnswer;
 void         rushes_answer_free                 (RushesAnswer *self);
+/* (transfer full) (element-type RushesAnswer): what the service answered about a take, oldest first */
 void         rushes_store_list_answers_async    (RushesStore *self, gint64 take_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray   *rushes_store_list_answers_finish   (RushesStore *self, GAsyncResult *result, GError **error);
 /* How many transactions have written to the library: what has a greater revision is newer. -1 with an error */
