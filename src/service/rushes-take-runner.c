@@ -471,12 +471,15 @@ rushes_take_runner_move (RushesTakeRunner *self,
   try_move (self);
 }
 
-/* There is not much time left: what waits for the disk is tried at once, but for a submit, which has not begun. */
+/* There is not much time left: what waits for the disk is tried at once, but for a submit, which has not begun. One that is
+ * only prepared is called off: written while the house closes, it would stay a submit that nobody sends. */
 void
 rushes_take_runner_hurry (RushesTakeRunner *self)
 {
   g_return_if_fail (RUSHES_IS_TAKE_RUNNER (self));
 
+  if (self->preparing)
+    rushes_take_runner_halt (self);
   self->move_failures = 0;
   if (!self->pending || self->moving)
     return;
