@@ -244,5 +244,6 @@ char *
 rushes_format_size (int width,
                     int height)
 {
-  return g_strdup_printf ("%d × %d", width, height);
+  /* Translators: width and height in pixels, width first. Where one writes from the right to the left, begin with U+200E to keep the order. */
+  return g_strdup_printf (_ ("%d × %d"), width, height);
 }
