@@ -109,8 +109,16 @@ class App:
 
     def click(self, name, role=BUTTONS):
         node = self.await_name(name, role)
-        subprocess.run(["xdotool", "mousemove", *map(str, self.centre(node)), "click", "1"], check=True)
+        if self.tells_wrong_places():
+            assert Atspi.Action.do_action(node, 0), f"{name} could not be pressed"
+        else:
+            subprocess.run(["xdotool", "mousemove", *map(str, self.centre(node)), "click", "1"], check=True)
         return node
+
+    def tells_wrong_places(self):
+        """GTK 4.18 leaves out borders and paddings of what a thing is in: small things are not where it says, the frame itself is at -5, -5."""
+        frame = self.root.get_child_at_index(0)
+        return min(self.extents(frame)[:2]) < 0
 
     def extents(self, node):
         box = node.get_extents(Atspi.CoordType.WINDOW)
