@@ -291,6 +291,15 @@ settled_cb (RushesQueue *queue,
   self->ticked = TRUE;
 }
 
+/* Nothing is lost, but nothing goes on either before there is room: whoever waits should know. */
+static void
+write_failed_cb (RushesQueue *queue,
+                 const GError *error,
+                 gpointer user_data)
+{
+  rushes_cli_complain_error (error);
+}
+
 static void
 await_tick (Follow *self)
 {
@@ -348,6 +357,7 @@ rushes_cli_follow (RushesCliSession *session,
   };
   guint tick_id;
   gulong settled_id;
+  gulong write_failed_id;
 
   g_array_set_clear_func (takes, followed_clear);
   for (guint i = 0; i < ids->len; i++)
@@ -359,7 +369,9 @@ rushes_cli_follow (RushesCliSession *session,
 
   tick_id = g_timeout_add (TICK_MS, tick_cb, &self);
   settled_id = g_signal_connect (queue, "take-settled", G_CALLBACK (settled_cb), &self);
+  write_failed_id = g_signal_connect (queue, "write-failed", G_CALLBACK (write_failed_cb), &self);
   run (&self);
+  g_signal_handler_disconnect (queue, write_failed_id);
   g_signal_handler_disconnect (queue, settled_id);
   g_source_remove (tick_id);
   return self.status;

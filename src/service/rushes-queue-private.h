@@ -27,6 +27,7 @@ struct _RushesQueue
   guint n_waiting;
   guint n_running;
   guint n_failed;
+  gboolean write_trouble;    /* said, and nothing could be written since */
 
   guint schedule_id;        /* the earliest not-before time */
   guint claim_id;

@@ -22,6 +22,7 @@ enum
 enum
 {
   TAKE_SETTLED,
+  WRITE_FAILED,
   N_SIGNALS
 };
 
@@ -127,6 +128,15 @@ rushes_queue_class_init (RushesQueueClass *klass)
    * Emitted when nothing moves @take any more by itself.
    */
   signals[TAKE_SETTLED] = g_signal_new ("take-settled", RUSHES_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_TAKE);
+
+  /**
+   * RushesQueue::write-failed:
+   * @error: why
+   *
+   * Emitted when what became of a take could not be written, for a full disk say. It is kept in memory and tried again; said once, until
+   * something could be written again.
+   */
+  signals[WRITE_FAILED] = g_signal_new ("write-failed", RUSHES_TYPE_QUEUE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -265,12 +275,24 @@ rushes_queue_settle (RushesQueue *self,
 }
 
 static void
+write_failed_cb (RushesQueue *self,
+                 const GError *error)
+{
+  if (self->write_trouble)
+    return;
+
+  self->write_trouble = TRUE;
+  g_signal_emit (self, signals[WRITE_FAILED], 0, error);
+}
+
+static void
 moved_cb (RushesQueue *self,
           RushesTakeRunner *runner)
 {
   const RushesTakeRecord *record = rushes_take_runner_get_record (runner);
   gboolean is_ours = g_strcmp0 (record->driver, rushes_store_get_driver (self->store)) == 0;
 
+  self->write_trouble = FALSE;
   g_object_ref (runner);
   if (rushes_take_state_is_settled (record->state) || !is_ours)
     {
@@ -308,6 +330,7 @@ rushes_queue_add_runner (RushesQueue *self,
 
   runner = rushes_take_runner_new (self->context, record);
   g_signal_connect_object (runner, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (runner, "write-failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
   g_hash_table_insert (self->runners, g_memdup2 (&record->id, sizeof record->id), runner);
   list_take (self, record);
   rushes_take_runner_set_held (runner, rushes_queue_is_held (self, runner));

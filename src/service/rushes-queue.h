@@ -10,7 +10,9 @@ G_BEGIN_DECLS
  *
  * Drives the takes that this process has claimed from `waiting` to `ready` along the take machine; every step is on disk before the world is
  * changed. Properties: `waiting`, `running` (submitting, running and downloading), `failed` (unseen failures) as counts,
- * `paused` (writable), `offline`. Signals: `take-settled` (RushesTake): nothing moves it any more by itself.
+ * `paused` (writable), `offline`. Signals: `take-settled` (RushesTake): nothing moves it any more by itself;
+ * `write-failed` (GError): what became of a take could not be written; it is kept in
+ * memory and tried again. Said once, until something could be written again.
  */
 #define RUSHES_TYPE_QUEUE (rushes_queue_get_type ())
 G_DECLARE_FINAL_TYPE (RushesQueue, rushes_queue, RUSHES, QUEUE, GObject)

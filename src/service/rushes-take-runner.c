@@ -16,6 +16,7 @@
 enum
 {
   MOVED,
+  WRITE_FAILED,
   N_SIGNALS
 };
 
@@ -58,6 +59,7 @@ rushes_take_runner_class_init (RushesTakeRunnerClass *klass)
   object_class->finalize = rushes_take_runner_finalize;
 
   signals[MOVED] = g_signal_new ("moved", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[WRITE_FAILED] = g_signal_new ("write-failed", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void
@@ -449,6 +451,8 @@ moved_cb (GObject *source,
   self->move_failures++;
   if (!self->stopped)
     self->move_id = rushes_clock_add_timeout (self->clock, MIN (G_GINT64_CONSTANT (1) << MIN (self->move_failures - 1, 5u), LONGEST_MOVE_RETRY) * G_USEC_PER_SEC, move_due_cb, self, NULL);
+  if (self->move_failures == 1 && !self->stopped)
+    g_signal_emit (self, signals[WRITE_FAILED], 0, error);
 }
 
 static void

@@ -11,7 +11,8 @@ typedef struct _RushesContext RushesContext;
  * RushesTakeRunner:
  *
  * Drives one take along the take machine: submits it, asks about it, fetches its result. What it decides is on disk before it acts on it.
- * Signal `moved`: the take is in another state, on disk.
+ * Signals: `moved`: the take is in another state, on disk; `write-failed` (GError): a move could not be written, for the first time of a
+ * spell; it is kept and tried again.
  */
 #define RUSHES_TYPE_TAKE_RUNNER (rushes_take_runner_get_type ())
 G_DECLARE_FINAL_TYPE (RushesTakeRunner, rushes_take_runner, RUSHES, TAKE_RUNNER, GObject)

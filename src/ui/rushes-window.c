@@ -256,8 +256,8 @@ take_settled_cb (RushesWindow *self,
 }
 
 static void
-save_failed_cb (RushesWindow *self,
-                const GError *error)
+write_failed_cb (RushesWindow *self,
+                 const GError *error)
 {
   rushes_toast_add_error (GTK_WIDGET (self), error);
 }
@@ -272,7 +272,8 @@ rushes_window_begin (RushesWindow *self)
 
   library = rushes_context_get_library (self->context);
   rushes_main_page_begin (self->main_page);
-  g_signal_connect_object (library, "save-failed", G_CALLBACK (save_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (library, "save-failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_context_get_queue (self->context), "write-failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rushes_context_get_queue (self->context), "take-settled", G_CALLBACK (take_settled_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::connected", G_CALLBACK (connected_cb), self, G_CONNECT_SWAPPED);

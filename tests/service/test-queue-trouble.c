@@ -27,6 +27,14 @@ full_disk_cb (const char *step,
   return FALSE;
 }
 
+static void
+count_error_cb (guint *n,
+                const GError *error)
+{
+  g_assert_nonnull (error);
+  ++*n;
+}
+
 /* What the service said is kept until it can be written, however long that takes; above all a task's id. */
 static void
 test_disk_full (Fixture *f,
@@ -34,7 +42,9 @@ test_disk_full (Fixture *f,
 {
   static Disk disk = { .step = "store/take/accepted", .full = TRUE };
   RushesTake *take;
+  guint n_said = 0;
 
+  g_signal_connect_swapped (rushes_context_get_queue (f->context), "write-failed", G_CALLBACK (count_error_cb), &n_said);
   rushes_steps_set_observer (f->steps, full_disk_cb, &disk);
   fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
   fake_service_on_query (f->service, 200, FAKE_RUNNING, NULL);
@@ -48,6 +58,7 @@ test_disk_full (Fixture *f,
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_SUBMITTING);
   g_assert_cmpuint (f->service->n_submits, ==, 1);
   g_assert_cmpuint (f->service->n_queries, ==, 0);
+  g_assert_cmpuint (n_said, ==, 1);
 
   g_atomic_int_set (&disk.full, FALSE);
   fixture_advance (f, 30);
