@@ -427,7 +427,7 @@ add_drop_target (RushesStage *self)
 static GtkWidget *
 make_player (RushesStage *self)
 {
-  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *overlay = g_object_new (GTK_TYPE_OVERLAY, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkGesture *click = gtk_gesture_click_new ();
 
   self->view = RUSHES_VIDEO_VIEW (rushes_video_view_new ());
