@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-drag-item.h"
 #include "rushes-sentences.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-details.h"
@@ -213,6 +214,17 @@ show_details (RushesTakeCard *self)
 {
   if (self->take)
     rushes_take_details_popup (GTK_WIDGET (self), self->context, self->take);
+}
+
+/* (transfer full) (nullable): there is nothing to use before the film is there */
+static RushesDragItem *
+get_drag_item (GtkWidget *widget,
+               double x,
+               double y)
+{
+  RushesTakeCard *self = RUSHES_TAKE_CARD (widget);
+
+  return self->take && rushes_take_get_video_path (self->take) ? rushes_drag_item_new_take (self->take) : NULL;
 }
 
 static gboolean
@@ -465,6 +477,7 @@ rushes_take_card_init (RushesTakeCard *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right_click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (right_click, "pressed", G_CALLBACK (show_details), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (right_click));
+  rushes_drag_item_add_source (GTK_WIDGET (self), GDK_ACTION_COPY, get_drag_item);
 }
 
 /**

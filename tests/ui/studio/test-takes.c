@@ -2,6 +2,7 @@
 /* The filmstrip, its cards and what they say. */
 #include <adwaita.h>
 
+#include "rushes-drag-item.h"
 #include "rushes-filmstrip.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-card.h"
@@ -317,6 +318,56 @@ test_many (Fixture *f,
   g_assert_finalize_object (strip);
 }
 
+/* (transfer none) (nullable) */
+static GtkEventController *
+find_controller (GtkWidget *widget,
+                 GType type)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  return NULL;
+}
+
+/* A film that is there can be dragged to the composer, and as a file to other programs. */
+static void
+test_drag (Fixture *f,
+           gconstpointer data)
+{
+  GtkWidget *card = g_object_ref_sink (rushes_take_card_new (f->context));
+  GtkEventController *source = find_controller (card, GTK_TYPE_DRAG_SOURCE);
+  g_autoptr (RushesTake) take = make_take (2, RUSHES_TAKE_STATE_RUNNING);
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (take));
+  g_autoptr (GdkContentProvider) nothing = NULL;
+  g_autoptr (GdkContentProvider) provider = NULL;
+  g_autoptr (GdkContentFormats) formats = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  rushes_take_card_set_take (RUSHES_TAKE_CARD (card), take);
+  g_signal_emit_by_name (source, "prepare", 1.0, 1.0, &nothing);
+  g_assert_null (nothing);
+
+  record->revision++;
+  record->state = RUSHES_TAKE_STATE_READY;
+  record->video_file = g_strdup ("media/fox.mp4");
+  rushes_take_update (take, record);
+  g_signal_emit_by_name (source, "prepare", 1.0, 1.0, &provider);
+  g_assert_nonnull (provider);
+  formats = gdk_content_provider_ref_formats (provider);
+  g_assert_true (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST));
+  g_value_init (&value, RUSHES_TYPE_DRAG_ITEM);
+  g_assert_true (gdk_content_provider_get_value (provider, &value, NULL));
+  g_assert_true (rushes_drag_item_get_take (g_value_get_boxed (&value)) == take);
+
+  g_assert_finalize_object (card);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -331,5 +382,6 @@ main (int argc,
   ADD ("details-text", test_details_text);
   ADD ("filmstrip", test_filmstrip);
   ADD ("many", test_many);
+  ADD ("drag", test_drag);
   return g_test_run ();
 }
