@@ -8,82 +8,6 @@
 #include "rushes-text.h"
 #include "rushes-toast.h"
 
-/* What an undo puts right: in the spec that it was done in, whatever is shown by then. */
-typedef struct
-{
-  RushesSpec *spec;
-  RushesSpec *snapshot;  /* (nullable): the whole spec as it was … */
-  gboolean keeps_prompt; /* … but for what has been typed since */
-  RushesInput *input;    /* (nullable): else an input that was taken away … */
-  char *role;
-  guint position;
-  gboolean is_single;    /* … from a place for one */
-} Undo;
-
-static void
-undo_free (gpointer data)
-{
-  Undo *undo = data;
-
-  g_object_unref (undo->spec);
-  g_clear_object (&undo->snapshot);
-  g_clear_object (&undo->input);
-  g_free (undo->role);
-  g_free (undo);
-}
-
-static void
-undo_input (Undo *undo)
-{
-  RushesInput *now = undo->is_single ? rushes_spec_find_input (undo->spec, undo->role) : NULL;
-  guint n = g_list_model_get_n_items (rushes_spec_get_inputs (undo->spec));
-
-  if (now == undo->input)
-    return;
-  if (now != NULL)
-    rushes_spec_remove_input (undo->spec, now);
-  if (rushes_edit_index_of (undo->spec, undo->input) >= 0)
-    return;
-
-  rushes_input_set_role (undo->input, undo->role);
-  rushes_spec_insert_input (undo->spec, MIN (undo->position, now != NULL ? n - 1 : n), undo->input);
-}
-
-static void
-undo_cb (gpointer user_data)
-{
-  Undo *undo = user_data;
-
-  if (undo->input != NULL)
-    {
-      undo_input (undo);
-      return;
-    }
-
-  if (undo->keeps_prompt)
-    rushes_spec_set_prompt (undo->snapshot, rushes_spec_get_prompt (undo->spec));
-  rushes_edit_restore (undo->spec, undo->snapshot);
-}
-
-static void
-offer_input_undo (RushesComposer *self,
-                  RushesSpec     *spec,
-                  RushesInput    *input,
-                  const char     *role,
-                  guint           position,
-                  const char     *sentence)
-{
-  const RushesRole *known = self->model != NULL ? rushes_model_get_role (self->model, role) : NULL;
-  Undo *undo = g_new0 (Undo, 1);
-
-  undo->spec = g_object_ref (spec);
-  undo->input = g_object_ref (input);
-  undo->role = g_strdup (role);
-  undo->position = position;
-  undo->is_single = known != NULL && known->max == 1;
-  rushes_toast_add (GTK_WIDGET (self), sentence, _ ("Undo"), undo_cb, undo, undo_free);
-}
-
 static char *
 short_name_for_input (RushesInput *input)
 {
@@ -116,7 +40,7 @@ remove_input_action (GtkWidget  *widget,
   called = short_name_for_input (input);
   sentence = g_strdup_printf (_ ("“%s” removed"), called);
   rushes_spec_remove_input (self->spec, input);
-  offer_input_undo (self, self->spec, input, role, index, sentence);
+  rushes_composer_offer_input_undo (self, self->spec, input, role, index, sentence);
 }
 
 static void
@@ -291,57 +215,6 @@ choose_input_action (GtkWidget  *widget,
     }
 }
 
-/* ---- problems ---- */
-
-static void
-fix_problem_action (GtkWidget  *widget,
-                    const char *name,
-                    GVariant   *parameter)
-{
-  RushesComposer *self = RUSHES_COMPOSER (widget);
-  guint index;
-  gboolean is_other;
-  g_autoptr (RushesProblem) problem = NULL;
-  g_autoptr (RushesSpec) snapshot = NULL;
-  g_autofree char *sentence = NULL;
-  Undo *undo;
-  gboolean is_fixed;
-
-  g_variant_get (parameter, "(ub)", &index, &is_other);
-  if (self->spec == NULL || index >= self->shown_problems->len)
-    return;
-
-  /* Fixing replaces the list of problems. */
-  problem = is_other ? rushes_problem_get_other_way (self->shown_problems->pdata[index]) : rushes_problem_copy (self->shown_problems->pdata[index]);
-  if (problem == NULL)
-    return;
-  snapshot = rushes_spec_copy (self->spec);
-  rushes_composer_freeze (self);
-  is_fixed = rushes_problem_apply_fix (problem, self->spec);
-  rushes_composer_thaw (self);
-  if (!is_fixed)
-    return;
-
-  sentence = rushes_sentence_for_fix (problem);
-  undo = g_new0 (Undo, 1);
-  undo->spec = g_object_ref (self->spec);
-  undo->snapshot = g_object_ref (snapshot);
-  undo->keeps_prompt = problem->fix != RUSHES_FIX_CLEAR_PROMPT;
-  rushes_toast_add (widget, sentence != NULL ? sentence : _ ("Fixed"), _ ("Undo"), undo_cb, undo, undo_free);
-}
-
-static void
-focus_problem_action (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
-{
-  RushesComposer *self = RUSHES_COMPOSER (widget);
-  guint index = g_variant_get_uint32 (parameter);
-
-  if (index < self->shown_problems->len)
-    rushes_composer_focus_field (self, self->shown_problems->pdata[index]);
-}
-
 /* ---- the model ---- */
 
 static char *
@@ -398,81 +271,6 @@ rushes_composer_switch_model (RushesComposer *self,
     }
 }
 
-/* ---- generating ---- */
-
-static void
-generated_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr (RushesComposer) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) takes = rushes_queue_generate_finish (RUSHES_QUEUE (source), result, &error);
-
-  self->n_sending--;
-  if (takes != NULL)
-    {
-      g_signal_emit_by_name (self, "generated", takes);
-    }
-  else
-    {
-      rushes_toast_add_error (GTK_WIDGET (self), error);
-    }
-  rushes_composer_update (self);
-}
-
-static void
-generate (RushesComposer *self,
-          RushesSpec     *spec,
-          guint           count)
-{
-  self->n_sending++;
-  /* Not cancelled with the composer: what somebody ordered is made, whatever the window shows by then. */
-  rushes_queue_generate_async (rushes_context_get_queue (self->context), self->shot, spec, count, NULL, generated_cb, g_object_ref (self));
-  rushes_composer_update (self);
-}
-
-/**
- * rushes_composer_generate:
- * @self: a composer
- *
- * Sends what it holds, as often as `takes` says; rings the bell where that cannot be.
- */
-void
-rushes_composer_generate (RushesComposer *self)
-{
-  g_return_if_fail (RUSHES_IS_COMPOSER (self));
-
-  if (rushes_composer_can_generate (self))
-    generate (self, self->spec, (guint) self->takes);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self));
-}
-
-static void
-generate_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  rushes_composer_generate (RUSHES_COMPOSER (widget));
-}
-
-static void
-draft_preview_action (GtkWidget  *widget,
-                      const char *name,
-                      GVariant   *parameter)
-{
-  RushesComposer *self = RUSHES_COMPOSER (widget);
-  g_autoptr (RushesSpec) draft = NULL;
-
-  if (rushes_composer_can_generate (self))
-    draft = rushes_edit_make_draft (self->spec, self->model);
-  if (draft != NULL)
-    generate (self, draft, 1);
-  else
-    gtk_widget_error_bell (widget);
-}
-
 /* ---- wiring ---- */
 
 static void
@@ -490,7 +288,7 @@ replaced_cb (RushesComposer *self,
   g_autofree char *called = short_name_for_input (input);
   g_autofree char *sentence = g_strdup_printf (_ ("“%s” replaced"), called);
 
-  offer_input_undo (self, spec, input, rushes_input_get_role (input), 0, sentence);
+  rushes_composer_offer_input_undo (self, spec, input, rushes_input_get_role (input), 0, sentence);
 }
 
 /**
@@ -512,13 +310,13 @@ rushes_composer_connect_intake (RushesComposer *self)
 void
 rushes_composer_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "composer.generate", NULL, generate_action);
-  gtk_widget_class_install_action (widget_class, "composer.draft-preview", NULL, draft_preview_action);
+  gtk_widget_class_install_action (widget_class, "composer.generate", NULL, rushes_composer_generate_action);
+  gtk_widget_class_install_action (widget_class, "composer.draft-preview", NULL, rushes_composer_draft_preview_action);
   gtk_widget_class_install_property_action (widget_class, "composer.takes", "takes");
   gtk_widget_class_install_action (widget_class, "composer.choose-input", "s", choose_input_action);
   gtk_widget_class_install_action (widget_class, "composer.paste-input", "s", paste_input_action);
   gtk_widget_class_install_action (widget_class, "composer.remove-input", "u", remove_input_action);
   gtk_widget_class_install_action (widget_class, "composer.swap-inputs", "(ss)", swap_inputs_action);
-  gtk_widget_class_install_action (widget_class, "composer.fix-problem", "(ub)", fix_problem_action);
-  gtk_widget_class_install_action (widget_class, "composer.focus-problem", "u", focus_problem_action);
+  gtk_widget_class_install_action (widget_class, "composer.fix-problem", "(ub)", rushes_composer_fix_problem_action);
+  gtk_widget_class_install_action (widget_class, "composer.focus-problem", "u", rushes_composer_focus_problem_action);
 }

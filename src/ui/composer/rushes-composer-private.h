@@ -7,10 +7,14 @@
 #include "rushes-input-group.h"
 #include "rushes-intake.h"
 #include "rushes-model-picker.h"
+#include "rushes-note.h"
+#include "rushes-problem.h"
 #include "rushes-problem-line.h"
 #include "rushes-prompt-view.h"
 
 G_BEGIN_DECLS
+
+typedef struct _RushesComposerUndo RushesComposerUndo;
 
 struct _RushesComposer
 {
@@ -41,7 +45,9 @@ struct _RushesComposer
   gulong changed_id;
   GPtrArray *group_widgets;    /* RushesInputGroup */
   GPtrArray *problems;         /* RushesProblem: all */
-  GPtrArray *shown_problems;   /* RushesProblem: those of the problem line */
+  GPtrArray *notes;            /* RushesNote: those of the problem line, the worst first */
+  GHashTable *local_notes;     /* owner → GPtrArray of RushesNote: what parts of the form tell beside the check */
+  RushesComposerUndo *undo;    /* (nullable): the last edit that can be taken back */
   GCancellable *cancellable;
   int takes;
   guint n_frozen;              /* edits of several steps are shown once */
@@ -50,16 +56,60 @@ struct _RushesComposer
 };
 
 /* rushes-composer.c */
-void rushes_composer_update          (RushesComposer      *self);
-void rushes_composer_freeze          (RushesComposer      *self);
-void rushes_composer_thaw            (RushesComposer      *self);
-void rushes_composer_focus_field     (RushesComposer      *self,
-                                      const RushesProblem *problem);
+void     rushes_composer_update               (RushesComposer      *self);
+void     rushes_composer_freeze               (RushesComposer      *self);
+void     rushes_composer_thaw                 (RushesComposer      *self);
+
+/* rushes-composer-problems.c */
+void     rushes_composer_check                (RushesComposer      *self);
+void     rushes_composer_mark_problems        (RushesComposer      *self);
+gboolean rushes_composer_is_stopped           (RushesComposer      *self);
+void     rushes_composer_set_notes            (RushesComposer      *self,
+                                               const char          *owner,
+                                               GPtrArray           *notes);
+void     rushes_composer_focus_field          (RushesComposer      *self,
+                                               const char          *field);
+const RushesProblem *rushes_composer_find_missing (RushesComposer  *self);
+void     rushes_composer_fix_problem_action   (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
+void     rushes_composer_focus_problem_action (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
+
+/* rushes-composer-undo.c */
+void     rushes_composer_offer_undo           (RushesComposer      *self,
+                                               RushesShot          *shot,
+                                               RushesSpec          *snapshot,
+                                               gboolean             keeps_prompt,
+                                               const char          *sentence);
+void     rushes_composer_offer_input_undo     (RushesComposer      *self,
+                                               RushesSpec          *spec,
+                                               RushesInput         *input,
+                                               const char          *role,
+                                               guint                position,
+                                               const char          *sentence);
+gboolean rushes_composer_undo                 (RushesComposer      *self);
+void     rushes_composer_undo_unref           (RushesComposerUndo  *undo);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesComposerUndo, rushes_composer_undo_unref)
+
+/* rushes-composer-footer.c */
+void     rushes_composer_update_footer        (RushesComposer      *self);
+gboolean rushes_composer_has_draft_preview    (RushesComposer      *self);
+
+/* rushes-composer-generate.c */
+void     rushes_composer_add_shortcuts        (RushesComposer      *self);
+void     rushes_composer_generate_action      (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
+void     rushes_composer_draft_preview_action (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
 
 /* rushes-composer-actions.c */
-void rushes_composer_install_actions (GtkWidgetClass      *widget_class);
-void rushes_composer_connect_intake  (RushesComposer      *self);
-void rushes_composer_switch_model    (RushesComposer      *self,
-                                      RushesModel         *model);
+void     rushes_composer_install_actions      (GtkWidgetClass      *widget_class);
+void     rushes_composer_connect_intake       (RushesComposer      *self);
+void     rushes_composer_switch_model         (RushesComposer      *self,
+                                               RushesModel         *model);
 
 G_END_DECLS

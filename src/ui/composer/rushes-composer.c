@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-composer.h"
 
-#include <stdio.h>
-
-#include <glib/gi18n.h>
-
 #include "rushes-composer-private.h"
 #include "rushes-composer-templates.h"
-#include "rushes-sentences.h"
-#include "rushes-spec-check.h"
 
 #define WIDTH 372
 #define MAX_TAKES 4
-/* A picture at this size is a draft already, so a draft of it would be nothing else. */
-#define DRAFT_RESOLUTION "480p"
 
 enum
 {
@@ -35,227 +27,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RushesComposer, rushes_composer, GTK_TYPE_WIDGET)
-
-/* ---- problems ---- */
-
-/* Nothing is wrong yet, something is still to come: told in a line, not as a problem. */
-static gboolean
-is_missing (RushesComposer      *self,
-            const RushesProblem *problem)
-{
-  const RushesRequirement *requirement = self->model != NULL ? rushes_model_get_requirement (self->model) : NULL;
-
-  if (requirement != NULL && g_strcmp0 (requirement->problem, problem->code) == 0)
-    return TRUE;
-
-  for (guint i = 0; self->model != NULL && i < rushes_model_get_n_roles (self->model); i++)
-    if (g_strcmp0 (rushes_model_get_nth_role (self->model, i)->missing, problem->code) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* The counter below the prompt says it already. */
-static gboolean
-is_told_by_counter (RushesComposer      *self,
-                    const RushesProblem *problem)
-{
-  const RushesPromptAdvice *advice = self->model != NULL ? rushes_model_get_prompt_advice (self->model) : NULL;
-
-  return problem->is_warning && advice != NULL && g_strcmp0 (advice->problem, problem->code) == 0;
-}
-
-static void
-check (RushesComposer *self)
-{
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
-  if (self->spec != NULL && self->catalogue != NULL)
-    self->problems = rushes_spec_check (self->spec, self->catalogue, RUSHES_CHECK_FLAGS_NONE);
-  else
-    self->problems = g_ptr_array_new ();
-
-  g_ptr_array_set_size (self->shown_problems, 0);
-  for (guint i = 0; i < self->problems->len; i++)
-    if (!is_missing (self, self->problems->pdata[i]) && !is_told_by_counter (self, self->problems->pdata[i]))
-      g_ptr_array_add (self->shown_problems, self->problems->pdata[i]);
-}
-
-/* (nullable): the first of what is still to come */
-static RushesProblem *
-find_missing (RushesComposer *self)
-{
-  for (guint i = 0; i < self->problems->len; i++)
-    if (is_missing (self, self->problems->pdata[i]))
-      return self->problems->pdata[i];
-
-  return NULL;
-}
-
-/* The place N of `inputs[N]`, -1 for any other field. */
-static int
-field_get_input (const char *field)
-{
-  int index;
-
-  return sscanf (field, "inputs[%d]", &index) == 1 ? index : -1;
-}
-
-static void
-mark_problems (RushesComposer *self)
-{
-  guint n = self->spec != NULL ? g_list_model_get_n_items (rushes_spec_get_inputs (self->spec)) : 0;
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-  gboolean has_prompt_problem = FALSE;
-
-  g_ptr_array_set_size (sentences, (int) n);
-  for (guint i = 0; i < self->shown_problems->len; i++)
-    {
-      RushesProblem *problem = self->shown_problems->pdata[i];
-      int index = field_get_input (problem->field);
-
-      if (problem->is_warning)
-        continue;
-      if (index >= 0 && (guint) index < n && sentences->pdata[index] == NULL)
-        sentences->pdata[index] = rushes_sentence_for_problem (problem);
-      else if (g_str_equal (problem->field, "prompt"))
-        has_prompt_problem = TRUE;
-    }
-
-  for (guint i = 0; i < self->group_widgets->len; i++)
-    rushes_input_group_set_problems (self->group_widgets->pdata[i], sentences);
-  rushes_prompt_view_set_has_problem (self->prompt, has_prompt_problem);
-}
-
-/**
- * rushes_composer_focus_field:
- * @self: a composer
- * @problem: a problem
- *
- * Moves the focus to where the problem can be put right.
- */
-void
-rushes_composer_focus_field (RushesComposer      *self,
-                             const RushesProblem *problem)
-{
-  int index = field_get_input (problem->field);
-
-  if (g_str_has_prefix (problem->field, "parameters."))
-    {
-      rushes_format_list_focus (self->format, problem->field + strlen ("parameters."));
-    }
-  else if (index >= 0)
-    {
-      g_autoptr (RushesInput) input = g_list_model_get_item (rushes_spec_get_inputs (self->spec), (guint) index);
-
-      for (guint i = 0; input != NULL && i < self->group_widgets->len; i++)
-        rushes_input_group_focus_input (self->group_widgets->pdata[i], input, rushes_input_get_role (input));
-    }
-  else if (g_str_equal (problem->field, "model"))
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->model_picker));
-    }
-  else if (gtk_widget_get_visible (self->prompt_section))
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->prompt));
-    }
-  else if (self->group_widgets->len > 0)
-    {
-      gtk_widget_child_focus (self->group_widgets->pdata[0], GTK_DIR_TAB_FORWARD);
-    }
-}
-
-static void
-line_cb (RushesComposer *self)
-{
-  const RushesProblem *problem = find_missing (self);
-
-  if (problem == NULL && self->shown_problems->len > 0)
-    problem = self->shown_problems->pdata[0];
-  if (problem != NULL)
-    rushes_composer_focus_field (self, problem);
-}
-
-/* ---- footer ---- */
-
-static gboolean
-is_pending (RushesComposer *self)
-{
-  return self->spec != NULL && (rushes_spec_is_pending (self->spec) || (self->intake != NULL && rushes_intake_count (self->intake, self->spec, NULL) > 0));
-}
-
-/**
- * rushes_composer_can_generate:
- * @self: a composer
- *
- * Returns: whether what it holds can be sent now: no problem, nothing still being looked at, and somebody to send it
- */
-gboolean
-rushes_composer_can_generate (RushesComposer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_COMPOSER (self), FALSE);
-
-  return self->context != NULL && self->shot != NULL && self->model != NULL && self->n_sending == 0 && !is_pending (self) &&
-         rushes_problems_allow_send (self->problems);
-}
-
-static char *
-describe_line (RushesComposer *self,
-               gboolean       *is_hint)
-{
-  RushesProblem *missing = find_missing (self);
-
-  *is_hint = TRUE;
-  if (self->spec == NULL)
-    return g_strdup (_ ("Select a shot"));
-  if (!rushes_problems_allow_send (self->problems) && (missing == NULL || (self->shown_problems->len > 0 && !((RushesProblem *) self->shown_problems->pdata[0])->is_warning)))
-    return g_strdup (_ ("Fix the problem above to generate"));
-  if (missing != NULL)
-    return rushes_sentence_for_problem (missing);
-  if (is_pending (self))
-    return g_strdup (_ ("Looking at the inputs…"));
-
-  *is_hint = FALSE;
-  if (self->context != NULL && rushes_context_get_practice (self->context))
-    return g_strdup (_ ("Practice Mode · free"));
-
-  return g_strdup (_ ("Cost not known yet"));
-}
-
-/* A draft preview is for models that have drafts, where it would differ from what Generate makes. */
-static gboolean
-has_draft_preview (RushesComposer *self)
-{
-  JsonNode *resolution;
-  const RushesScenario *scenario;
-
-  if (self->model == NULL || self->spec == NULL || !rushes_model_has_draft_mode (self->model))
-    return FALSE;
-
-  scenario = rushes_model_get_scenario (self->model, rushes_spec_get_scenario (self->spec, self->model));
-  if (scenario != NULL && (scenario->parameter != NULL || scenario->from_draft))
-    return FALSE;
-
-  resolution = rushes_spec_get_effective (self->spec, self->model, "resolution");
-  return resolution == NULL || g_strcmp0 (json_node_get_string (resolution), DRAFT_RESOLUTION) != 0;
-}
-
-static void
-update_footer (RushesComposer *self)
-{
-  gboolean can_generate = rushes_composer_can_generate (self);
-  gboolean is_hint;
-  g_autofree char *text = describe_line (self, &is_hint);
-  g_autofree char *label = self->takes > 1 ? g_strdup_printf (_ ("Generate %d"), self->takes) : g_strdup (_ ("Generate"));
-
-  rushes_problem_line_set_problems (self->problem_line, self->shown_problems);
-  gtk_label_set_text (self->line_label, text);
-  gtk_widget_set_visible (self->line_icon, is_hint && self->shown_problems->len == 0);
-  gtk_widget_set_visible (self->draft_button, has_draft_preview (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.generate", can_generate);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.draft-preview", can_generate);
-  gtk_widget_set_sensitive (self->generate_button, can_generate);
-  adw_split_button_set_label (ADW_SPLIT_BUTTON (self->generate_button), label);
-}
 
 /* ---- the form ---- */
 
@@ -333,9 +104,9 @@ rushes_composer_update (RushesComposer *self)
   for (guint i = 0; i < self->group_widgets->len; i++)
     rushes_input_group_update (self->group_widgets->pdata[i]);
 
-  check (self);
-  mark_problems (self);
-  update_footer (self);
+  rushes_composer_check (self);
+  rushes_composer_mark_problems (self);
+  rushes_composer_update_footer (self);
   self->is_updating = FALSE;
 }
 
@@ -362,6 +133,17 @@ rushes_composer_thaw (RushesComposer *self)
 
   if (--self->n_frozen == 0)
     rushes_composer_update (self);
+}
+
+static void
+line_cb (RushesComposer *self)
+{
+  const RushesProblem *problem = rushes_composer_find_missing (self);
+
+  if (self->notes->len > 0 && (problem == NULL || rushes_composer_is_stopped (self)))
+    rushes_composer_focus_field (self, rushes_note_get_field (self->notes->pdata[0]));
+  else if (problem != NULL)
+    rushes_composer_focus_field (self, problem->field);
 }
 
 static void
@@ -562,50 +344,6 @@ rushes_composer_focus_prompt (RushesComposer *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->prompt));
 }
 
-/* ---- shortcuts ---- */
-
-static gboolean
-generate_shortcut_cb (GtkWidget *widget,
-                      GVariant  *args,
-                      gpointer   user_data)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-
-  rushes_composer_generate (RUSHES_COMPOSER (widget));
-  return TRUE;
-}
-
-static gboolean
-draft_shortcut_cb (GtkWidget *widget,
-                   GVariant  *args,
-                   gpointer   user_data)
-{
-  if (!gtk_widget_get_mapped (widget) || !has_draft_preview (RUSHES_COMPOSER (widget)))
-    return FALSE;
-
-  gtk_widget_activate_action (widget, "composer.draft-preview", NULL);
-  return TRUE;
-}
-
-/* Before the text view sees them, which would begin a new line, and from anywhere in the window. */
-static void
-add_shortcuts (RushesComposer *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-
-  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK),
-                                                                                       gtk_keyval_trigger_new (GDK_KEY_KP_Enter, GDK_CONTROL_MASK)),
-                                                          gtk_callback_action_new (generate_shortcut_cb, NULL, NULL)));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
-                                                          gtk_callback_action_new (draft_shortcut_cb, NULL, NULL)));
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 /* ---- class ---- */
 
 static void
@@ -614,6 +352,7 @@ rushes_composer_dispose (GObject *object)
   RushesComposer *self = RUSHES_COMPOSER (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->undo, rushes_composer_undo_unref);
   if (self->spec != NULL)
     g_clear_signal_handler (&self->changed_id, self->spec);
   self->prompt = NULL;
@@ -635,7 +374,8 @@ rushes_composer_finalize (GObject *object)
   RushesComposer *self = RUSHES_COMPOSER (object);
 
   g_ptr_array_unref (self->group_widgets);
-  g_ptr_array_unref (self->shown_problems);
+  g_ptr_array_unref (self->notes);
+  g_hash_table_unref (self->local_notes);
   g_ptr_array_unref (self->problems);
   g_object_unref (self->cancellable);
 
@@ -755,7 +495,8 @@ rushes_composer_init (RushesComposer *self)
   self->cancellable = g_cancellable_new ();
   self->group_widgets = g_ptr_array_new ();
   self->problems = g_ptr_array_new ();
-  self->shown_problems = g_ptr_array_new ();
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_note_unref);
+  self->local_notes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
   self->is_updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -763,7 +504,7 @@ rushes_composer_init (RushesComposer *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
   gtk_widget_set_sensitive (self->form, FALSE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->generate_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem_line, NULL, -1);
-  add_shortcuts (self);
+  rushes_composer_add_shortcuts (self);
   rushes_composer_update (self);
 }
 

@@ -519,6 +519,44 @@ rushes_format_list_focus (RushesFormatList *self,
 }
 
 static void
+mark (GtkWidget  *row,
+      GHashTable *names,
+      const char *name)
+{
+  if (g_hash_table_contains (names, name))
+    gtk_widget_add_css_class (row, "has-problem");
+  else
+    gtk_widget_remove_css_class (row, "has-problem");
+}
+
+/**
+ * rushes_format_list_set_problems:
+ * @self: a format list
+ * @names: (element-type utf8 utf8): the parameters that something is wrong with, a set
+ *
+ * Outlines their rows.
+ */
+void
+rushes_format_list_set_problems (RushesFormatList *self,
+                                 GHashTable       *names)
+{
+  g_return_if_fail (RUSHES_IS_FORMAT_LIST (self));
+
+  mark (self->ratio_row, names, "ratio");
+  mark (GTK_WIDGET (self->resolution_row), names, "resolution");
+  mark (GTK_WIDGET (self->duration_row), names, "duration");
+  mark (GTK_WIDGET (self->sound_row), names, "generate_audio");
+  for (guint i = 0; self->model != NULL && i < rushes_model_get_n_parameters (self->model); i++)
+    {
+      const char *name = rushes_parameter_get_name (rushes_model_get_nth_parameter (self->model, i));
+      GtkWidget *row = rushes_advanced_row_get_row (self->advanced, name);
+
+      if (row != NULL)
+        mark (row, names, name);
+    }
+}
+
+static void
 rushes_format_list_dispose (GObject *object)
 {
   RushesFormatList *self = RUSHES_FORMAT_LIST (object);

@@ -19,6 +19,9 @@ void       rushes_format_list_update    (RushesFormatList *self);
 /* name: of a parameter. FALSE where it has no control here */
 gboolean   rushes_format_list_focus     (RushesFormatList *self,
                                          const char       *name);
+/* names: a set of parameters that something is wrong with */
+void       rushes_format_list_set_problems (RushesFormatList *self,
+                                         GHashTable       *names);
 
 /* Sets a parameter as a form does: what is the default anyway is left out */
 void       rushes_form_set_parameter    (RushesSpec       *spec,

@@ -3,8 +3,6 @@
 
 #include <glib/gi18n.h>
 
-#include "rushes-sentences.h"
-
 /* From here on the list scrolls, so that it never pushes the form out of the window. */
 #define MANY_PROBLEMS 5
 #define LIST_HEIGHT 240
@@ -18,38 +16,11 @@ struct _RushesProblemLine
   GtkWidget *scroller;
   GtkWidget *rows;
   GtkWidget *more;
-  GPtrArray *problems; /* RushesProblem */
-  char *shown;         /* what the rows were built from, so that typing does not rebuild them */
+  GPtrArray *notes; /* RushesNote */
   gboolean is_open;
 };
 
 G_DEFINE_FINAL_TYPE (RushesProblemLine, rushes_problem_line, GTK_TYPE_WIDGET)
-
-/**
- * rushes_problem_get_other_way:
- * @problem: a problem
- *
- * Returns: (transfer full) (nullable): the same problem with its other fix, where it has two
- */
-RushesProblem *
-rushes_problem_get_other_way (const RushesProblem *problem)
-{
-  RushesProblem *other;
-  JsonNode *frames;
-
-  if (problem->fix != RUSHES_FIX_USE_REFERENCES || problem->fix_value == NULL || !JSON_NODE_HOLDS_OBJECT (problem->fix_value))
-    return NULL;
-
-  frames = json_object_get_member (json_node_get_object (problem->fix_value), "from");
-  if (frames == NULL)
-    return NULL;
-
-  other = rushes_problem_copy (problem);
-  json_node_unref (other->fix_value);
-  other->fix = RUSHES_FIX_USE_FRAMES;
-  other->fix_value = json_node_copy (frames);
-  return other;
-}
 
 static void
 activate_fix (GtkWidget *button,
@@ -71,76 +42,81 @@ other_fix_cb (GtkWidget *button)
 }
 
 static void
-pressed_cb (GtkGestureClick *gesture)
+pressed_cb (GtkWidget *button)
 {
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-
-  gtk_widget_activate_action (row, "composer.focus-problem", "u", GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "index")));
+  gtk_widget_activate_action (button, "composer.focus-problem", "u", GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index")));
 }
 
 static GtkWidget *
-make_fix_button (const RushesProblem *problem,
-                 guint                index,
-                 GCallback            callback)
+make_fix_button (RushesNote *note,
+                 guint       nth,
+                 guint       index)
 {
-  g_autofree char *text = rushes_sentence_for_fix (problem);
-  GtkWidget *button;
-  GtkWidget *label;
+  const char *text = rushes_note_get_nth_label (note, nth);
+  GtkWidget *button = gtk_button_new_with_label (text);
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
 
-  if (text == NULL)
-    return NULL;
-
-  button = gtk_button_new_with_label (text);
-  label = gtk_button_get_child (GTK_BUTTON (button));
   /* A short name stays on one line. */
   gtk_label_set_wrap (GTK_LABEL (label), g_utf8_strlen (text, -1) > FIX_CHARACTERS);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_label_set_max_width_chars (GTK_LABEL (label), FIX_CHARACTERS);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rushes_note_get_sentence (note), -1);
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
-  g_signal_connect (button, "clicked", callback, NULL);
+  g_signal_connect (button, "clicked", nth == 0 ? G_CALLBACK (fix_cb) : G_CALLBACK (other_fix_cb), NULL);
   return button;
 }
 
+/* The sentence is a button of its own, so that the keyboard finds the field, too. */
 static GtkWidget *
-make_row (RushesProblem *problem,
-          guint          index)
+make_sentence (RushesNote *note,
+               guint       index)
 {
-  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *button = gtk_button_new ();
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  g_autofree char *sentence = rushes_sentence_for_problem (problem);
-  g_autoptr (RushesProblem) other = rushes_problem_get_other_way (problem);
-  GtkWidget *label = gtk_label_new (sentence);
-  GtkWidget *button = make_fix_button (problem, index, G_CALLBACK (fix_cb));
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkWidget *label = gtk_label_new (rushes_note_get_sentence (note));
 
-  g_object_set_data (G_OBJECT (row), "index", GUINT_TO_POINTER (index));
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name (problem->is_warning ? "dialog-information-symbolic" : "dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name (rushes_note_is_warning (note) ? "dialog-information-symbolic" : "dialog-warning-symbolic"));
   gtk_box_append (GTK_BOX (row), label);
-  g_signal_connect (click, "released", G_CALLBACK (pressed_cb), NULL);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_button_set_child (GTK_BUTTON (button), row);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "sentence");
+  gtk_widget_set_hexpand (button, TRUE);
+  gtk_widget_set_tooltip_text (button, _ ("Show Where"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, rushes_note_get_sentence (note), -1);
+  g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
+  g_signal_connect (button, "clicked", G_CALLBACK (pressed_cb), NULL);
+  return button;
+}
+
+static GtkWidget *
+make_row (RushesNote *note,
+          guint       index)
+{
+  GtkWidget *all = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+
+  gtk_box_append (GTK_BOX (row), make_sentence (note, index));
   gtk_box_append (GTK_BOX (all), row);
 
-  if (other != NULL && button != NULL)
+  if (rushes_note_get_n_fixes (note) > 1)
     {
       /* Two ways out stand side by side below the reason. */
       GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      GtkWidget *other_button = make_fix_button (other, index, G_CALLBACK (other_fix_cb));
 
       gtk_box_set_homogeneous (GTK_BOX (buttons), TRUE);
-      gtk_box_append (GTK_BOX (buttons), button);
-      if (other_button != NULL)
-        gtk_box_append (GTK_BOX (buttons), other_button);
+      for (guint i = 0; i < rushes_note_get_n_fixes (note); i++)
+        gtk_box_append (GTK_BOX (buttons), make_fix_button (note, i, index));
       gtk_box_append (GTK_BOX (all), buttons);
     }
-  else if (button != NULL)
+  else if (rushes_note_get_n_fixes (note) == 1)
     {
-      gtk_box_append (GTK_BOX (row), button);
+      gtk_box_append (GTK_BOX (row), make_fix_button (note, 0, index));
     }
 
   return all;
@@ -150,9 +126,9 @@ make_row (RushesProblem *problem,
 static void
 update_tone (RushesProblemLine *self)
 {
-  RushesProblem *worst = self->problems->len > 0 ? self->problems->pdata[0] : NULL;
+  RushesNote *worst = self->notes->len > 0 ? self->notes->pdata[0] : NULL;
 
-  if (worst != NULL && !worst->is_warning && worst->fix == RUSHES_FIX_NONE)
+  if (worst != NULL && !rushes_note_is_warning (worst) && rushes_note_get_n_fixes (worst) == 0)
     gtk_widget_add_css_class (self->box, "error");
   else
     gtk_widget_remove_css_class (self->box, "error");
@@ -184,28 +160,28 @@ set_scrolls (RushesProblemLine *self,
 static void
 rebuild (RushesProblemLine *self)
 {
-  guint n = self->is_open ? self->problems->len : MIN (self->problems->len, 1);
+  guint n = self->is_open ? self->notes->len : MIN (self->notes->len, 1);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->rows)) != NULL)
     gtk_box_remove (GTK_BOX (self->rows), child);
   for (guint i = 0; i < n; i++)
-    gtk_box_append (GTK_BOX (self->rows), make_row (self->problems->pdata[i], i));
+    gtk_box_append (GTK_BOX (self->rows), make_row (self->notes->pdata[i], i));
 
   set_scrolls (self, n >= MANY_PROBLEMS);
-  gtk_widget_set_visible (self->more, self->problems->len > 1);
+  gtk_widget_set_visible (self->more, self->notes->len > 1);
   if (self->is_open)
     {
       gtk_button_set_label (GTK_BUTTON (self->more), _ ("Show only the first"));
     }
-  else if (self->problems->len > 1)
+  else if (self->notes->len > 1)
     {
-      g_autofree char *label = g_strdup_printf (g_dngettext (NULL, "and %u more", "and %u more", self->problems->len - 1), self->problems->len - 1);
+      g_autofree char *label = g_strdup_printf (g_dngettext (NULL, "and %u more", "and %u more", self->notes->len - 1), self->notes->len - 1);
 
       gtk_button_set_label (GTK_BUTTON (self->more), label);
     }
   update_tone (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), self->problems->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->notes->len > 0);
 }
 
 static void
@@ -215,44 +191,39 @@ more_cb (RushesProblemLine *self)
   rebuild (self);
 }
 
-static char *
-fingerprint (GPtrArray *problems)
+static gboolean
+say_the_same (GPtrArray *a,
+              GPtrArray *b)
 {
-  GString *text = g_string_new (NULL);
+  if (a->len != b->len)
+    return FALSE;
 
-  for (guint i = 0; i < problems->len; i++)
-    {
-      RushesProblem *problem = problems->pdata[i];
+  for (guint i = 0; i < a->len; i++)
+    if (!rushes_note_equal (a->pdata[i], b->pdata[i]))
+      return FALSE;
 
-      g_string_append_printf (text, "%s\n%s\n%s\n%s\n%d\n", problem->code, problem->field, problem->value != NULL ? problem->value : "",
-                              problem->limit != NULL ? problem->limit : "", (int) problem->fix);
-    }
-
-  return g_string_free (text, FALSE);
+  return TRUE;
 }
 
 /**
- * rushes_problem_line_set_problems:
+ * rushes_problem_line_set_notes:
  * @self: a problem line
- * @problems: (element-type RushesProblem): the worst first
+ * @notes: (element-type RushesNote): the worst first
  */
 void
-rushes_problem_line_set_problems (RushesProblemLine *self,
-                                  GPtrArray         *problems)
+rushes_problem_line_set_notes (RushesProblemLine *self,
+                               GPtrArray         *notes)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (RUSHES_IS_PROBLEM_LINE (self));
 
-  text = fingerprint (problems);
-  g_ptr_array_unref (self->problems);
-  self->problems = g_ptr_array_ref (problems);
-  if (g_strcmp0 (text, self->shown) == 0)
+  /* Typing does not build it anew. */
+  if (say_the_same (self->notes, notes))
     return;
 
-  g_free (self->shown);
-  self->shown = g_steal_pointer (&text);
-  if (problems->len < 2)
+  g_ptr_array_set_size (self->notes, 0);
+  for (guint i = 0; i < notes->len; i++)
+    g_ptr_array_add (self->notes, rushes_note_ref (notes->pdata[i]));
+  if (notes->len < 2)
     self->is_open = FALSE;
   rebuild (self);
 }
@@ -290,8 +261,7 @@ rushes_problem_line_finalize (GObject *object)
 {
   RushesProblemLine *self = RUSHES_PROBLEM_LINE (object);
 
-  g_ptr_array_unref (self->problems);
-  g_free (self->shown);
+  g_ptr_array_unref (self->notes);
 
   G_OBJECT_CLASS (rushes_problem_line_parent_class)->finalize (object);
 }
@@ -312,7 +282,7 @@ rushes_problem_line_class_init (RushesProblemLineClass *klass)
 static void
 rushes_problem_line_init (RushesProblemLine *self)
 {
-  self->problems = g_ptr_array_new ();
+  self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_note_unref);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   gtk_widget_add_css_class (self->box, "problem");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

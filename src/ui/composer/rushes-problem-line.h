@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "rushes-problem.h"
+#include "rushes-note.h"
 
 G_BEGIN_DECLS
 
@@ -17,12 +17,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesProblemLine, rushes_problem_line, RUSHES, PROBLEM_LINE, GtkWidget)
 
 GtkWidget *rushes_problem_line_new          (void);
-/* problems: (element-type RushesProblem), the worst first; hidden where there is none */
-void       rushes_problem_line_set_problems (RushesProblemLine *self,
-                                             GPtrArray         *problems);
+/* notes: (element-type RushesNote), the worst first; hidden where there is none */
+void       rushes_problem_line_set_notes    (RushesProblemLine *self,
+                                             GPtrArray         *notes);
 guint      rushes_problem_line_get_n_shown  (RushesProblemLine *self);
-
-/* (transfer full) (nullable): the same problem with the other way out: where frames can become references, they can also stay alone */
-RushesProblem *rushes_problem_get_other_way (const RushesProblem   *problem);
 
 G_END_DECLS

@@ -329,6 +329,51 @@ test_fix_undo (Fixture       *fixture,
   g_assert_cmpstr (rushes_spec_get_prompt (fixture->spec), ==, "A fox at dawn");
 }
 
+static gboolean
+append_edit (RushesShot *shot,
+             gpointer    data)
+{
+  RushesSpec *spec = rushes_shot_get_spec (shot);
+  g_autofree char *text = g_strconcat (rushes_spec_get_prompt (spec), data, NULL);
+
+  rushes_spec_set_prompt (spec, text);
+  return TRUE;
+}
+
+/* What a part of the form knows beside the check: told, fixed and taken back like any problem. */
+static void
+test_notes (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_note_unref);
+  GtkWidget *composer = GTK_WIDGET (fixture->composer);
+
+  rushes_prompt_view_set_text (fixture->composer->prompt, "A fox");
+  g_ptr_array_add (notes, rushes_note_new ("prompt", TRUE, "@Image 3 is not in the tray"));
+  rushes_note_add_fix (notes->pdata[0], "Say It Aloud", append_edit, (gpointer) " barks", NULL);
+  rushes_composer_set_notes (fixture->composer, "test", notes);
+  g_assert_nonnull (find_label (fixture, "@Image 3 is not in the tray"));
+  g_assert_true (rushes_composer_can_generate (fixture->composer));
+
+  gtk_widget_activate_action (composer, "composer.fix-problem", "(ub)", 0, TRUE);
+  g_assert_cmpstr (rushes_spec_get_prompt (fixture->spec), ==, "A fox");
+  gtk_widget_activate_action (composer, "composer.fix-problem", "(ub)", 0, FALSE);
+  g_assert_cmpstr (rushes_spec_get_prompt (fixture->spec), ==, "A fox barks");
+  g_assert_true (rushes_composer_undo (fixture->composer));
+  g_assert_cmpstr (rushes_spec_get_prompt (fixture->spec), ==, "A fox");
+  g_assert_false (rushes_composer_undo (fixture->composer));
+
+  /* One that is no warning stops Generate. */
+  g_ptr_array_set_size (notes, 0);
+  g_ptr_array_add (notes, rushes_note_new ("prompt", FALSE, "No"));
+  rushes_composer_set_notes (fixture->composer, "test", notes);
+  g_assert_false (rushes_composer_can_generate (fixture->composer));
+  g_assert_nonnull (find_label (fixture, "Fix the problem above to generate"));
+  rushes_composer_set_notes (fixture->composer, "test", NULL);
+  g_assert_true (rushes_composer_can_generate (fixture->composer));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->composer->problem_line)));
+}
+
 static void
 test_tray (Fixture       *fixture,
            gconstpointer  user_data)
@@ -654,6 +699,7 @@ main (int   argc,
   ADD ("/ui/composer/slot", test_slot);
   ADD ("/ui/composer/undo", test_undo);
   ADD ("/ui/composer/fix-undo", test_fix_undo);
+  ADD ("/ui/composer/notes", test_notes);
   ADD ("/ui/composer/tray", test_tray);
   ADD ("/ui/composer/bad-files", test_bad_files);
   ADD ("/ui/composer/film", test_film);

@@ -322,36 +322,88 @@ test_periods (void)
     }
 }
 
+static gboolean
+count_edit (RushesShot *shot,
+            gpointer    data)
+{
+  guint *n = data;
+
+  (*n)++;
+  return FALSE;
+}
+
+static void
+free_edit (gpointer data)
+{
+  guint *n = data;
+
+  *n += 100;
+}
+
+static void
+test_note (void)
+{
+  RushesShotRecord record = { .id = 1, .title = (char *) "", .spec = (char *) "{\"model\": \"spark_dance_v2_0\"}" };
+  g_autoptr (RushesShot) shot = rushes_shot_new (&record, g_get_tmp_dir ());
+  RushesNote *note = rushes_note_new ("prompt", TRUE, "@Image 3 is not in the tray");
+  g_autoptr (RushesNote) other = rushes_note_new ("prompt", TRUE, "@Image 3 is not in the tray");
+  guint n = 0;
+
+  g_assert_true (rushes_note_equal (note, other));
+  rushes_note_add_fix (note, "Remove", count_edit, &n, free_edit);
+  g_assert_false (rushes_note_equal (note, other));
+  g_assert_cmpstr (rushes_note_get_field (note), ==, "prompt");
+  g_assert_true (rushes_note_is_warning (note));
+  g_assert_cmpuint (rushes_note_get_n_fixes (note), ==, 1);
+  g_assert_cmpstr (rushes_note_get_nth_label (note, 0), ==, "Remove");
+
+  g_assert_false (rushes_note_apply (note, 0, shot));
+  g_assert_cmpuint (n, ==, 1);
+  rushes_note_unref (rushes_note_ref (note));
+  g_assert_cmpuint (n, ==, 1);
+  rushes_note_unref (note);
+  g_assert_cmpuint (n, ==, 101);
+}
+
 static void
 test_problem_line (void)
 {
   GtkWidget *line = g_object_ref_sink (rushes_problem_line_new ());
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWindow *window;
-  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_5_pro");
-  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_note_unref);
+  g_autoptr (GPtrArray) same = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_note_unref);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   GtkWidget *more;
+  guint n = 0;
 
   gtk_box_append (GTK_BOX (box), line);
   window = rushes_test_present (box, 372, 300);
   g_assert_false (gtk_widget_get_visible (line));
 
-  rushes_spec_set_prompt (spec, "A fox");
-  rushes_spec_set_parameter_string (spec, "resolution", "8k");
-  rushes_spec_set_parameter_int (spec, "seed", -7);
-  problems = rushes_spec_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
-  g_assert_cmpuint (problems->len, ==, 2);
-  rushes_problem_line_set_problems (RUSHES_PROBLEM_LINE (line), problems);
+  g_ptr_array_add (notes, rushes_note_new ("parameters.resolution", FALSE, "No 8k <b>here</b>"));
+  rushes_note_add_fix (notes->pdata[0], "Use 1080p", count_edit, &n, NULL);
+  g_ptr_array_add (notes, rushes_note_new ("prompt", TRUE, "Long"));
+  rushes_problem_line_set_notes (RUSHES_PROBLEM_LINE (line), notes);
   g_assert_true (gtk_widget_get_visible (line));
   g_assert_cmpuint (rushes_problem_line_get_n_shown (RUSHES_PROBLEM_LINE (line)), ==, 1);
+  g_assert_nonnull (rushes_test_find_with (line, GTK_TYPE_LABEL, "label", "No 8k <b>here</b>"));
+  g_assert_nonnull (rushes_test_find_with (line, GTK_TYPE_BUTTON, "label", "Use 1080p"));
 
   more = rushes_test_find_with (line, GTK_TYPE_BUTTON, "label", "and 1 more");
   g_assert_nonnull (more);
   g_signal_emit_by_name (more, "clicked");
   g_assert_cmpuint (rushes_problem_line_get_n_shown (RUSHES_PROBLEM_LINE (line)), ==, 2);
 
-  rushes_problem_line_set_problems (RUSHES_PROBLEM_LINE (line), none);
+  /* What says the same is not built anew: a button keeps the focus while somebody types. */
+  g_ptr_array_add (same, rushes_note_new ("parameters.resolution", FALSE, "No 8k <b>here</b>"));
+  rushes_note_add_fix (same->pdata[0], "Use 1080p", count_edit, &n, NULL);
+  g_ptr_array_add (same, rushes_note_new ("prompt", TRUE, "Long"));
+  more = rushes_test_find_with (line, GTK_TYPE_BUTTON, "label", "Use 1080p");
+  rushes_problem_line_set_notes (RUSHES_PROBLEM_LINE (line), same);
+  g_assert_true (rushes_test_find_with (line, GTK_TYPE_BUTTON, "label", "Use 1080p") == more);
+
+  rushes_problem_line_set_notes (RUSHES_PROBLEM_LINE (line), none);
   g_assert_false (gtk_widget_get_visible (line));
   rushes_test_destroy (window, line);
 }
@@ -377,6 +429,7 @@ main (int   argc,
   g_test_add_func ("/ui/composer/format-list/lite", test_format_list_lite);
   g_test_add_func ("/ui/composer/parameter-rows", test_parameter_rows);
   g_test_add_func ("/ui/composer/periods", test_periods);
+  g_test_add_func ("/ui/composer/note", test_note);
   g_test_add_func ("/ui/composer/problem-line", test_problem_line);
   status = g_test_run ();
 

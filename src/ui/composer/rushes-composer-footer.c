@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "rushes-composer-private.h"
+#include "rushes-sentences.h"
+#include "rushes-spec-check.h"
+
+/* A picture at this size is a draft already, so a draft of it would be nothing else. */
+#define DRAFT_RESOLUTION "480p"
+
+static gboolean
+is_pending (RushesComposer *self)
+{
+  return self->spec != NULL && (rushes_spec_is_pending (self->spec) || (self->intake != NULL && rushes_intake_count (self->intake, self->spec, NULL) > 0));
+}
+
+/**
+ * rushes_composer_can_generate:
+ * @self: a composer
+ *
+ * Returns: whether what it holds can be sent now: no problem, nothing still being looked at, and somebody to send it
+ */
+gboolean
+rushes_composer_can_generate (RushesComposer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_COMPOSER (self), FALSE);
+
+  return self->context != NULL && self->shot != NULL && self->model != NULL && self->n_sending == 0 && !is_pending (self) &&
+         rushes_problems_allow_send (self->problems) && !rushes_composer_is_stopped (self);
+}
+
+static char *
+describe_line (RushesComposer *self,
+               gboolean       *is_hint)
+{
+  const RushesProblem *missing = rushes_composer_find_missing (self);
+
+  *is_hint = TRUE;
+  if (self->spec == NULL)
+    return g_strdup (_ ("Select a shot"));
+  if (rushes_composer_is_stopped (self))
+    return g_strdup (_ ("Fix the problem above to generate"));
+  if (missing != NULL)
+    return rushes_sentence_for_problem (missing);
+  if (is_pending (self))
+    return g_strdup (_ ("Looking at the inputs…"));
+
+  *is_hint = FALSE;
+  if (self->context != NULL && rushes_context_get_practice (self->context))
+    return g_strdup (_ ("Practice Mode · free"));
+
+  return g_strdup (_ ("Cost not known yet"));
+}
+
+/**
+ * rushes_composer_has_draft_preview:
+ * @self: a composer
+ *
+ * A draft preview is for models that have drafts, where it would differ from what Generate makes.
+ *
+ * Returns: whether there is a draft to be made of what it holds
+ */
+gboolean
+rushes_composer_has_draft_preview (RushesComposer *self)
+{
+  JsonNode *resolution;
+  const RushesScenario *scenario;
+
+  if (self->model == NULL || self->spec == NULL || !rushes_model_has_draft_mode (self->model))
+    return FALSE;
+
+  scenario = rushes_model_get_scenario (self->model, rushes_spec_get_scenario (self->spec, self->model));
+  if (scenario != NULL && (scenario->parameter != NULL || scenario->from_draft))
+    return FALSE;
+
+  resolution = rushes_spec_get_effective (self->spec, self->model, "resolution");
+  return resolution == NULL || g_strcmp0 (json_node_get_string (resolution), DRAFT_RESOLUTION) != 0;
+}
+
+/**
+ * rushes_composer_update_footer:
+ * @self: a composer
+ *
+ * Shows what is wrong, what it costs, and whether it can be sent.
+ */
+void
+rushes_composer_update_footer (RushesComposer *self)
+{
+  gboolean can_generate = rushes_composer_can_generate (self);
+  gboolean is_hint;
+  g_autofree char *text = describe_line (self, &is_hint);
+  g_autofree char *label = self->takes > 1 ? g_strdup_printf (_ ("Generate %d"), self->takes) : g_strdup (_ ("Generate"));
+
+  rushes_problem_line_set_notes (self->problem_line, self->notes);
+  gtk_label_set_text (self->line_label, text);
+  gtk_widget_set_visible (self->line_icon, is_hint && self->notes->len == 0);
+  gtk_widget_set_visible (self->draft_button, rushes_composer_has_draft_preview (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.generate", can_generate);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.draft-preview", can_generate);
+  gtk_widget_set_sensitive (self->generate_button, can_generate);
+  adw_split_button_set_label (ADW_SPLIT_BUTTON (self->generate_button), label);
+}
