@@ -79,8 +79,8 @@ read_escape (const char *text,
 
 /* json-glib makes invalid UTF-8 of half a pair of surrogates, or refuses all of the text for it; it takes octal escapes and
  * \uXXXX with fewer digits, and makes bytes of them that are no UTF-8.
- * Services that cut long messages make such halves: each becomes U+FFFD, which is as long. FALSE where an escape is none; *mended
- * stays NULL where there is nothing to mend. */
+ * Services that cut long messages make such halves: each becomes U+FFFD, which is as long. U+0000 would end the string, so it becomes
+ * RUSHES_JSON_NUL. FALSE where an escape is none; *mended stays NULL where there is nothing to mend. */
 static gboolean
 mend_escapes (const char *text,
               gsize length,
@@ -104,11 +104,11 @@ mend_escapes (const char *text,
         return FALSE;
       if (IS_HIGH_SURROGATE (c) && IS_LOW_SURROGATE (read_escape (text, length, i + 6)))
         i += 6;
-      else if (IS_HIGH_SURROGATE (c) || IS_LOW_SURROGATE (c))
+      else if (IS_HIGH_SURROGATE (c) || IS_LOW_SURROGATE (c) || c == 0)
         {
           if (!*mended)
             *mended = g_strndup (text, length);
-          memcpy (*mended + i + 2, "fffd", 4);
+          memcpy (*mended + i + 2, c == 0 ? "fdd0" : "fffd", 4);
         }
       i += 5;
     }

@@ -21,6 +21,9 @@ typedef enum
 /* The deepest nesting that anything of ours or of the service is read with. */
 #define RUSHES_JSON_MAX_DEPTH 64
 
+/* What stands in a string where its JSON has \u0000, which no C string holds: U+FDD0, which is no character. */
+#define RUSHES_JSON_NUL "\xef\xb7\x90"
+
 GQuark      rushes_json_error_quark  (void);
 
 guint       rushes_json_get_depth    (const char  *text,

@@ -109,6 +109,7 @@ test_surrogates (void)
     { "\"\\ud83d\\u0041\"", "\xef\xbf\xbd" "A" },
     { "\"\\\\ud83dx\"", "\\ud83dx" },
     { "\"\\\"ud83d\"", "\"ud83d" },
+    { "\"a\\u0000b\"", "a" RUSHES_JSON_NUL "b" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
