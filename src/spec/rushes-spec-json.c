@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+#include "rushes-json.h"
+#include "rushes-mentions.h"
+
 /* Where text is expected and something else stands: which key, and what would do */
 static gboolean
 fail (GError **error,
@@ -28,6 +31,9 @@ get_string (JsonObject *object,
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
     return fail (error, shown, "a string");
+
+  if (strstr (json_node_get_string (node), RUSHES_JSON_NUL))
+    return fail (error, shown, "a string without NUL");
 
   *value = json_node_get_string (node);
   return TRUE;
@@ -166,10 +172,33 @@ read_number (JsonNode *node,
   return n >= 0 && n <= G_MAXINT;
 }
 
-/* Of the editor's own nothing is worth refusing a spec for but the wrong type: what points nowhere is dropped. */
+/* Beyond the last input: it is gone, and its mention says which one it was, where that is known. */
+static gboolean
+read_lost (RushesSpec *self,
+           JsonObject *object,
+           const char *folder,
+           RushesMention *mention,
+           GError **error)
+{
+  g_autoptr (RushesInput) input = NULL;
+  g_autofree char *path = NULL;
+  const char *source;
+
+  if (!get_string (object, "source", "mentions.source", &source, error))
+    return FALSE;
+
+  input = rushes_input_new ("", source ? source : "");
+  if (source && folder && rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE)
+    path = g_canonicalize_filename (source, folder);
+  mention->input = rushes_spec_note_lost (self, path ? path : source);
+  return TRUE;
+}
+
+/* Of the editor's own nothing is worth refusing a spec for but the wrong type: what stands beyond the text is dropped. */
 static gboolean
 read_mentions (RushesSpec *self,
                JsonObject *object,
+               const char *folder,
                GError **error)
 {
   g_autoptr (GArray) mentions = g_array_new (FALSE, TRUE, sizeof (RushesMention));
@@ -188,7 +217,9 @@ read_mentions (RushesSpec *self,
       if (!read_number (node, "start", &mention.start) || !read_number (node, "length", &mention.length) ||
           !read_number (node, "input", &mention.input))
         return fail (error, "mentions", "objects with start, length and input, integers from 0");
-      if (mention.input < n_inputs && (gint64) mention.start + mention.length <= n_characters)
+      if (mention.input >= n_inputs && !read_lost (self, json_node_get_object (node), folder, &mention, error))
+        return FALSE;
+      if ((gint64) mention.start + mention.length <= n_characters)
         g_array_append_val (mentions, mention);
     }
 
@@ -226,7 +257,7 @@ rushes_spec_from_json (JsonNode *node,
   self = rushes_spec_new (NULL);
   object = json_node_get_object (node);
   if (!read_strings (self, object, error) || !read_inputs (self, object, folder, error) ||
-      !read_parameters (self, object, error) || !read_mentions (self, object, error))
+      !read_parameters (self, object, error) || !read_mentions (self, object, folder, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -302,9 +333,30 @@ write_parameters (RushesSpec *self,
   json_builder_end_object (builder);
 }
 
+/* The input is gone: its place is beyond the last, and its source says which one would be it. */
+static void
+write_lost (RushesSpec *self,
+            JsonBuilder *builder,
+            const char *folder,
+            guint lost)
+{
+  const char *source = rushes_spec_get_lost_source (self, lost);
+
+  json_builder_add_int_value (builder, g_list_model_get_n_items (rushes_spec_get_inputs (self)));
+  if (source)
+    {
+      g_autoptr (RushesInput) input = rushes_input_new ("", source);
+      g_autofree char *written = write_source (input, folder);
+
+      json_builder_set_member_name (builder, "source");
+      json_builder_add_string_value (builder, written);
+    }
+}
+
 static void
 write_mentions (RushesSpec *self,
-                JsonBuilder *builder)
+                JsonBuilder *builder,
+                const char *folder)
 {
   guint n;
   const RushesMention *mentions = rushes_spec_get_mentions (self, &n);
@@ -322,7 +374,10 @@ write_mentions (RushesSpec *self,
       json_builder_set_member_name (builder, "length");
       json_builder_add_int_value (builder, mentions[i].length);
       json_builder_set_member_name (builder, "input");
-      json_builder_add_int_value (builder, mentions[i].input);
+      if (mentions[i].input < RUSHES_MENTION_LOST)
+        json_builder_add_int_value (builder, mentions[i].input);
+      else
+        write_lost (self, builder, folder, mentions[i].input);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -358,7 +413,7 @@ rushes_spec_to_json (RushesSpec *self,
     }
   write_inputs (self, builder, folder);
   write_parameters (self, builder);
-  write_mentions (self, builder);
+  write_mentions (self, builder, folder);
   json_builder_end_object (builder);
 
   return json_builder_get_root (builder);

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-spec.h"
 
+#include <string.h>
+
+#include "rushes-mentions.h"
 #include "rushes-properties.h"
 
 /**
@@ -18,6 +21,7 @@ struct _RushesSpec
   GListStore *inputs;
   JsonObject *parameters;
   GArray *mentions;
+  GPtrArray *lost; /* sources of inputs that are gone, which mentions still stand for */
 };
 
 enum
@@ -96,6 +100,36 @@ emit_changed (RushesSpec *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* (array zero-terminated=0) (nullable) */
+static RushesMention *
+get_mentions (RushesSpec *self)
+{
+  return self->mentions->len > 0 ? (RushesMention *) (gpointer) self->mentions->data : NULL;
+}
+
+/* The inputs are not called what they were: the text follows. */
+static void
+rename_mentions (RushesSpec *self)
+{
+  char *prompt = rushes_mentions_rename (self->prompt, get_mentions (self), self->mentions->len, G_LIST_MODEL (self->inputs));
+
+  if (!prompt)
+    return;
+
+  g_free (self->prompt);
+  self->prompt = prompt;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROMPT]);
+}
+
+static void
+input_notify_cb (RushesSpec *self,
+                 GParamSpec *pspec)
+{
+  if (g_strcmp0 (pspec->name, "role") == 0)
+    rename_mentions (self);
+  emit_changed (self);
+}
+
 static void
 rushes_spec_finalize (GObject *object)
 {
@@ -107,6 +141,7 @@ rushes_spec_finalize (GObject *object)
   g_clear_object (&self->inputs);
   g_clear_pointer (&self->parameters, json_object_unref);
   g_clear_pointer (&self->mentions, g_array_unref);
+  g_clear_pointer (&self->lost, g_ptr_array_unref);
   G_OBJECT_CLASS (rushes_spec_parent_class)->finalize (object);
 }
 
@@ -142,6 +177,7 @@ rushes_spec_init (RushesSpec *self)
   self->inputs = g_list_store_new (RUSHES_TYPE_INPUT);
   self->parameters = json_object_new ();
   self->mentions = g_array_new (FALSE, TRUE, sizeof (RushesMention));
+  self->lost = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -186,7 +222,9 @@ rushes_spec_copy (RushesSpec *self)
   names = rushes_spec_list_parameters (self);
   for (GList *l = names; l; l = l->next)
     rushes_spec_set_parameter (copy, l->data, rushes_spec_get_parameter (self, l->data));
-  rushes_spec_set_mentions (copy, (const RushesMention *) (gpointer) self->mentions->data, self->mentions->len);
+  for (guint i = 0; i < self->lost->len; i++)
+    g_ptr_array_add (copy->lost, g_strdup (self->lost->pdata[i]));
+  rushes_spec_set_mentions (copy, get_mentions (self), self->mentions->len);
 
   return copy;
 }
@@ -232,15 +270,28 @@ rushes_spec_get_prompt (RushesSpec *self)
   return self->prompt;
 }
 
+/**
+ * rushes_spec_set_prompt:
+ * @self: a spec
+ * @prompt: (nullable): the text that goes on the wire, to the letter
+ *
+ * Mentions outside of what differs stay, those within go.
+ */
 void
 rushes_spec_set_prompt (RushesSpec *self,
                         const char *prompt)
 {
+  guint n;
+
   g_return_if_fail (RUSHES_IS_SPEC (self));
 
-  if (!rushes_set_string (&self->prompt, prompt ? prompt : ""))
+  prompt = prompt ? prompt : "";
+  if (g_str_equal (self->prompt, prompt))
     return;
 
+  n = rushes_mentions_follow (self->prompt, prompt, get_mentions (self), self->mentions->len);
+  g_array_set_size (self->mentions, n);
+  rushes_set_string (&self->prompt, prompt);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROMPT]);
   emit_changed (self);
 }
@@ -300,13 +351,47 @@ rushes_spec_add_input (RushesSpec *self,
   rushes_spec_insert_input (self, g_list_model_get_n_items (G_LIST_MODEL (self->inputs)), input);
 }
 
+/* A mention of an input that was gone stands for this one, which is it, or takes its place under its name. */
+static void
+find_again (RushesSpec *self,
+            guint position,
+            RushesInput *input)
+{
+  g_autofree char *name = rushes_mentions_dup_name (G_LIST_MODEL (self->inputs), position);
+  gboolean is_back = FALSE;
+
+  for (guint i = 0; i < self->mentions->len; i++)
+    {
+      RushesMention *mention = &g_array_index (self->mentions, RushesMention, i);
+
+      if (mention->input < RUSHES_MENTION_LOST ||
+          g_strcmp0 (rushes_spec_get_lost_source (self, mention->input), rushes_input_get_source (input)) != 0)
+        continue;
+      mention->input = position;
+      is_back = TRUE;
+    }
+
+  for (guint i = 0; i < self->mentions->len && !is_back; i++)
+    {
+      RushesMention *mention = &g_array_index (self->mentions, RushesMention, i);
+      const char *text;
+
+      if (mention->input < RUSHES_MENTION_LOST)
+        continue;
+      text = g_utf8_offset_to_pointer (self->prompt, mention->start);
+      if (mention->length == (guint) g_utf8_strlen (name, -1) && g_str_has_prefix (text, name))
+        mention->input = position;
+    }
+}
+
 /**
  * rushes_spec_insert_input:
  * @self: a spec
  * @position: where; behind the last where it is past the end
  * @input: an input that is in no spec yet
  *
- * Mentions go on meaning the inputs that they meant.
+ * Mentions go on meaning the inputs that they meant, and read what these are called now. Mentions of an input that was removed mean
+ * it again when it comes back, or else the one that now has the name that they read.
  */
 void
 rushes_spec_insert_input (RushesSpec *self,
@@ -323,13 +408,58 @@ rushes_spec_insert_input (RushesSpec *self,
     {
       RushesMention *mention = &g_array_index (self->mentions, RushesMention, i);
 
-      if (mention->input >= position)
+      if (mention->input >= position && mention->input < RUSHES_MENTION_LOST)
         mention->input++;
     }
 
-  g_signal_connect_object (input, "notify", G_CALLBACK (emit_changed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (input, "notify", G_CALLBACK (input_notify_cb), self, G_CONNECT_SWAPPED);
   g_list_store_insert (self->inputs, position, input);
+  find_again (self, position, input);
+  rename_mentions (self);
   emit_changed (self);
+}
+
+/**
+ * rushes_spec_note_lost:
+ * @self: a spec
+ * @source: (nullable): the source of an input that is not in it
+ *
+ * Returns: from %RUSHES_MENTION_LOST on: what a mention of that input has for its place
+ */
+guint
+rushes_spec_note_lost (RushesSpec *self,
+                       const char *source)
+{
+  g_return_val_if_fail (RUSHES_IS_SPEC (self), RUSHES_MENTION_LOST);
+
+  for (guint i = 0; i < self->lost->len; i++)
+    if (g_strcmp0 (self->lost->pdata[i], source ? source : "") == 0)
+      return RUSHES_MENTION_LOST + i;
+
+  g_ptr_array_add (self->lost, g_strdup (source ? source : ""));
+  return RUSHES_MENTION_LOST + self->lost->len - 1;
+}
+
+/**
+ * rushes_spec_get_lost_source:
+ * @self: a spec
+ * @lost: what a mention has for its place
+ *
+ * Returns: (transfer none) (nullable): the source of the input that is gone; %NULL where it is not gone or nothing is known of it
+ */
+const char *
+rushes_spec_get_lost_source (RushesSpec *self,
+                             guint lost)
+{
+  const char *source;
+
+  g_return_val_if_fail (RUSHES_IS_SPEC (self), NULL);
+
+  if (lost < RUSHES_MENTION_LOST || lost - RUSHES_MENTION_LOST >= self->lost->len)
+    return NULL;
+
+  source = self->lost->pdata[lost - RUSHES_MENTION_LOST];
+  return *source ? source : NULL;
 }
 
 /**
@@ -337,7 +467,7 @@ rushes_spec_insert_input (RushesSpec *self,
  * @self: a spec
  * @input: one of its inputs
  *
- * Mentions of @input go with it.
+ * Mentions of @input stay, as mentions of what is gone.
  */
 void
 rushes_spec_remove_input (RushesSpec *self,
@@ -350,18 +480,19 @@ rushes_spec_remove_input (RushesSpec *self,
   if (!g_list_store_find (self->inputs, input, &position))
     return;
 
-  for (guint i = self->mentions->len; i > 0; i--)
+  for (guint i = 0; i < self->mentions->len; i++)
     {
-      RushesMention *mention = &g_array_index (self->mentions, RushesMention, i - 1);
+      RushesMention *mention = &g_array_index (self->mentions, RushesMention, i);
 
       if (mention->input == position)
-        g_array_remove_index (self->mentions, i - 1);
-      else if (mention->input > position)
+        mention->input = rushes_spec_note_lost (self, rushes_input_get_source (input));
+      else if (mention->input > position && mention->input < RUSHES_MENTION_LOST)
         mention->input--;
     }
 
-  g_signal_handlers_disconnect_by_func (input, emit_changed, self);
+  g_signal_handlers_disconnect_by_func (input, input_notify_cb, self);
   g_list_store_remove (self->inputs, position);
+  rename_mentions (self);
   emit_changed (self);
 }
 
@@ -478,13 +609,39 @@ rushes_spec_list_parameters (RushesSpec *self)
   return g_list_sort (json_object_get_members (self->parameters), compare_names);
 }
 
+/* Whether they differ from what there was */
+static gboolean
+take_mentions (RushesSpec *self,
+               const RushesMention *mentions,
+               guint n_mentions)
+{
+  guint n_inputs = g_list_model_get_n_items (G_LIST_MODEL (self->inputs));
+  g_autoptr (GArray) taken = g_array_sized_new (FALSE, TRUE, sizeof (RushesMention), n_mentions);
+
+  for (guint i = 0; i < n_mentions; i++)
+    {
+      RushesMention mention = mentions[i];
+
+      if (mention.input >= n_inputs && (mention.input < RUSHES_MENTION_LOST || mention.input - RUSHES_MENTION_LOST >= self->lost->len))
+        mention.input = rushes_spec_note_lost (self, NULL);
+      g_array_append_val (taken, mention);
+    }
+
+  if (n_mentions == self->mentions->len && (n_mentions == 0 || memcmp (taken->data, self->mentions->data, n_mentions * sizeof *mentions) == 0))
+    return FALSE;
+
+  g_array_unref (self->mentions);
+  self->mentions = g_steal_pointer (&taken);
+  return TRUE;
+}
+
 /**
  * rushes_spec_set_mentions:
  * @self: a spec
  * @mentions: (nullable) (array length=n_mentions): which stretches of the prompt stand for which input
  * @n_mentions: how many
  *
- * The editor's own: they never go out.
+ * The editor's own: they never go out. One whose input there is not stands for an input that is gone.
  */
 void
 rushes_spec_set_mentions (RushesSpec *self,
@@ -493,14 +650,89 @@ rushes_spec_set_mentions (RushesSpec *self,
 {
   g_return_if_fail (RUSHES_IS_SPEC (self) && (mentions != NULL || n_mentions == 0));
 
-  if (n_mentions == self->mentions->len &&
-      (n_mentions == 0 || memcmp (mentions, self->mentions->data, n_mentions * sizeof *mentions) == 0))
-    return;
+  if (take_mentions (self, mentions, n_mentions))
+    emit_changed (self);
+}
 
-  g_array_set_size (self->mentions, 0);
-  if (n_mentions > 0)
-    g_array_append_vals (self->mentions, mentions, n_mentions);
-  emit_changed (self);
+/**
+ * rushes_spec_set_text:
+ * @self: a spec
+ * @prompt: the text that goes on the wire, to the letter
+ * @mentions: (nullable) (array length=n_mentions): its mentions
+ * @n_mentions: how many
+ *
+ * Sets both at once, as an editor does, and tells it once.
+ */
+void
+rushes_spec_set_text (RushesSpec *self,
+                      const char *prompt,
+                      const RushesMention *mentions,
+                      guint n_mentions)
+{
+  gboolean is_other_text;
+  gboolean is_other;
+
+  g_return_if_fail (RUSHES_IS_SPEC (self) && prompt != NULL && (mentions != NULL || n_mentions == 0));
+
+  is_other_text = rushes_set_string (&self->prompt, prompt);
+  is_other = take_mentions (self, mentions, n_mentions);
+  if (is_other_text)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROMPT]);
+  if (is_other_text || is_other)
+    emit_changed (self);
+}
+
+/* The place of the input that is this one: the same place where that is it, else any with the same source, else as one that is gone */
+static guint
+find_same (RushesSpec *self,
+           RushesSpec *other,
+           guint input)
+{
+  g_autoptr (RushesInput) theirs = input < RUSHES_MENTION_LOST ? g_list_model_get_item (G_LIST_MODEL (other->inputs), input) : NULL;
+  const char *source = theirs ? rushes_input_get_source (theirs) : rushes_spec_get_lost_source (other, input);
+  g_autoptr (RushesInput) same = g_list_model_get_item (G_LIST_MODEL (self->inputs), theirs ? input : 0);
+
+  if (theirs && same && g_strcmp0 (rushes_input_get_source (same), source) == 0)
+    return input;
+
+  for (guint i = 0; source && i < g_list_model_get_n_items (G_LIST_MODEL (self->inputs)); i++)
+    {
+      g_autoptr (RushesInput) ours = g_list_model_get_item (G_LIST_MODEL (self->inputs), i);
+
+      if (g_strcmp0 (rushes_input_get_source (ours), source) == 0)
+        return i;
+    }
+
+  return rushes_spec_note_lost (self, source);
+}
+
+/**
+ * rushes_spec_take_text:
+ * @self: a spec
+ * @other: another one
+ *
+ * Takes the prompt of @other with its mentions. They stand for the inputs of @self that have the same source, and read what these are
+ * called here; where there is none, for an input that is gone.
+ */
+void
+rushes_spec_take_text (RushesSpec *self,
+                       RushesSpec *other)
+{
+  g_autoptr (GArray) mentions = g_array_new (FALSE, TRUE, sizeof (RushesMention));
+  g_autofree char *renamed = NULL;
+
+  g_return_if_fail (RUSHES_IS_SPEC (self) && RUSHES_IS_SPEC (other));
+
+  for (guint i = 0; i < other->mentions->len; i++)
+    {
+      RushesMention mention = g_array_index (other->mentions, RushesMention, i);
+
+      mention.input = find_same (self, other, mention.input);
+      g_array_append_val (mentions, mention);
+    }
+
+  renamed = rushes_mentions_rename (other->prompt, (RushesMention *) (gpointer) mentions->data, mentions->len, G_LIST_MODEL (self->inputs));
+  rushes_spec_set_text (self, renamed ? renamed : other->prompt, (const RushesMention *) (gpointer) mentions->data, mentions->len);
 }
 
 const RushesMention *
@@ -510,7 +742,7 @@ rushes_spec_get_mentions (RushesSpec *self,
   g_return_val_if_fail (RUSHES_IS_SPEC (self) && n_mentions != NULL, NULL);
 
   *n_mentions = self->mentions->len;
-  return self->mentions->len > 0 ? (const RushesMention *) (gpointer) self->mentions->data : NULL;
+  return get_mentions (self);
 }
 
 /**

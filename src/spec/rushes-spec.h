@@ -23,7 +23,7 @@ typedef enum
 
 GQuark      rushes_spec_error_quark       (void);
 
-/* A stretch of the prompt that stands for an input: code points */
+/* A stretch of the prompt that stands for an input: code points. Input: its place, or from RUSHES_MENTION_LOST on one that is gone */
 typedef struct
 {
   guint start;
@@ -79,6 +79,20 @@ void        rushes_spec_set_parameter_boolean (RushesSpec *self, const char *nam
 /* (transfer container) (element-type utf8): names that are set, in order of name */
 GList      *rushes_spec_list_parameters   (RushesSpec   *self);
 
+/* The prompt and its mentions in one step */
+void        rushes_spec_set_text          (RushesSpec          *self,
+                                           const char          *prompt,
+                                           const RushesMention *mentions,
+                                           guint                n_mentions);
+/* Prompt and mentions of another spec; those of inputs that self has not, by their sources */
+void        rushes_spec_take_text         (RushesSpec   *self,
+                                           RushesSpec   *other);
+/* A number for the mention of an input that is not in the spec: it becomes that input's when it comes (back). source: (nullable) */
+guint       rushes_spec_note_lost         (RushesSpec   *self,
+                                           const char   *source);
+/* (transfer none) (nullable): the source of the input that is gone, where it is known */
+const char *rushes_spec_get_lost_source   (RushesSpec   *self,
+                                           guint         lost);
 /* (element-type RushesMention) (nullable): the editor's own */
 void        rushes_spec_set_mentions      (RushesSpec          *self,
                                            const RushesMention *mentions,

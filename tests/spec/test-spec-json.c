@@ -41,6 +41,7 @@ test_malformed (void)
     { "{'model': 'm', 'inputs': [{'role': 'a', 'source': 1}]}", "inputs[0].source must be a string" },
     { "{'model': 'm', 'inputs': [{'role': 'a', 'source': 'b', 'name': 1}]}", "inputs[0].name must be a string" },
     { "{'model': 'm', 'parameters': []}", "parameters must be an object" },
+    { "{'model': 'm', 'prompt': 'A fox\\u0000 and a hound'}", "prompt must be a string without NUL" },
     { "{'model': 'm', 'mentions': 1}", "mentions must be an array" },
     { "{'model': 'm', 'mentions': [{'start': 0, 'length': 1}]}", "mentions must be objects with start, length and input, integers from 0" },
     { "{'model': 'm', 'mentions': [{'start': -1, 'length': 1, 'input': 0}]}", "mentions must be objects with start, length and input, integers from 0" },
@@ -89,11 +90,13 @@ test_round_trip (void)
                      "{'model':'m','draft':'d','inputs':[{'role':'a','source':'b.png','name':'N'},{'role':'b','source':'/other/c.png'},"
                      "{'role':'c','source':'HTTPS://x.org/a'},{'role':'d','source':'asset://a'},{'role':'e','source':'./take:1.png'},"
                      "{'role':'f','source':'ftp://x'},{'role':'g','source':'/up.png'},{'role':'h','source':''}]}");
-  /* A mention that points nowhere is dropped. */
+  /* A mention beyond the text is dropped; one beyond the inputs is of one that is gone. */
   assert_round_trip ("{'model': 'm', 'prompt': '狐🦊x', 'inputs': [{'role': 'a', 'source': 'https://x.org'}], 'mentions': [{'start': 1, 'length': 2, 'input': 0},"
                      " {'start': 1, 'length': 3, 'input': 0}, {'start': 0, 'length': 1, 'input': 1}]}",
                      NULL,
-                     "{'model':'m','prompt':'狐🦊x','inputs':[{'role':'a','source':'https://x.org'}],'mentions':[{'start':1,'length':2,'input':0}]}");
+                     "{'model':'m','prompt':'狐🦊x','inputs':[{'role':'a','source':'https://x.org'}],'mentions':[{'start':1,'length':2,'input':0},{'start':0,'length':1,'input':1}]}");
+  assert_round_trip ("{'model': 'm', 'prompt': 'Image 2', 'mentions': [{'start': 0, 'length': 7, 'input': 3, 'source': 'fox.png'}]}", "/pictures",
+                     "{'model':'m','prompt':'Image 2','mentions':[{'start':0,'length':7,'input':0,'source':'fox.png'}]}");
 }
 
 static void

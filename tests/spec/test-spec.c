@@ -120,23 +120,105 @@ assert_mention (RushesSpec *spec,
   g_assert_cmpuint (mentions[n].input, ==, input);
 }
 
-/* A mention goes on meaning its input when others come and go. */
+static void
+assert_text (RushesSpec *spec,
+             const char *prompt)
+{
+  g_assert_cmpstr (rushes_spec_get_prompt (spec), ==, prompt);
+}
+
+/* A mention goes on meaning its input when others come and go, and reads what that is called. */
 static void
 test_mentions (void)
 {
-  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'm', 'prompt': 'Image 1 and Image 2', 'inputs': [{'role': 'a', 'source': 'a'},"
-                                                 " {'role': 'b', 'source': 'b'}], 'mentions': [{'start': 0, 'length': 7, 'input': 0},"
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'm', 'prompt': 'Image 1 and Image 2', 'inputs': [{'role': 'reference_image', 'source': 'a'},"
+                                                 " {'role': 'reference_image', 'source': 'b'}], 'mentions': [{'start': 0, 'length': 7, 'input': 0},"
                                                  " {'start': 12, 'length': 7, 'input': 1}]}");
-  g_autoptr (RushesInput) input = rushes_input_new ("c", "c");
+  g_autoptr (RushesInput) input = rushes_input_new ("reference_image", "c");
+  g_autoptr (RushesInput) first = g_list_model_get_item (rushes_spec_get_inputs (spec), 0);
   guint n = 0;
 
   rushes_spec_insert_input (spec, 1, input);
   assert_mention (spec, 0, 0);
   assert_mention (spec, 1, 2);
-  rushes_spec_remove_input (spec, rushes_spec_find_input (spec, "a"));
+  assert_text (spec, "Image 1 and Image 3");
+
+  /* What is gone has nobody else's name. */
+  rushes_spec_remove_input (spec, first);
+  assert_text (spec, "Image 3 and Image 2");
+  assert_mention (spec, 1, 1);
+  g_assert_cmpstr (rushes_spec_get_lost_source (spec, rushes_spec_get_mentions (spec, &n)[0].input), ==, "/pictures/a");
+  g_assert_cmpuint (n, ==, 2);
+
+  /* It is meant again when it comes back, wherever that is: this is a move. */
+  rushes_spec_add_input (spec, first);
+  assert_mention (spec, 0, 2);
+  assert_text (spec, "Image 3 and Image 2");
+  rushes_spec_remove_input (spec, input);
+  assert_text (spec, "Image 2 and Image 1");
+}
+
+/* Without the one that is gone, its place under its name is meant. */
+static void
+test_mentions_replaced (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'm', 'prompt': 'from First frame to Last frame', 'inputs': [{'role': 'first_frame', 'source': 'a'},"
+                                                 " {'role': 'last_frame', 'source': 'b'}], 'mentions': [{'start': 5, 'length': 11, 'input': 0},"
+                                                 " {'start': 20, 'length': 10, 'input': 1}]}");
+  g_autoptr (RushesInput) other = rushes_input_new ("first_frame", "c");
+  g_autoptr (RushesInput) last = rushes_spec_find_input (spec, "last_frame") ? g_object_ref (rushes_spec_find_input (spec, "last_frame")) : NULL;
+  guint n;
+
+  rushes_spec_remove_input (spec, rushes_spec_find_input (spec, "first_frame"));
+  assert_text (spec, "from First frame to Last frame");
+  rushes_spec_add_input (spec, other);
   assert_mention (spec, 0, 1);
+  assert_mention (spec, 1, 0);
+
+  /* Swapped, the text follows the pictures. */
+  rushes_input_set_role (other, "last_frame");
+  rushes_input_set_role (last, "first_frame");
+  assert_text (spec, "from Last frame to First frame");
+  rushes_input_set_role (other, "reference_image");
+  assert_text (spec, "from Image 1 to First frame");
+  g_assert_cmpuint (rushes_spec_get_mentions (spec, &n)[1].start, ==, 16);
+  g_assert_cmpuint (rushes_spec_get_mentions (spec, &n)[1].length, ==, 11);
+}
+
+/* A text that is set without mentions keeps those that are outside of what differs. */
+static void
+test_mentions_follow (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'm', 'prompt': 'Image 1 und Image 1', 'inputs': [{'role': 'reference_image', 'source': 'a'}],"
+                                                 " 'mentions': [{'start': 0, 'length': 7, 'input': 0}, {'start': 12, 'length': 7, 'input': 0}]}");
+  guint n = 0;
+
+  rushes_spec_set_prompt (spec, "Image 1 und 🦊 Image 1");
   rushes_spec_get_mentions (spec, &n);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (rushes_spec_get_mentions (spec, &n)[1].start, ==, 14);
+  rushes_spec_set_prompt (spec, "Image und 🦊 Image 1");
+  g_assert_cmpuint (rushes_spec_get_mentions (spec, &n)[0].start, ==, 12);
   g_assert_cmpuint (n, ==, 1);
+  rushes_spec_set_prompt (spec, "");
+  rushes_spec_get_mentions (spec, &n);
+  g_assert_cmpuint (n, ==, 0);
+}
+
+/* The prompt of another spec means what has the same source here. */
+static void
+test_take_text (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'm', 'inputs': [{'role': 'reference_image', 'source': 'c'}, {'role': 'reference_image', 'source': 'b'}]}");
+  g_autoptr (RushesSpec) other = spec_test_parse ("{'model': 'm', 'prompt': 'Image 1, Image 2', 'inputs': [{'role': 'reference_image', 'source': 'a'},"
+                                                  " {'role': 'reference_image', 'source': 'c'}], 'mentions': [{'start': 9, 'length': 7, 'input': 1},"
+                                                  " {'start': 0, 'length': 7, 'input': 0}]}");
+  guint n;
+
+  rushes_spec_take_text (spec, other);
+  assert_text (spec, "Image 3, Image 1");
+  assert_mention (spec, 0, 0);
+  g_assert_cmpstr (rushes_spec_get_lost_source (spec, rushes_spec_get_mentions (spec, &n)[1].input), ==, "/pictures/a");
 }
 
 static void
@@ -217,6 +299,9 @@ main (int argc,
   g_test_add_func ("/spec/spec/notify", test_notify);
   g_test_add_func ("/spec/spec/copy", test_copy);
   g_test_add_func ("/spec/spec/mentions", test_mentions);
+  g_test_add_func ("/spec/spec/mentions/replaced", test_mentions_replaced);
+  g_test_add_func ("/spec/spec/mentions/follow", test_mentions_follow);
+  g_test_add_func ("/spec/spec/mentions/take-text", test_take_text);
   g_test_add_func ("/spec/spec/effective", test_effective);
   g_test_add_func ("/spec/spec/pending", test_pending);
 

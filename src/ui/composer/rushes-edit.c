@@ -140,6 +140,8 @@ rushes_edit_restore (RushesSpec *spec,
 
       rushes_spec_add_input (spec, copy);
     }
+  /* The inputs that went and came renamed what the text calls them. */
+  rushes_spec_take_text (spec, snapshot);
 }
 
 static gboolean
