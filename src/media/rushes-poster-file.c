@@ -5,9 +5,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
 
+#include "rushes-frame-pixbuf.h"
 #include "rushes-image-info.h"
 #include "rushes-media-init.h"
 #include "rushes-still.h"
@@ -84,30 +84,6 @@ rushes_poster_file_read (const char *file,
   return frame;
 }
 
-static GdkPixbuf *
-make_pixbuf (RushesFrame *frame)
-{
-  GdkPixbuf *pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, frame->width, frame->height);
-  const guint8 *rows = g_bytes_get_data (frame->bytes, NULL);
-  guint8 *pixels = gdk_pixbuf_get_pixels (pixbuf);
-  gsize rowstride = (gsize) gdk_pixbuf_get_rowstride (pixbuf);
-
-  for (gsize y = 0; y < (gsize) frame->height; y++)
-    {
-      const guint8 *from = rows + y * frame->stride;
-      guint8 *to = pixels + y * rowstride;
-
-      for (int x = 0; x < frame->width; x++, from += 4, to += 3)
-        {
-          to[0] = from[2];
-          to[1] = from[1];
-          to[2] = from[0];
-        }
-    }
-
-  return pixbuf;
-}
-
 /**
  * rushes_poster_file_write:
  * @file: from rushes_poster_file_make_path()
@@ -122,7 +98,7 @@ rushes_poster_file_write (const char *file,
                           GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (file);
-  g_autoptr (GdkPixbuf) pixbuf = make_pixbuf (frame);
+  g_autoptr (GdkPixbuf) pixbuf = rushes_frame_make_pixbuf (frame);
   g_autofree char *data = NULL;
   gsize size = 0;
 

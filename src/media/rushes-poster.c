@@ -1,20 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-poster.h"
 
+#include "rushes-decoder.h"
 #include "rushes-image-info.h"
 #include "rushes-media-init.h"
 #include "rushes-poster-file.h"
 #include "rushes-sample.h"
 #include "rushes-still.h"
 
-#include <gst/app/gstappsink.h>
-#include <gst/pbutils/pbutils.h>
 #include <unistd.h>
 
 #define N_WORKERS 2
-/* How long GStreamer may be silent about a frame, and how often the cancellable is looked at meanwhile. */
-#define DEADLINE (5 * G_USEC_PER_SEC)
-#define GLANCE (50 * GST_MSECOND)
 
 typedef struct
 {
@@ -24,18 +20,6 @@ typedef struct
   char *folder;              /* (nullable): where posters are kept */
   gboolean last;
 } Job;
-
-typedef struct
-{
-  GstElement *pipeline;
-  GstElement *sink;
-  GstBus *bus;
-  char *missing;
-  gint64 deadline;           /* monotonic, µs */
-  GCancellable *cancellable;
-  gboolean pictureless;
-  gboolean settled;
-} Decoder;
 
 static void
 job_free (gpointer data)
@@ -47,191 +31,20 @@ job_free (gpointer data)
   g_free (job);
 }
 
-/* The sound is not wanted here; it has a sink all the same, since playbin would look for a device to ask what it can play. */
-static gboolean
-decoder_open (Decoder *self,
-              const char *path,
-              GError **error)
-{
-  enum { PLAY_FLAG_VIDEO = 1 << 0, PLAY_FLAG_NATIVE_VIDEO = 1 << 6 };
-  g_autofree char *uri = rushes_media_path_to_uri (path);
-  g_autoptr (GstCaps) raw = gst_caps_from_string ("video/x-raw");
-  GstElement *playbin = gst_element_factory_make ("playbin", NULL);
-  GstElement *sink = gst_element_factory_make ("appsink", NULL);
-  GstElement *silence = gst_element_factory_make ("fakesink", NULL);
-
-  if (!playbin || !sink || !silence)
-    {
-      g_clear_object (&playbin);
-      g_clear_object (&sink);
-      g_clear_object (&silence);
-      g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: its base plugins");
-      return FALSE;
-    }
-
-  /* The sink holds the newest frame alone and ends without anyone taking it. */
-  g_object_set (sink, "caps", raw, "sync", FALSE, "max-buffers", 1U, "drop", TRUE, "wait-on-eos", FALSE, NULL);
-  g_object_set (playbin, "uri", uri, "flags", PLAY_FLAG_VIDEO | PLAY_FLAG_NATIVE_VIDEO,
-                "video-sink", sink, "audio-sink", silence, NULL);
-  self->pipeline = gst_object_ref_sink (playbin);
-  self->sink = sink;
-  self->bus = gst_element_get_bus (self->pipeline);
-  self->deadline = g_get_monotonic_time () + DEADLINE;
-  return TRUE;
-}
-
-static void
-decoder_close (Decoder *self)
-{
-  if (self->pipeline)
-    gst_element_set_state (self->pipeline, GST_STATE_NULL);
-  g_clear_object (&self->bus);
-  g_clear_object (&self->pipeline);
-  g_clear_pointer (&self->missing, g_free);
-}
-
-static gboolean
-has_video (GstMessage *message)
-{
-  g_autoptr (GstStreamCollection) collection = NULL;
-
-  gst_message_parse_stream_collection (message, &collection);
-  for (guint i = 0; i < gst_stream_collection_get_size (collection); i++)
-    if (gst_stream_get_stream_type (gst_stream_collection_get_stream (collection, i)) & GST_STREAM_TYPE_VIDEO)
-      return TRUE;
-  return FALSE;
-}
-
-/* What a message means for the wait: TRUE to go on with it. */
-static gboolean
-decoder_note (Decoder *self,
-              GstMessage *message,
-              GError **error)
-{
-  switch ((int) GST_MESSAGE_TYPE (message))
-    {
-    case GST_MESSAGE_ERROR:
-      g_propagate_error (error, rushes_media_error_from_message (message, self->missing));
-      return FALSE;
-    case GST_MESSAGE_STREAM_COLLECTION:
-      self->pictureless = !has_video (message);
-      return TRUE;
-    case GST_MESSAGE_STREAMS_SELECTED:
-      if (self->pictureless)
-        g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The file holds no picture");
-      return !self->pictureless;
-    case GST_MESSAGE_ELEMENT:
-      if (gst_is_missing_plugin_message (message))
-        {
-          g_free (self->missing);
-          self->missing = gst_missing_plugin_message_get_description (message);
-        }
-      return TRUE;
-    default:
-      return TRUE;
-    }
-}
-
-/* Waits for @wanted off the bus. The wait ends at errors and at the deadline, whatever the file does; and when cancelled, but
- * for the first wait: decodebin3 complains when it is stopped while it is still putting itself together. */
-static gboolean
-decoder_wait (Decoder *self,
-              GstMessageType wanted,
-              GError **error)
-{
-  while (!self->settled || !g_cancellable_set_error_if_cancelled (self->cancellable, error))
-    {
-      g_autoptr (GstMessage) message =
-        gst_bus_timed_pop_filtered (self->bus, GLANCE, wanted | GST_MESSAGE_ERROR | GST_MESSAGE_ELEMENT |
-                                    GST_MESSAGE_STREAM_COLLECTION | GST_MESSAGE_STREAMS_SELECTED);
-
-      if (message && !decoder_note (self, message, error))
-        return FALSE;
-      if (message && GST_MESSAGE_TYPE (message) & wanted)
-        {
-          self->settled = TRUE;
-          return TRUE;
-        }
-      if (!message && g_get_monotonic_time () >= self->deadline)
-        {
-          g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_TIMEOUT, "The file took too long to read");
-          return FALSE;
-        }
-    }
-
-  return FALSE;
-}
-
-/* The newest picture at the sink, once it stands still. */
-static GstSample *
-decoder_take_sample (Decoder *self,
-                     GError **error)
-{
-  GstSample *sample = NULL;
-
-  g_object_get (self->sink, "last-sample", &sample, NULL);
-  if (!sample)
-    g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The file holds no picture that can be decoded");
-  return sample;
-}
-
-static GstSample *
-decoder_find_first (Decoder *self,
-                    GError **error)
-{
-  gst_element_set_state (self->pipeline, GST_STATE_PAUSED);
-  return decoder_wait (self, GST_MESSAGE_ASYNC_DONE, error) ? decoder_take_sample (self, error) : NULL;
-}
-
-/* Decodes from the last key frame to the end and keeps what came last; from the start where that gives nothing. A seek to
- * the last frame itself fails in many films: their sound is longer than their picture. */
-static GstSample *
-decoder_find_last (Decoder *self,
-                   GError **error)
-{
-  g_autoptr (GstSample) first = decoder_find_first (self, error);
-  g_autoptr (GError) damage = NULL;
-  GstSample *sample;
-  gint64 duration;
-
-  if (!first)
-    return NULL;
-
-  if (gst_element_query_duration (self->pipeline, GST_FORMAT_TIME, &duration))
-    gst_element_seek_simple (self->pipeline, GST_FORMAT_TIME,
-                             GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_KEY_UNIT | GST_SEEK_FLAG_SNAP_BEFORE, duration);
-  gst_element_set_state (self->pipeline, GST_STATE_PLAYING);
-  if (!decoder_wait (self, GST_MESSAGE_EOS, &damage) && !g_error_matches (damage, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE))
-    {
-      g_propagate_error (error, g_steal_pointer (&damage));
-      return NULL;
-    }
-
-  sample = decoder_take_sample (self, NULL);
-  if (!sample && !damage &&
-      gst_element_seek_simple (self->pipeline, GST_FORMAT_TIME, GST_SEEK_FLAG_FLUSH, 0) &&
-      decoder_wait (self, GST_MESSAGE_EOS, NULL))
-    sample = decoder_take_sample (self, NULL);
-  return sample ? sample : g_steal_pointer (&first);
-}
-
 static RushesFrame *
 load_video (Job *job,
             GCancellable *cancellable,
             GError **error)
 {
-  Decoder decoder = { .cancellable = cancellable };
+  RushesDecoder decoder = { 0 };
   g_autoptr (GstSample) sample = NULL;
   RushesFrame *frame = NULL;
 
-  if (!rushes_media_init (error))
-    return NULL;
-
-  if (decoder_open (&decoder, job->path, error))
-    sample = job->last ? decoder_find_last (&decoder, error) : decoder_find_first (&decoder, error);
+  if (rushes_decoder_open (&decoder, job->path, cancellable, error))
+    sample = job->last ? rushes_decoder_find_last (&decoder, error) : rushes_decoder_get_first (&decoder, error);
   if (sample)
     frame = rushes_sample_convert (sample, job->max_width, job->max_height, error);
-  decoder_close (&decoder);
+  rushes_decoder_close (&decoder);
   return frame;
 }
 

@@ -16,8 +16,14 @@ unmap (gpointer data)
   g_free (mapped);
 }
 
-static gint64
-get_stream_time (GstSample *sample)
+/**
+ * rushes_sample_get_time:
+ * @sample: a picture
+ *
+ * Returns: its stream time, ns; 0 where it has none
+ */
+gint64
+rushes_sample_get_time (GstSample *sample)
 {
   GstBuffer *buffer = gst_sample_get_buffer (sample);
   const GstSegment *segment = gst_sample_get_segment (sample);
@@ -31,8 +37,14 @@ get_stream_time (GstSample *sample)
   return GST_CLOCK_TIME_IS_VALID (time) ? (gint64) time : 0;
 }
 
-static gint64
-get_duration (GstSample *sample)
+/**
+ * rushes_sample_get_duration:
+ * @sample: a picture
+ *
+ * Returns: how long it is shown, ns; -1 where that is not known
+ */
+gint64
+rushes_sample_get_duration (GstSample *sample)
 {
   GstBuffer *buffer = gst_sample_get_buffer (sample);
 
@@ -79,7 +91,7 @@ rushes_sample_wrap (GstSample *sample)
   if (!gst_sample_get_caps (sample) || !gst_video_info_from_caps (&info, gst_sample_get_caps (sample)))
     return NULL;
 
-  return wrap_buffer (&info, gst_sample_get_buffer (sample), get_stream_time (sample), get_duration (sample));
+  return wrap_buffer (&info, gst_sample_get_buffer (sample), rushes_sample_get_time (sample), rushes_sample_get_duration (sample));
 }
 
 /* The size with square pixels that fits, never larger than the picture. 0 stands for no bound. */
@@ -102,6 +114,63 @@ fit (GstVideoInfo *info,
   *height = MAX (1, (int) (h * scale + 0.5));
 }
 
+/* (transfer full) (nullable): a picture in any form, converted and scaled */
+static GstBuffer *
+convert (GstSample *sample,
+         GstVideoInfo *from,
+         GstVideoInfo *to)
+{
+  g_autoptr (GstBuffer) buffer = gst_buffer_new_allocate (NULL, GST_VIDEO_INFO_SIZE (to), NULL);
+  GstVideoConverter *converter;
+  GstVideoFrame source;
+  GstVideoFrame target;
+
+  if (!buffer || !gst_video_frame_map (&source, from, gst_sample_get_buffer (sample), GST_MAP_READ))
+    return NULL;
+  if (!gst_video_frame_map (&target, to, buffer, GST_MAP_WRITE))
+    {
+      gst_video_frame_unmap (&source);
+      return NULL;
+    }
+
+  converter = gst_video_converter_new (from, to, NULL);
+  if (converter)
+    gst_video_converter_frame (converter, &source, &target);
+  gst_video_frame_unmap (&target);
+  gst_video_frame_unmap (&source);
+  if (!converter)
+    return NULL;
+  gst_video_converter_free (converter);
+  return g_steal_pointer (&buffer);
+}
+
+static gboolean
+set_target (GstVideoInfo *to,
+            GstVideoInfo *from,
+            GstVideoFormat format,
+            int width,
+            int height)
+{
+  if (!gst_video_info_set_format (to, format, (guint) width, (guint) height))
+    return FALSE;
+  /* The converter changes neither. */
+  to->fps_n = from->fps_n;
+  to->fps_d = from->fps_d;
+  to->interlace_mode = from->interlace_mode;
+  return TRUE;
+}
+
+static gboolean
+get_info (GstSample *sample,
+          GstVideoInfo *info,
+          GError **error)
+{
+  if (gst_sample_get_caps (sample) && gst_video_info_from_caps (info, gst_sample_get_caps (sample)))
+    return TRUE;
+  g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The film's picture cannot be read");
+  return FALSE;
+}
+
 /**
  * rushes_sample_convert:
  * @sample: a picture in any raw form
@@ -109,7 +178,8 @@ fit (GstVideoInfo *info,
  * @max_height: px, 0 for no bound
  * @error: set where it cannot be converted
  *
- * Converts and scales a picture into memory of its own.
+ * Converts and scales a picture into memory of its own, as fast as GStreamer can; rushes_sample_convert_exactly() for colours that
+ * are kept.
  *
  * Returns: (transfer full): a frame
  */
@@ -120,40 +190,148 @@ rushes_sample_convert (GstSample *sample,
                        GError **error)
 {
   g_autoptr (GstBuffer) buffer = NULL;
-  GstVideoConverter *converter;
   GstVideoInfo from;
   GstVideoInfo to;
-  GstVideoFrame source;
-  GstVideoFrame target;
   int width;
   int height;
 
-  if (!gst_sample_get_caps (sample) || !gst_video_info_from_caps (&from, gst_sample_get_caps (sample)) ||
-      !gst_video_frame_map (&source, &from, gst_sample_get_buffer (sample), GST_MAP_READ))
-    {
-      g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The film's picture cannot be read");
-      return NULL;
-    }
+  if (!get_info (sample, &from, error))
+    return NULL;
 
   fit (&from, max_width, max_height, &width, &height);
-  gst_video_info_set_format (&to, GST_VIDEO_FORMAT_BGRA, (guint) width, (guint) height);
-  /* The converter changes neither. */
-  to.fps_n = from.fps_n;
-  to.fps_d = from.fps_d;
-  to.interlace_mode = from.interlace_mode;
-  converter = gst_video_converter_new (&from, &to, NULL);
-  buffer = gst_buffer_new_allocate (NULL, GST_VIDEO_INFO_SIZE (&to), NULL);
-  if (!converter || !buffer || !gst_video_frame_map (&target, &to, buffer, GST_MAP_WRITE))
-    {
-      g_clear_pointer (&converter, gst_video_converter_free);
-      gst_video_frame_unmap (&source);
-      g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The film's picture cannot be converted");
-      return NULL;
-    }
+  if (set_target (&to, &from, GST_VIDEO_FORMAT_BGRA, width, height))
+    buffer = convert (sample, &from, &to);
+  if (buffer)
+    return wrap_buffer (&to, buffer, rushes_sample_get_time (sample), rushes_sample_get_duration (sample));
+  g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The film's picture cannot be converted");
+  return NULL;
+}
 
-  gst_video_converter_frame (converter, &source, &target);
-  gst_video_frame_unmap (&target);
-  gst_video_frame_unmap (&source);
-  gst_video_converter_free (converter);
-  return wrap_buffer (&to, buffer, get_stream_time (sample), get_duration (sample));
+/* How a pixel's three values of 16 bits become R, G and B of 0 to 1. */
+typedef struct
+{
+  double offset[3];
+  double scale[3];
+  double r_v, g_u, g_v, b_u;
+  gboolean is_rgb;
+} Matrix;
+
+static void
+matrix_init (Matrix *self,
+             GstVideoInfo *from)
+{
+  double wide = 65535.0 / ((1U << GST_VIDEO_INFO_COMP_DEPTH (from, 0)) - 1);
+  gint offset[GST_VIDEO_MAX_COMPONENTS];
+  gint scale[GST_VIDEO_MAX_COMPONENTS];
+  double kr = 0.2126;
+  double kb = 0.0722;
+
+  self->is_rgb = GST_VIDEO_INFO_IS_RGB (from);
+  gst_video_color_range_offsets (from->colorimetry.range, from->finfo, offset, scale);
+  gst_video_color_matrix_get_Kr_Kb (from->colorimetry.matrix, &kr, &kb);
+  for (guint i = 0; i < 3; i++)
+    {
+      /* Grey has no colour of its own: the converter gives it one that says so. */
+      gboolean grey = i > 0 && GST_VIDEO_INFO_IS_GRAY (from);
+
+      self->offset[i] = self->is_rgb ? 0 : grey ? 128 * 257 : offset[i] * wide;
+      self->scale[i] = self->is_rgb ? 1 / 65535.0 : grey ? 0 : 1 / (scale[i] * wide);
+    }
+  self->r_v = 2 * (1 - kr);
+  self->b_u = 2 * (1 - kb);
+  self->g_v = -self->r_v * kr / (1 - kr - kb);
+  self->g_u = -self->b_u * kb / (1 - kr - kb);
+}
+
+static guint8
+to_byte (double value)
+{
+  return (guint8) (CLAMP (value, 0, 1) * 255 + 0.5);
+}
+
+static void
+matrix_apply (const Matrix *self,
+              const guint16 *pixel,
+              guint8 *bgra)
+{
+  double a = (pixel[1] - self->offset[0]) * self->scale[0];
+  double b = (pixel[2] - self->offset[1]) * self->scale[1];
+  double c = (pixel[3] - self->offset[2]) * self->scale[2];
+
+  bgra[0] = to_byte (self->is_rgb ? c : a + self->b_u * b);
+  bgra[1] = to_byte (self->is_rgb ? b : a + self->g_u * b + self->g_v * c);
+  bgra[2] = to_byte (self->is_rgb ? a : a + self->r_v * c);
+  bgra[3] = 255;
+}
+
+/* 16 bits of what the film has to 8 of B G R A, rounded; opaque. */
+static GBytes *
+narrow (const Matrix *matrix,
+        GstVideoInfo *info,
+        GstBuffer *buffer)
+{
+  gsize width = (gsize) GST_VIDEO_INFO_WIDTH (info);
+  gsize height = (gsize) GST_VIDEO_INFO_HEIGHT (info);
+  GstVideoFrame mapped;
+  guint8 *data;
+
+  if (!gst_video_frame_map (&mapped, info, buffer, GST_MAP_READ))
+    return NULL;
+
+  data = g_malloc (width * height * 4);
+  for (gsize y = 0; y < height; y++)
+    {
+      const guint8 *row = (const guint8 *) GST_VIDEO_FRAME_PLANE_DATA (&mapped, 0) + y * (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (&mapped, 0);
+
+      for (gsize x = 0; x < width; x++)
+        {
+          guint16 pixel[4];
+
+          memcpy (pixel, row + x * sizeof pixel, sizeof pixel);
+          matrix_apply (matrix, pixel, data + (y * width + x) * 4);
+        }
+    }
+  gst_video_frame_unmap (&mapped);
+  return g_bytes_new_take (data, width * height * 4);
+}
+
+/**
+ * rushes_sample_convert_exactly:
+ * @sample: a picture in any raw form
+ * @error: set where it cannot be converted
+ *
+ * Converts a picture in its own size, with square pixels. The colours are computed here, as ITU-R BT.601, BT.709 and
+ * BT.2020 say: GStreamer's ways from Y'CbCr to RGB are off by up to five of 255.
+ *
+ * Returns: (transfer full): a frame
+ */
+RushesFrame *
+rushes_sample_convert_exactly (GstSample *sample,
+                               GError **error)
+{
+  g_autoptr (GstBuffer) buffer = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  GstVideoInfo from;
+  GstVideoInfo to;
+  Matrix matrix;
+  int width;
+  int height;
+
+  if (!get_info (sample, &from, error))
+    return NULL;
+
+  matrix_init (&matrix, &from);
+  fit (&from, 0, 0, &width, &height);
+  if (set_target (&to, &from, matrix.is_rgb ? GST_VIDEO_FORMAT_ARGB64 : GST_VIDEO_FORMAT_AYUV64, width, height))
+    {
+      /* Only wider and with a colour for each pixel: nothing is converted but that. */
+      if (!matrix.is_rgb)
+        to.colorimetry = from.colorimetry;
+      buffer = convert (sample, &from, &to);
+    }
+  bytes = buffer ? narrow (&matrix, &to, buffer) : NULL;
+  if (bytes)
+    return rushes_frame_new (bytes, width, height, (gsize) width * 4, rushes_sample_get_time (sample), rushes_sample_get_duration (sample));
+  g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The film's picture cannot be converted");
+  return NULL;
 }

@@ -7,27 +7,38 @@
 
 #define N_BITS 8
 
+static void
+paint_number (guint8 *luma,
+              int width,
+              int height,
+              int number)
+{
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      {
+        int bit = x * N_BITS / width;
+
+        luma[y * width + x] = number >> bit & 1 ? 235 : 16;
+      }
+}
+
 static GstBuffer *
-draw (int width,
+draw (const RushesTestClip *clip,
+      int width,
       int height,
       int number,
-      int rate)
+      int rate_n,
+      int rate_d)
 {
   gsize size = (gsize) width * (gsize) height;
   GstBuffer *buffer = gst_buffer_new_allocate (NULL, size, NULL);
   GstMapInfo map;
 
   gst_buffer_map (buffer, &map, GST_MAP_WRITE);
-  for (int y = 0; y < height; y++)
-    for (int x = 0; x < width; x++)
-      {
-        int bit = x * N_BITS / width;
-
-        map.data[y * width + x] = number >> bit & 1 ? 235 : 16;
-      }
+  (clip->paint ? clip->paint : paint_number) (map.data, width, height, number);
   gst_buffer_unmap (buffer, &map);
-  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale ((guint64) number, GST_SECOND, (guint64) rate);
-  GST_BUFFER_DURATION (buffer) = GST_SECOND / (guint64) rate;
+  GST_BUFFER_PTS (buffer) = gst_util_uint64_scale ((guint64) number, GST_SECOND * (guint64) rate_d, (guint64) rate_n);
+  GST_BUFFER_DURATION (buffer) = gst_util_uint64_scale (GST_SECOND, (guint64) rate_d, (guint64) rate_n);
   return buffer;
 }
 
@@ -39,12 +50,13 @@ push_picture (GstElement *pipeline,
               int rate)
 {
   g_autoptr (GstElement) source = gst_bin_get_by_name (GST_BIN (pipeline), "source");
+  int rate_d = clip->rate_d ? clip->rate_d : 1;
   g_autoptr (GstCaps) caps = gst_caps_new_simple ("video/x-raw", "format", G_TYPE_STRING, "GRAY8", "width", G_TYPE_INT, width,
-                                                  "height", G_TYPE_INT, height, "framerate", GST_TYPE_FRACTION, rate, 1, NULL);
+                                                  "height", G_TYPE_INT, height, "framerate", GST_TYPE_FRACTION, rate, rate_d, NULL);
 
   gst_app_src_set_caps (GST_APP_SRC (source), caps);
   for (int i = 0; i < (clip->n_frames ? clip->n_frames : 24); i++)
-    gst_app_src_push_buffer (GST_APP_SRC (source), draw (width, height, i, rate));
+    gst_app_src_push_buffer (GST_APP_SRC (source), draw (clip, width, height, i, rate, rate_d));
   gst_app_src_end_of_stream (GST_APP_SRC (source));
 }
 

@@ -12,9 +12,12 @@ typedef struct
   int height;                /* px, 240 where 0 */
   int n_frames;              /* 24 where 0 */
   int rate;                  /* frames a second, 24 where 0 */
+  int rate_d;                /* as a fraction, 1 where 0 */
   int key_interval;          /* frames, 12 where 0 */
   gint64 sound;              /* ns, 0 for none */
   gboolean no_picture;
+  /* (nullable): paints a frame instead, one byte a pixel, 16 (black) to 235 (white) */
+  void (*paint) (guint8 *luma, int width, int height, int number);
 } RushesTestClip;
 
 void rushes_test_clip_make         (const RushesTestClip *clip,
