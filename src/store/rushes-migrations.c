@@ -94,6 +94,16 @@ static const RushesMigration migrations[] = {
     ");"
     "CREATE INDEX answers_by_take ON answers (take_id, id);",
   },
+  /* What finished takes teach is looked up by model; presets of the composer. */
+  {
+    "CREATE INDEX takes_ready_by_model ON takes (model, id) WHERE state = 'ready';"
+    "CREATE TABLE presets ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  name TEXT NOT NULL UNIQUE,"
+    "  spec TEXT NOT NULL,"
+    "  has_prompt INTEGER NOT NULL"
+    ");",
+  },
 };
 
 /**

@@ -95,6 +95,18 @@ list_answers_job (gpointer worker_data,
 }
 
 static gpointer
+list_samples_job (gpointer worker_data,
+                  gpointer data,
+                  GCancellable *cancellable,
+                  GError **error)
+{
+  RushesStoreParams *params = data;
+  RushesDatabase *database = rushes_store_core_read (worker_data, error);
+
+  return database ? rushes_takes_table_list_samples (database, params->value, params->id, error) : NULL;
+}
+
+static gpointer
 get_revision_job (gpointer worker_data,
                   gpointer data,
                   GCancellable *cancellable,
@@ -282,6 +294,33 @@ rushes_store_list_answers_async (RushesStore *self,
 
 GPtrArray *
 rushes_store_list_answers_finish (RushesStore *self,
+                                  GAsyncResult *result,
+                                  GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+rushes_store_list_samples_async (RushesStore *self,
+                                 const char *model,
+                                 guint limit,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data)
+{
+  RushesStoreParams *params;
+
+  g_return_if_fail (RUSHES_IS_STORE (self) && model != NULL);
+
+  params = rushes_store_params_new (self, g_strdup (model), g_free);
+  params->id = limit;
+  rushes_store_push (self, cancellable, callback, user_data, rushes_store_list_samples_async, list_samples_job, params,
+                     (GDestroyNotify) g_ptr_array_unref);
+}
+
+GPtrArray *
+rushes_store_list_samples_finish (RushesStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {

@@ -166,4 +166,46 @@ gint64       rushes_store_get_revision_finish   (RushesStore *self, GAsyncResult
 void         rushes_store_claim_takes_async    (RushesStore *self, gboolean claim_failed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray   *rushes_store_claim_takes_finish   (RushesStore *self, GAsyncResult *result, GError **error);
 
+/* -- what finished takes teach -------------------------------------------------------------------------------------- */
+
+/* What an estimate learns from a finished take, and no more: the answers of a service are long */
+typedef struct
+{
+  gint64 id;
+  char *service;
+  char *spec;                /* JSON, as in RushesTakeRecord */
+  gboolean draft;
+  gint64 duration;           /* ns */
+  gint64 width, height;      /* px */
+  char *cost;                /* (nullable): decimal text, USD */
+  gint64 submitted;          /* microseconds since the epoch, 0 where not known */
+  gint64 finished;
+} RushesTakeSample;
+void         rushes_take_sample_free            (RushesTakeSample *self);
+/* (element-type RushesTakeSample): the newest ready takes of the model, the trashed too, newest first, at most limit */
+void         rushes_store_list_samples_async    (RushesStore *self, const char *model, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *rushes_store_list_samples_finish   (RushesStore *self, GAsyncResult *result, GError **error);
+
+/* -- presets ------------------------------------------------------------------------------------------------------- */
+typedef struct
+{
+  gint64 id;
+  char *name;                /* unique */
+  char *spec;                /* JSON of the contract without inputs */
+  gboolean has_prompt;
+} RushesPresetRecord;
+RushesPresetRecord *rushes_preset_record_copy   (const RushesPresetRecord *self);
+void         rushes_preset_record_free          (RushesPresetRecord *self);
+/* (element-type RushesPresetRecord), oldest first */
+void         rushes_store_list_presets_async    (RushesStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *rushes_store_list_presets_finish   (RushesStore *self, GAsyncResult *result, GError **error);
+/* Inserts where id is 0, else updates; another one of that name is replaced. Returns the id */
+void         rushes_store_save_preset_async     (RushesStore *self, const RushesPresetRecord *preset, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gint64       rushes_store_save_preset_finish    (RushesStore *self, GAsyncResult *result, GError **error);
+void         rushes_store_delete_preset_async   (RushesStore *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean     rushes_store_delete_preset_finish  (RushesStore *self, GAsyncResult *result, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesTakeSample, rushes_take_sample_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesPresetRecord, rushes_preset_record_free)
+
 G_END_DECLS

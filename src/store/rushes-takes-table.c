@@ -271,3 +271,53 @@ rushes_takes_table_choose (RushesDatabase *database,
 
   return TRUE;
 }
+
+void
+rushes_take_sample_free (RushesTakeSample *self)
+{
+  g_free (self->service);
+  g_free (self->spec);
+  g_free (self->cost);
+  g_free (self);
+}
+
+/* (element-type RushesTakeSample), newest first; along the index takes_ready_by_model, which holds ready takes alone */
+GPtrArray *
+rushes_takes_table_list_samples (RushesDatabase *database,
+                                 const char *model,
+                                 gint64 limit,
+                                 GError **error)
+{
+  g_autoptr (GPtrArray) samples = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_sample_free);
+  g_autoptr (RushesStatement) statement =
+    rushes_database_prepare (database,
+                             "SELECT id, service, spec, draft, duration, width, height, cost, submitted, changed FROM takes "
+                             "WHERE state = 'ready' AND model = ?1 ORDER BY id DESC LIMIT ?2",
+                             error);
+  gboolean ok;
+  gboolean row;
+
+  if (!statement)
+    return NULL;
+
+  rushes_statement_bind_text (statement, 1, model);
+  rushes_statement_bind_int64 (statement, 2, limit);
+  while ((ok = rushes_statement_step (statement, &row, error)) && row)
+    {
+      RushesTakeSample *sample = g_new0 (RushesTakeSample, 1);
+
+      sample->id = rushes_statement_get_int64 (statement, 0);
+      sample->service = g_strdup (rushes_statement_get_text (statement, 1));
+      sample->spec = g_strdup (rushes_statement_get_text (statement, 2));
+      sample->draft = rushes_statement_get_int64 (statement, 3) != 0;
+      sample->duration = rushes_statement_get_int64 (statement, 4);
+      sample->width = rushes_statement_get_int64 (statement, 5);
+      sample->height = rushes_statement_get_int64 (statement, 6);
+      sample->cost = g_strdup (rushes_statement_get_text (statement, 7));
+      sample->submitted = rushes_statement_get_int64 (statement, 8);
+      sample->finished = rushes_statement_get_int64 (statement, 9);
+      g_ptr_array_add (samples, sample);
+    }
+
+  return ok ? g_steal_pointer (&samples) : NULL;
+}

@@ -23,4 +23,9 @@ gboolean          rushes_takes_table_choose (RushesDatabase          *database,
                                              gint64                   revision,
                                              GError                 **error);
 
+GPtrArray        *rushes_takes_table_list_samples (RushesDatabase   *database,
+                                                   const char       *model,
+                                                   gint64            limit,
+                                                   GError          **error);
+
 G_END_DECLS
