@@ -42,6 +42,10 @@ struct _RushesModel
   RushesPromptAdvice prompt;
   gboolean has_image;
   RushesImageLimits image;
+  gboolean has_video;
+  RushesMediaLimits video;
+  gboolean has_audio;
+  RushesMediaLimits audio;
   gboolean has_requirement;
   RushesRequirement requirement;
   gint64 body_limit;

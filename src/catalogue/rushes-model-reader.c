@@ -34,25 +34,6 @@ read_prompt (RushesReader *self)
 }
 
 static void
-read_fraction (RushesReader *self,
-               JsonObject *object,
-               const char *key,
-               gint64 fraction[2])
-{
-  JsonArray *array = rushes_reader_get_array (self, object, "image", key, TRUE);
-
-  for (guint i = 0; array && i < 2; i++)
-    {
-      JsonNode *node = json_array_get_length (array) == 2 ? json_array_get_element (array, i) : NULL;
-
-      if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
-        fraction[i] = json_node_get_int (node);
-      if (fraction[i] < 1 || fraction[i] > 1000000)
-        rushes_reader_fail (self, "image", key, "must be two integers from 1 to 1000000");
-    }
-}
-
-static void
 read_image (RushesReader *self)
 {
   static const char *const keys[] = { "formats", "side-above", "side-below", "aspect-above", "aspect-below",
@@ -69,8 +50,8 @@ read_image (RushesReader *self)
   image->side_below = rushes_reader_get_int (self, object, "image", "side-below", TRUE, 0);
   if (image->side_above < 0 || image->side_below <= image->side_above)
     rushes_reader_fail (self, "image", "side-below", "must be more than side-above");
-  read_fraction (self, object, "aspect-above", image->aspect_above);
-  read_fraction (self, object, "aspect-below", image->aspect_below);
+  rushes_reader_get_pair (self, object, "image", "aspect-above", 1000000, image->aspect_above);
+  rushes_reader_get_pair (self, object, "image", "aspect-below", 1000000, image->aspect_below);
   image->bytes_below = rushes_reader_get_int (self, object, "image", "bytes-below", TRUE, 0);
   image->inline_below = rushes_reader_get_int (self, object, "image", "inline-below", TRUE, 0);
   if (image->bytes_below < 1 || image->inline_below < 1)
@@ -633,7 +614,7 @@ read_errors (RushesReader *self)
 static void
 read_model (RushesReader *self)
 {
-  static const char *const keys[] = { "id", "name", "description", "order", "prompt", "image", "body", "requires", "roles",
+  static const char *const keys[] = { "id", "name", "description", "order", "prompt", "image", "video", "audio", "body", "requires", "roles",
                                       "parameters", "scenarios", "formats", "errors", "template", "answers", NULL };
   RushesModel *model = self->model;
 
@@ -644,6 +625,7 @@ read_model (RushesReader *self)
   model->order = rushes_reader_get_int (self, model->data, "", "order", FALSE, G_MAXINT64);
   read_prompt (self);
   read_image (self);
+  rushes_reader_read_media_limits (self);
   read_body (self);
   read_roles (self);
   read_requirement (self);

@@ -22,11 +22,21 @@ scenario_free (RushesModelScenario *scenario)
 }
 
 static void
+media_limits_clear (RushesMediaLimits *limits)
+{
+  g_free ((gpointer) limits->formats);
+  g_free ((gpointer) limits->video_codecs);
+  g_free ((gpointer) limits->audio_codecs);
+}
+
+static void
 rushes_model_finalize (GObject *object)
 {
   RushesModel *self = RUSHES_MODEL (object);
 
   g_free ((gpointer) self->image.formats);
+  media_limits_clear (&self->video);
+  media_limits_clear (&self->audio);
   g_free ((gpointer) self->requirement.roles);
   g_clear_pointer (&self->roles, g_ptr_array_unref);
   g_clear_pointer (&self->parameters, g_ptr_array_unref);
@@ -423,6 +433,24 @@ rushes_model_get_image_limits (RushesModel *self)
   g_return_val_if_fail (RUSHES_IS_MODEL (self), NULL);
 
   return self->has_image ? &self->image : NULL;
+}
+
+/**
+ * rushes_model_get_media_limits:
+ * @self: a model
+ * @kind: %RUSHES_MEDIA_KIND_VIDEO or %RUSHES_MEDIA_KIND_AUDIO
+ *
+ * Returns: (transfer none) (nullable): what is said to be taken, %NULL where nothing is known
+ */
+const RushesMediaLimits *
+rushes_model_get_media_limits (RushesModel *self,
+                               RushesMediaKind kind)
+{
+  g_return_val_if_fail (RUSHES_IS_MODEL (self), NULL);
+
+  if (kind == RUSHES_MEDIA_KIND_VIDEO)
+    return self->has_video ? &self->video : NULL;
+  return kind == RUSHES_MEDIA_KIND_AUDIO && self->has_audio ? &self->audio : NULL;
 }
 
 const RushesRequirement *

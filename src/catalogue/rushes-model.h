@@ -96,6 +96,22 @@ typedef struct
   gint64 inline_below;    /* as large a picture should not go inline */
 } RushesImageLimits;
 
+/* What the service behind the model is said to take of a video or a sound; what is on a bound is taken. 0, or NULL: nothing is said. */
+typedef struct
+{
+  const char * const *formats;      /* containers: mp4, wav … */
+  const char * const *video_codecs; /* (nullable) */
+  const char * const *audio_codecs; /* (nullable) */
+  gint64 sides[2];                  /* px, least and most */
+  gint64 aspect_from[2];            /* width : height as a fraction */
+  gint64 aspect_to[2];
+  gint64 pixels[2];                 /* width × height, least and most */
+  gint64 rates[2];                  /* frames a second, least and most */
+  gint64 seconds[2];                /* of each, least and most */
+  gint64 seconds_together;          /* of all with one role */
+  gint64 bytes;                     /* the most */
+} RushesMediaLimits;
+
 /* What there must be at the least: a prompt (where it counts), or an input with one of the roles */
 typedef struct
 {
@@ -156,6 +172,9 @@ gboolean          rushes_model_finishes_drafts  (RushesModel *self);
 const RushesPromptAdvice *rushes_model_get_prompt_advice (RushesModel *self);
 /* (nullable): NULL where nothing is known */
 const RushesImageLimits  *rushes_model_get_image_limits (RushesModel *self);
+/* (nullable): of videos or sounds; NULL where nothing is known */
+const RushesMediaLimits  *rushes_model_get_media_limits (RushesModel *self,
+                                                         RushesMediaKind kind);
 /* (nullable): NULL where the roles' own minimum says it all */
 const RushesRequirement  *rushes_model_get_requirement (RushesModel *self);
 /* Bytes of the whole request at the most; 0 where nothing is known */

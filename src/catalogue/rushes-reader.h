@@ -65,6 +65,17 @@ JsonObject  *rushes_reader_get_element (RushesReader       *self,
                                         guint               n,
                                         const char         *at);
 
+/* Two integers, each from 1 to most */
+void         rushes_reader_get_pair    (RushesReader       *self,
+                                        JsonObject         *object,
+                                        const char         *at,
+                                        const char         *key,
+                                        gint64              most,
+                                        gint64              pair[2]);
+
+/* rushes-media-limits-reader.c: what stands under video and audio */
+void         rushes_reader_read_media_limits (RushesReader *self);
+
 /* rushes-template-reader.c: what stands under template and under answers */
 void         rushes_reader_read_template (RushesReader     *self);
 void         rushes_reader_read_answers  (RushesReader     *self);

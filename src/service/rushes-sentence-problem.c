@@ -69,7 +69,15 @@ static const struct
   { "prompt-long", N_ ("The prompt is long ({value}, {limit} is advised): details may be dropped"), N_ ("The prompt is long: details may be dropped") },
   { "frames-over-duration", NULL, N_ ("The number of frames decides: the duration is not used") },
   { "image-inline-large", NULL, N_ ("A large picture goes with the request: the service advises against that, and sending takes long") },
+  { "media-length", N_ ("This lasts {value} s: make it {limit} s, or the service may refuse it"), N_ ("This is too short or too long for the service") },
+  { "media-size", N_ ("This file has {value}: make it {limit} or less, or the service may refuse it"), N_ ("This file is larger than the service usually takes") },
+  { "media-pixels", N_ ("The service may refuse a video of {value} pixels: {limit} would do"), N_ ("This video is smaller, larger, longer or wider than the service usually takes") },
+  { "media-rate", N_ ("This video has {value} frames a second: make it {limit}, or the service may refuse it"), N_ ("This video has more or fewer frames a second than the service usually takes") },
+  { "media-codec", N_ ("The service may refuse {value} here: convert it to {limit}"), N_ ("This file is in a format that the service usually does not take") },
 };
+
+/* The limit of one is a range; all together have one bound. */
+static const char *const together = N_ ("These last {value} s together: make it {limit} s in all, or the service may refuse them");
 
 /* Blanks and line breaks of a value would tear the sentence apart. */
 static char *
@@ -127,6 +135,12 @@ rushes_sentence_fill (const char *template,
   return g_strdup (sentence->str);
 }
 
+static gboolean
+is_together (const RushesProblem *problem)
+{
+  return g_strcmp0 (problem->code, "media-length") == 0 && problem->limit && !strstr (problem->limit, "–");
+}
+
 static const char *
 get_parameter_name (const RushesProblem *problem)
 {
@@ -160,7 +174,7 @@ rushes_sentence_for_problem (const RushesProblem *problem)
       if (g_strcmp0 (problems[i].code, problem->code) != 0)
         continue;
       if (problems[i].full)
-        sentence = rushes_sentence_fill (_ (problems[i].full), "model", model, "value", value, "limit", limit, "name", name, NULL);
+        sentence = rushes_sentence_fill (is_together (problem) ? _ (together) : _ (problems[i].full), "model", model, "value", value, "limit", limit, "name", name, NULL);
       return sentence ? sentence : g_strdup (_ (problems[i].plain));
     }
 
@@ -192,6 +206,34 @@ sentence_for_value (const char *field,
   if (g_strcmp0 (field, "parameters.duration") == 0)
     return rushes_sentence_fill (_ ("Use {value} s"), "value", brief, NULL);
   return rushes_sentence_fill (_ ("Use {value}"), "value", brief, NULL);
+}
+
+/* What is done to the copy, by what is wrong; an ellipsis where something is to be chosen first. */
+static const struct
+{
+  const char *code;
+  const char *sentence;
+} fits[] = {
+  { "image-format", N_ ("Convert a Copy") },
+  { "image-dimensions", N_ ("Scale a Copy") },
+  { "image-aspect", N_ ("Crop a Copy…") },
+  { "image-size", N_ ("Make a Smaller Copy…") },
+  { "image-inline-large", N_ ("Make a Smaller Copy…") },
+  { "media-length", N_ ("Trim a Copy…") },
+  { "media-size", N_ ("Make a Smaller Copy") },
+  { "media-pixels", N_ ("Scale a Copy") },
+  { "media-rate", N_ ("Change a Copy’s Rate") },
+  { "media-codec", N_ ("Convert a Copy") },
+};
+
+static char *
+sentence_for_fit (const char *code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fits); i++)
+    if (g_strcmp0 (fits[i].code, code) == 0)
+      return g_strdup (_ (fits[i].sentence));
+
+  return g_strdup (_ ("Use a Copy That Fits"));
 }
 
 /**
@@ -226,6 +268,8 @@ rushes_sentence_for_fix (const RushesProblem *problem)
       return g_strdup (_ ("Clear the Prompt"));
     case RUSHES_FIX_CLEAR_DRAFT:
       return g_strdup (_ ("Start Without the Draft"));
+    case RUSHES_FIX_FIT:
+      return sentence_for_fit (problem->code);
     case RUSHES_FIX_NONE:
     default:
       return NULL;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-check-private.h"
+#include "rushes-fit-plan.h"
 
 #include <string.h>
 
@@ -100,6 +101,14 @@ describe_fraction_range (const RushesImageLimits *limits)
   return g_strdup_printf ("%s–%s", low, high);
 }
 
+static gboolean
+can_fit (InputCheck *self)
+{
+  g_autoptr (RushesFitPlan) plan = rushes_fit_plan_new_for_input (self->check->spec, self->check->model, self->input);
+
+  return plan != NULL;
+}
+
 static void
 add_image_problem (InputCheck *self,
                    const char *code,
@@ -111,6 +120,8 @@ add_image_problem (InputCheck *self,
   g_free (problem->value);
   problem->value = value;
   problem->limit = limit;
+  if (can_fit (self))
+    problem->fix = RUSHES_FIX_FIT;
 }
 
 /* What a picture is, in the contract's order: readable, format, dimensions, aspect, size. */
@@ -140,15 +151,28 @@ check_image (InputCheck *self)
 
       warning->value = g_strdup_printf ("%" G_GINT64_FORMAT, facts->size);
       warning->limit = g_strdup_printf ("%" G_GINT64_FORMAT, limits->inline_below);
+      warning->fix = can_fit (self) ? RUSHES_FIX_FIT : RUSHES_FIX_NONE;
     }
 }
 
-/* Of a video or a sound the contract asks no more than that it is one. */
+/* Of a video or a sound the contract asks no more than that it is one; the rest are warnings. */
 static void
 check_other_media (InputCheck *self)
 {
   if (self->facts->state == RUSHES_FACTS_STATE_ERROR || self->facts->kind != self->role->kind)
     add_removable (self, CHECK_RANK_SOURCE, "source-invalid");
+  else
+    check_media (self->check, self->input, self->field);
+}
+
+/* A file that only lacks a media host is looked at all the same: it would be refused once there is one. */
+static gboolean
+is_readable_file (InputCheck *self)
+{
+  RushesSourceKind sources = RUSHES_SOURCE_KIND_FILE | RUSHES_SOURCE_KIND_HOSTED_FILE;
+
+  return self->role->sources & sources && rushes_input_get_source_kind (self->input) == RUSHES_SOURCE_KIND_FILE &&
+         self->facts->state == RUSHES_FACTS_STATE_READY;
 }
 
 static void
@@ -172,8 +196,13 @@ check_input (Check *check,
       problem->value = check_bound_value (rushes_input_get_role (input));
       return;
     }
-  if (!check_source (&self) || rushes_input_get_source_kind (input) != RUSHES_SOURCE_KIND_FILE ||
-      self.facts->state == RUSHES_FACTS_STATE_UNKNOWN)
+  if (!check_source (&self))
+    {
+      if (role->kind != RUSHES_MEDIA_KIND_IMAGE && is_readable_file (&self))
+        check_other_media (&self);
+      return;
+    }
+  if (rushes_input_get_source_kind (input) != RUSHES_SOURCE_KIND_FILE || self.facts->state == RUSHES_FACTS_STATE_UNKNOWN)
     return;
 
   if (role->kind == RUSHES_MEDIA_KIND_IMAGE)
@@ -376,6 +405,7 @@ check_inputs (Check *check)
   if (check->scenario->alone)
     return;
 
+  check_media_lengths (check);
   check_groups (check);
   for (guint i = 0; i < rushes_model_get_n_roles (check->model); i++)
     {

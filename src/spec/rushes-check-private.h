@@ -37,4 +37,10 @@ char          *check_bound_value (const char *text);
 /* rushes-check-inputs.c */
 void           check_inputs      (Check      *self);
 
+/* rushes-check-media.c */
+void           check_media         (Check       *check,
+                                    RushesInput *input,
+                                    const char  *field);
+void           check_media_lengths (Check       *check);
+
 G_END_DECLS

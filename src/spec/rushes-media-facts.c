@@ -60,3 +60,25 @@ rushes_media_facts_unref (RushesMediaFacts *self)
   g_free (self->audio_codec);
   g_free (self);
 }
+
+/**
+ * rushes_media_facts_get_shown_size:
+ * @self: facts of a picture or a video
+ * @width: (out): px
+ * @height: (out): px
+ *
+ * Tells the size as it is shown, with the two sides swapped where the file says that it lies on its side.
+ */
+void
+rushes_media_facts_get_shown_size (const RushesMediaFacts *self,
+                                   int *width,
+                                   int *height)
+{
+  gboolean lies;
+
+  g_return_if_fail (self != NULL && width != NULL && height != NULL);
+
+  lies = self->orientation >= 5;
+  *width = lies ? self->height : self->width;
+  *height = lies ? self->width : self->height;
+}

@@ -34,10 +34,10 @@ typedef struct
   const char *problem;      /* static, of the contract: source-missing, source-invalid or image-unreadable */
   RushesMediaKind kind;
   gint64 size;              /* bytes */
-  char *format;             /* lower case, from the bytes and not the name: png, jpeg, webp, bmp, tiff, gif, heic, heif; mp4, wav … */
+  char *format;             /* lower case, from the bytes and not the name: png, jpeg, webp, bmp, tiff, bigtiff, gif, heic, heif; mp4, wav … */
   int width;                /* px, as stored: EXIF rotation is not applied, which is how the service measures */
   int height;               /* px */
-  int orientation;          /* EXIF 1…8, 1 where nothing is said */
+  int orientation;          /* EXIF 1…8, 1 where nothing is said; of a video, too */
   gint64 duration;          /* ns, 0 where there is none */
   int rate_n, rate_d;       /* frames a second as a fraction; 0/1 where there is none */
   char *video_codec;        /* (nullable): h264 … */
@@ -52,6 +52,10 @@ RushesMediaFacts *rushes_media_facts_new       (void);
 RushesMediaFacts *rushes_media_facts_new_error (const char       *problem);
 RushesMediaFacts *rushes_media_facts_ref       (RushesMediaFacts *self);
 void              rushes_media_facts_unref     (RushesMediaFacts *self);
+/* px as people see it: turned as the orientation says */
+void              rushes_media_facts_get_shown_size (const RushesMediaFacts *self,
+                                                     int              *width,
+                                                     int              *height);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesMediaFacts, rushes_media_facts_unref)
 

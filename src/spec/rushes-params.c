@@ -307,7 +307,8 @@ measure_source (RushesInput *input,
 
   if (rushes_input_get_source_kind (input) != RUSHES_SOURCE_KIND_FILE)
     return g_strdup (rushes_input_get_source (input));
-  if (facts->state == RUSHES_FACTS_STATE_READY)
+  /* Films and sounds never go with the request: without a host they do not go at all. */
+  if (facts->state == RUSHES_FACTS_STATE_READY && facts->kind == RUSHES_MEDIA_KIND_IMAGE)
     *file_bytes += rushes_base64_get_length (facts->size);
 
   return rushes_input_get_data_prefix (input);

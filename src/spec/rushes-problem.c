@@ -136,7 +136,7 @@ change_roles (RushesSpec *spec,
  * @self: a problem
  * @spec: the spec that has it, unchanged since the check
  *
- * Returns: whether @spec was changed; %FALSE where there is no fix
+ * Returns: whether @spec was changed; %FALSE where there is no fix, or one that is no change of the spec alone: %RUSHES_FIX_FIT
  */
 gboolean
 rushes_problem_apply_fix (const RushesProblem *self,
@@ -182,6 +182,7 @@ rushes_problem_apply_fix (const RushesProblem *self,
       rushes_spec_set_draft (spec, NULL);
       return TRUE;
 
+    case RUSHES_FIX_FIT:
     case RUSHES_FIX_NONE:
     default:
       return FALSE;

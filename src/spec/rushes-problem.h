@@ -22,6 +22,7 @@ typedef enum
   RUSHES_FIX_USE_AS_FIRST_FRAME, /* make the last frame the first */
   RUSHES_FIX_CLEAR_PROMPT,
   RUSHES_FIX_CLEAR_DRAFT,
+  RUSHES_FIX_FIT,             /* a copy that fits takes the input's place: takes time, see rushes-fit-plan.h and service/rushes-fitter.h */
 } RushesFix;
 
 /**

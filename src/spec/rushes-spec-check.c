@@ -216,22 +216,28 @@ check_all (Check *self)
   check_body (self);
 }
 
-/* The worst first, and one problem for each field. */
+/* The worst first, and for each field one problem. What the service is said to refuse of a file is told beside that there is no way to
+ * send it: both have to be put right, and making it fit comes first. */
 static GPtrArray *
 collect (Check *self)
 {
   GPtrArray *problems = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_problem_free);
   g_autoptr (GHashTable) fields = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) unreachable = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint rank = 0; rank < CHECK_N_RANKS; rank++)
     for (guint i = 0; i < self->found[rank]->len; i++)
       {
         RushesProblem *problem = g_ptr_array_index (self->found[rank], i);
 
-        if (*problem->field && !g_hash_table_add (fields, problem->field))
-          rushes_problem_free (problem);
-        else
-          g_ptr_array_add (problems, problem);
+        if (*problem->field && !g_hash_table_add (fields, problem->field) && !g_hash_table_remove (unreachable, problem->field))
+          {
+            rushes_problem_free (problem);
+            continue;
+          }
+        g_ptr_array_add (problems, problem);
+        if (g_str_equal (problem->code, "source-needs-url"))
+          g_hash_table_add (unreachable, problem->field);
       }
 
   return problems;

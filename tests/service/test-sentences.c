@@ -59,6 +59,11 @@ static const char *const codes[] = {
   "prompt-long",
   "frames-over-duration",
   "image-inline-large",
+  "media-length",
+  "media-size",
+  "media-pixels",
+  "media-rate",
+  "media-codec",
 };
 
 static void
@@ -136,7 +141,7 @@ test_fixes (void)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (int fix = RUSHES_FIX_NONE; fix <= RUSHES_FIX_CLEAR_DRAFT; fix++)
+  for (int fix = RUSHES_FIX_NONE; fix <= RUSHES_FIX_FIT; fix++)
     {
       g_autoptr (RushesProblem) problem = rushes_problem_new ("resolution-unsupported", "parameters.resolution");
       char *sentence;
@@ -169,6 +174,28 @@ assert_value (const char *field,
   problem->fix_value = value;
   sentence = rushes_sentence_for_fix (problem);
   g_assert_cmpstr (sentence, ==, expected);
+}
+
+/* One code, two bounds: of each, and of all together. What is done is said by what is wrong. */
+static void
+test_media (void)
+{
+  g_autoptr (RushesProblem) problem = rushes_problem_new ("media-length", "inputs[0]");
+  g_autofree char *each = NULL;
+  g_autofree char *together = NULL;
+  g_autofree char *fix = NULL;
+
+  problem->fix = RUSHES_FIX_FIT;
+  problem->value = g_strdup ("16");
+  problem->limit = g_strdup ("2–15");
+  each = rushes_sentence_for_problem (problem);
+  g_assert_cmpstr (each, ==, "This lasts 16 s: make it 2–15 s, or the service may refuse it");
+  g_free (problem->limit);
+  problem->limit = g_strdup ("15");
+  together = rushes_sentence_for_problem (problem);
+  g_assert_cmpstr (together, ==, "These last 16 s together: make it 15 s in all, or the service may refuse them");
+  fix = rushes_sentence_for_fix (problem);
+  g_assert_cmpstr (fix, ==, "Trim a Copy…");
 }
 
 static void
@@ -325,6 +352,7 @@ main (int argc,
   g_test_add_func ("/service/sentences/values", test_values);
   g_test_add_func ("/service/sentences/fixes", test_fixes);
   g_test_add_func ("/service/sentences/fix-values", test_fix_values);
+  g_test_add_func ("/service/sentences/media", test_media);
   g_test_add_func ("/service/sentences/errors", test_errors);
   g_test_add_func ("/service/sentences/takes", test_takes);
   g_test_add_func ("/service/sentences/reasons", test_reasons);

@@ -80,7 +80,7 @@ static void
 test_stale (void)
 {
   static const RushesFix fixes[] = { RUSHES_FIX_SET_PARAMETER, RUSHES_FIX_RESET_PARAMETER, RUSHES_FIX_REMOVE_INPUT,
-                                     RUSHES_FIX_USE_FRAMES, RUSHES_FIX_USE_REFERENCES, RUSHES_FIX_USE_AS_FIRST_FRAME };
+                                     RUSHES_FIX_USE_FRAMES, RUSHES_FIX_USE_REFERENCES, RUSHES_FIX_USE_AS_FIRST_FRAME, RUSHES_FIX_FIT };
   g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v2_0");
 
   for (guint i = 0; i < G_N_ELEMENTS (fixes); i++)

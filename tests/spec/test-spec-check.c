@@ -144,7 +144,7 @@ test_facts (void)
     { "source-missing", RUSHES_MEDIA_KIND_UNKNOWN, "source-missing@inputs[0]", "source-missing@inputs[0]" },
     { "source-invalid", RUSHES_MEDIA_KIND_UNKNOWN, "source-invalid@inputs[0]", "source-invalid@inputs[0]" },
     { "image-unreadable", RUSHES_MEDIA_KIND_UNKNOWN, "image-unreadable@inputs[0]", "source-invalid@inputs[0]" },
-    { NULL, RUSHES_MEDIA_KIND_VIDEO, "image-unreadable@inputs[0]", "" },
+    { NULL, RUSHES_MEDIA_KIND_VIDEO, "image-unreadable@inputs[0]", "[media-codec@inputs[0]]" },
     { NULL, RUSHES_MEDIA_KIND_AUDIO, "image-unreadable@inputs[0]", "source-invalid@inputs[0]" },
   };
 
