@@ -49,14 +49,14 @@ rushes_sim_answer_format_cost (const RushesSimPlan *plan)
  * rushes_sim_answer_needs_film:
  * @task: what was taken
  *
- * Returns: whether there is anything to render: not where it is bound to fail
+ * Returns: whether there is anything to render: not where it is bound to fail, nor for an asset call
  */
 gboolean
 rushes_sim_answer_needs_film (JsonObject *task)
 {
   const char *fate = rushes_json_get_string (task, "fate");
 
-  return !fate || g_str_equal (fate, "no-last-frame");
+  return !json_object_has_member (task, "call") && (!fate || g_str_equal (fate, "no-last-frame"));
 }
 
 static JsonNode *
@@ -386,10 +386,94 @@ answer_completed (const char *id,
   return end_builder (builder);
 }
 
+/* What V4 puts into `text`: JSON once more. `bare` is the other shape that has been seen, without Result (U4). */
+static char *
+make_text (JsonObject *result,
+           const char *id,
+           gboolean is_bare)
+{
+  g_autoptr (JsonObject) root = is_bare ? json_object_ref (result) : json_object_new ();
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), root);
+
+  if (!is_bare)
+    {
+      JsonObject *metadata = json_object_new ();
+
+      json_object_set_string_member (metadata, "RequestId", id);
+      json_object_set_object_member (root, "ResponseMetadata", metadata);
+      json_object_set_object_member (root, "Result", json_object_ref (result));
+    }
+  return rushes_json_to_string (node, FALSE);
+}
+
+static JsonNode *
+answer_text (const char *id,
+             JsonObject *task,
+             const char *text)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  begin_task (builder, id, task, "completed");
+  begin_array (builder, "output");
+  json_builder_begin_object (builder);
+  begin_array (builder, "content");
+  json_builder_begin_object (builder);
+  add_string (builder, "type", "text");
+  add_string (builder, "url", "");
+  add_string (builder, "text", text);
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  json_builder_end_array (builder);
+  begin_object (builder, "usage");
+  add_string (builder, "cost", "0");
+  add_int (builder, "discount", 0);
+  json_builder_end_object (builder);
+  begin_object (builder, "metadata");
+  json_builder_end_object (builder);
+  return end_builder (builder);
+}
+
+/* An asset call is done at once; how an asset is, is looked up when somebody asks. */
+static JsonNode *
+answer_call (RushesSimAssets *assets,
+             const char *id,
+             JsonObject *task,
+             const char *base_url)
+{
+  const char *asset = rushes_json_get_string (task, "asset");
+  const char *fate = rushes_json_get_string (task, "fate");
+  const char *value = rushes_json_get_string (task, "fate-value");
+  g_autoptr (JsonObject) result = NULL;
+  g_autofree char *text = NULL;
+
+  if (g_strcmp0 (fate, "refused") == 0)
+    return answer_failed (id, task, NULL, value ? value : "InternalError", "The request could not be processed");
+  if (rushes_json_get_string (task, "made"))
+    {
+      result = json_object_new ();
+      json_object_set_string_member (result, "Id", rushes_json_get_string (task, "made"));
+    }
+  else if (asset && g_strcmp0 (fate, "gone") != 0)
+    result = rushes_sim_assets_describe (assets, asset, base_url);
+  if (!result)
+    {
+      g_autofree char *code = g_strconcat ("NotFound.", asset ? "Id" : "GroupId", NULL);
+
+      return answer_failed (id, task, NULL, code, asset ? "The specified asset is not found" : "The specified asset group is not found");
+    }
+
+  if (asset && g_strcmp0 (fate, "stuck") == 0)
+    json_object_set_string_member (result, "Status", "Processing");
+  text = make_text (result, id, g_strcmp0 (fate, "bare") == 0);
+  return answer_text (id, task, text);
+}
+
 /**
  * rushes_sim_answer_task:
  * @catalogue: the models
  * @store: the tasks
+ * @assets: the assets
  * @id: a task's
  * @base_url: where the films can be had at this moment
  * @is_waiting: (out): whether its film is still to be rendered
@@ -399,6 +483,7 @@ answer_completed (const char *id,
 JsonNode *
 rushes_sim_answer_task (RushesCatalogue *catalogue,
                         RushesSimStore *store,
+                        RushesSimAssets *assets,
                         const char *id,
                         const char *base_url,
                         gboolean *is_waiting)
@@ -416,6 +501,8 @@ rushes_sim_answer_task (RushesCatalogue *catalogue,
   *is_waiting = FALSE;
   if (!task)
     return NULL;
+  if (json_object_has_member (task, "call"))
+    return answer_call (assets, id, task, base_url);
 
   rushes_json_get_int (task, "created", &created);
   rushes_json_get_int (task, "ready", &ready);

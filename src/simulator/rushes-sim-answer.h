@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-sim-assets.h"
 #include "rushes-sim-plan.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ JsonNode *rushes_sim_answer_created      (RushesSimStore         *store,
                                           const char             *id);
 JsonNode *rushes_sim_answer_task         (RushesCatalogue        *catalogue,
                                           RushesSimStore         *store,
+                                          RushesSimAssets        *assets,
                                           const char             *id,
                                           const char             *base_url,
                                           gboolean               *is_waiting);

@@ -18,7 +18,7 @@ typedef struct
   ValueKind value;
 } Word;
 
-static const char *const places[] = { "submit", "query", "task", "download" };
+static const char *const places[] = { "submit", "query", "task", "download", "asset" };
 
 /* docs/simulator.md says what each of them does. */
 static const Word submit_words[] = {
@@ -45,7 +45,11 @@ static const Word download_words[] = {
   { "short", VALUE_FRACTION }, { "html", VALUE_NONE }, { "empty", VALUE_NONE }, { "truncated-video", VALUE_FRACTION },
   { "no-range", VALUE_NONE }, { "redirect", VALUE_NONE }, { "slow", VALUE_SECONDS }, { NULL, VALUE_NONE },
 };
-static const Word *const words_of[] = { submit_words, query_words, task_words, download_words };
+static const Word asset_words[] = {
+  { "failed", VALUE_MAYBE_TEXT }, { "refused", VALUE_MAYBE_TEXT }, { "stuck", VALUE_NONE }, { "bare", VALUE_NONE }, { "gone", VALUE_NONE },
+  { NULL, VALUE_NONE },
+};
+static const Word *const words_of[] = { submit_words, query_words, task_words, download_words, asset_words };
 
 G_DEFINE_QUARK (rushes-sim-fault-error-quark, rushes_sim_fault_error)
 
@@ -134,7 +138,7 @@ read_one (const char *word,
       place = (int) i;
   if (place < 0)
     {
-      refuse (error, word, "it begins with none of submit:, query:, task:, download:");
+      refuse (error, word, "it begins with none of submit:, query:, task:, download:, asset:");
       return NULL;
     }
 

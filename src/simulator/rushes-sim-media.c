@@ -3,16 +3,16 @@
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gstdio.h>
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "rushes-media-probe.h"
+#include "rushes-sim-fetch.h"
 #include "rushes-sim-paint.h"
 
 /* What the service does with a medium: fetches it, looks whether it may be used, and gives the renderer a picture of it. */
 
+#define ASSET_SCHEME "asset://"
 #define MAX_FETCHED (64 * 1000 * 1000)
-#define FETCH_SECONDS 15
 
 G_DEFINE_QUARK (rushes-sim-media-error-quark, rushes_sim_media_error)
 
@@ -50,54 +50,19 @@ save_base64 (const RushesSimInput *input,
 }
 
 static gboolean
-is_loopback (const char *url)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  const char *host = uri ? g_uri_get_host (uri) : NULL;
-  g_autoptr (GInetAddress) address = host ? g_inet_address_new_from_string (host) : NULL;
-
-  return (address && g_inet_address_get_is_loopback (address)) || (host && g_ascii_strcasecmp (host, "localhost") == 0);
-}
-
-static gboolean
 fetch (const RushesSimInput *input,
        const char *path,
        GCancellable *cancellable,
        GError **error)
 {
-  g_autoptr (SoupSession) session = soup_session_new_with_options ("timeout", FETCH_SECONDS, "proxy-resolver", NULL, NULL);
-  g_autoptr (SoupMessage) message = soup_message_new (SOUP_METHOD_GET, input->url);
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) out = NULL;
-  g_autoptr (GError) fetch_error = NULL;
-  g_autofree char *chunk = g_malloc (1 << 16);
-  gssize n = 0;
-  gsize total = 0;
+  g_autoptr (GError) cause = NULL;
 
-  if (!message)
-    return refuse (input, error, "this is no URL");
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  stream = soup_session_send (session, message, cancellable, &fetch_error);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (!stream)
-    return refuse (input, error, "the file cannot be downloaded: %s", fetch_error->message);
-  if (soup_message_get_status (message) != SOUP_STATUS_OK)
-    return refuse (input, error, "the file cannot be downloaded: %u %s", soup_message_get_status (message), soup_message_get_reason_phrase (message));
-
-  out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE, cancellable, error);
-  if (!out)
-    return FALSE;
-  while ((n = g_input_stream_read (stream, chunk, 1 << 16, cancellable, error)) > 0)
-    {
-      total += (gsize) n;
-      if (total > MAX_FETCHED)
-        return refuse (input, error, "the file is too large");
-      if (!g_output_stream_write_all (G_OUTPUT_STREAM (out), chunk, (gsize) n, NULL, cancellable, error))
-        return FALSE;
-    }
-  return n == 0 && g_output_stream_close (G_OUTPUT_STREAM (out), cancellable, error);
+  if (rushes_sim_fetch (input->url, path, MAX_FETCHED, cancellable, &cause))
+    return TRUE;
+  if (cause->domain == RUSHES_SIM_FETCH_ERROR)
+    return refuse (input, error, "%s", cause->message);
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 /* The rules of the model's page for a picture. */
@@ -206,9 +171,9 @@ make_card (const RushesSimInput *input)
   g_autoptr (GUri) uri = NULL;
   g_autofree char *asset = NULL;
 
-  if (g_str_has_prefix (input->url, "asset://"))
+  if (g_str_has_prefix (input->url, ASSET_SCHEME))
     {
-      asset = g_strdup (input->url + strlen ("asset://"));
+      asset = g_strdup (input->url + strlen (ASSET_SCHEME));
       return rushes_sim_paint_card (symbols[input->role->kind], titles[input->role->kind], asset);
     }
   uri = g_uri_parse (input->url, G_URI_FLAGS_NONE, NULL);
@@ -216,47 +181,87 @@ make_card (const RushesSimInput *input)
                                 uri && g_uri_get_host (uri) ? g_uri_get_host (uri) : "");
 }
 
+/* An asset of another simulator, or of the real service, is taken as it is; one of ours must be fit for use. */
+static gboolean
+check_asset (const RushesSimInput *input,
+             RushesSimAssets *assets,
+             const char *id,
+             GError **error)
+{
+  switch (rushes_sim_assets_get_status (assets, id))
+    {
+    case RUSHES_SIM_ASSET_STATUS_PROCESSING:
+      return refuse (input, error, "the asset %s is not Active yet", id);
+    case RUSHES_SIM_ASSET_STATUS_FAILED:
+      return refuse (input, error, "the asset %s has failed", id);
+    case RUSHES_SIM_ASSET_STATUS_NONE:
+    case RUSHES_SIM_ASSET_STATUS_ACTIVE:
+    default:
+      return TRUE;
+    }
+}
+
+static cairo_surface_t *
+load_picture (RushesModel *model,
+              const RushesSimInput *input,
+              const char *path,
+              double *aspect,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (RushesMediaFacts) facts = rushes_media_probe (path, cancellable);
+
+  if (!check_picture (input, rushes_model_get_image_limits (model), facts, error))
+    return NULL;
+  *aspect = (double) facts->width / facts->height;
+  if (facts->orientation >= 5)
+    *aspect = 1 / *aspect;
+  return decode (path, facts);
+}
+
 /**
  * rushes_sim_media_load:
  * @model: whose rules hold
  * @input: a medium that was sent
+ * @assets: the assets of this simulator
  * @scratch: a file to work in; is removed again
  * @aspect: (out): width / height as it is seen; 0 where nobody has looked
  * @cancellable: (nullable): stops a download
  * @error: a [error@SimMediaError], or what went wrong on this machine
  *
- * Base64 and what lies on this machine is looked at; for everything else a card is drawn: no other machine is ever asked.
- * Blocks.
+ * Base64, the assets of this simulator and what lies on this machine is looked at; for everything else a card is drawn: no other
+ * machine is ever asked. Blocks.
  *
  * Returns: (transfer full) (nullable): a picture of it
  */
 cairo_surface_t *
 rushes_sim_media_load (RushesModel *model,
                        const RushesSimInput *input,
+                       RushesSimAssets *assets,
                        const char *scratch,
                        double *aspect,
                        GCancellable *cancellable,
                        GError **error)
 {
   gboolean is_inline = g_str_has_prefix (input->url, "data:");
-  g_autoptr (RushesMediaFacts) facts = NULL;
+  const char *asset = g_str_has_prefix (input->url, ASSET_SCHEME) ? input->url + strlen (ASSET_SCHEME) : NULL;
+  g_autofree char *file = NULL;
   cairo_surface_t *picture = NULL;
 
   *aspect = 0;
-  if (input->role->kind != RUSHES_MEDIA_KIND_IMAGE || (!is_inline && !is_loopback (input->url)))
+  if (asset && !check_asset (input, assets, asset, error))
+    return NULL;
+  if (input->role->kind != RUSHES_MEDIA_KIND_IMAGE)
+    return make_card (input);
+
+  file = asset ? rushes_sim_assets_get_file (assets, asset) : NULL;
+  if (file)
+    return load_picture (model, input, file, aspect, cancellable, error);
+  if (!is_inline && !rushes_sim_fetch_is_loopback (input->url))
     return make_card (input);
 
   if (is_inline ? save_base64 (input, scratch, error) : fetch (input, scratch, cancellable, error))
-    {
-      facts = rushes_media_probe (scratch, cancellable);
-      if (check_picture (input, rushes_model_get_image_limits (model), facts, error))
-        {
-          picture = decode (scratch, facts);
-          *aspect = (double) facts->width / facts->height;
-          if (facts->orientation >= 5)
-            *aspect = 1 / *aspect;
-        }
-    }
+    picture = load_picture (model, input, scratch, aspect, cancellable, error);
   g_unlink (scratch);
   return picture;
 }

@@ -4,7 +4,7 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
-#include "rushes-sim-request.h"
+#include "rushes-sim-assets.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +23,7 @@ GQuark           rushes_sim_media_error_quark (void);
 
 cairo_surface_t *rushes_sim_media_load        (RushesModel          *model,
                                                const RushesSimInput *input,
+                                               RushesSimAssets      *assets,
                                                const char           *scratch,
                                                double               *aspect,
                                                GCancellable         *cancellable,

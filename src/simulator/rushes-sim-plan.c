@@ -77,6 +77,7 @@ find_draft (RushesSimStore *store,
 static gboolean
 load_pictures (RushesSimPlan *plan,
                RushesSimRequest *request,
+               RushesSimAssets *assets,
                const char *scratch,
                double *aspect,
                GCancellable *cancellable,
@@ -90,7 +91,7 @@ load_pictures (RushesSimPlan *plan,
     {
       const RushesSimInput *input = g_ptr_array_index (request->inputs, i);
       double shape;
-      cairo_surface_t *picture = rushes_sim_media_load (request->model, input, scratch, &shape, cancellable, error);
+      cairo_surface_t *picture = rushes_sim_media_load (request->model, input, assets, scratch, &shape, cancellable, error);
 
       if (!picture)
         return FALSE;
@@ -184,6 +185,7 @@ check_expiry (RushesSimStore *store,
  * rushes_sim_plan_new:
  * @catalogue: the models
  * @store: the tasks
+ * @assets: the assets
  * @id: a task's
  * @cancellable: (nullable): stops a download
  * @error: a [error@SimMediaError] or [error@SimPlanError] where the service would let the task fail, else what went wrong here
@@ -195,6 +197,7 @@ check_expiry (RushesSimStore *store,
 RushesSimPlan *
 rushes_sim_plan_new (RushesCatalogue *catalogue,
                      RushesSimStore *store,
+                     RushesSimAssets *assets,
                      const char *id,
                      GCancellable *cancellable,
                      GError **error)
@@ -222,7 +225,7 @@ rushes_sim_plan_new (RushesCatalogue *catalogue,
   plan = g_new0 (RushesSimPlan, 1);
   plan->model = g_object_ref (request->model);
   plan->film = rushes_sim_film_new ();
-  if (!load_pictures (plan, source, scratch, &aspect, cancellable, error))
+  if (!load_pictures (plan, source, assets, scratch, &aspect, cancellable, error))
     return NULL;
 
   plan->film->prompt = g_strdup (source->prompt);

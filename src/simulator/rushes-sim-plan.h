@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "rushes-sim-assets.h"
 #include "rushes-sim-film.h"
 #include "rushes-sim-request.h"
 #include "rushes-sim-store.h"
@@ -41,6 +42,7 @@ GQuark         rushes_sim_plan_error_quark (void);
 
 RushesSimPlan *rushes_sim_plan_new         (RushesCatalogue  *catalogue,
                                             RushesSimStore   *store,
+                                            RushesSimAssets  *assets,
                                             const char       *id,
                                             GCancellable     *cancellable,
                                             GError          **error);

@@ -589,10 +589,18 @@ check (Reader *self)
   return TRUE;
 }
 
-/* Wrapped, as the service's own tools send it, or flat, as its pages can be read. */
-static JsonObject *
-dup_params (JsonObject *root,
-            RushesSimRefusal *refusal)
+/**
+ * rushes_sim_request_dup_params:
+ * @root: a body
+ * @refusal: (out caller-allocates): why not
+ *
+ * Wrapped, as the service's own tools send it, or flat, as its pages can be read.
+ *
+ * Returns: (transfer full) (nullable): the parameters without the model
+ */
+JsonObject *
+rushes_sim_request_dup_params (JsonObject *root,
+                               RushesSimRefusal *refusal)
 {
   JsonArray *input;
   JsonObject *params;
@@ -663,7 +671,7 @@ rushes_sim_request_read (RushesCatalogue *catalogue,
       refuse (refusal, 404, NULL, "Model not found: %s", id);
       return NULL;
     }
-  params = dup_params (json_node_get_object (node), refusal);
+  params = rushes_sim_request_dup_params (json_node_get_object (node), refusal);
   if (!params)
     return NULL;
 

@@ -50,6 +50,8 @@ RushesSimRequest *rushes_sim_request_read        (RushesCatalogue  *catalogue,
                                                   const char       *body,
                                                   gsize             length,
                                                   RushesSimRefusal *refusal);
+JsonObject       *rushes_sim_request_dup_params  (JsonObject       *root,
+                                                  RushesSimRefusal *refusal);
 void              rushes_sim_request_free        (RushesSimRequest *self);
 gboolean          rushes_sim_request_get_boolean (RushesSimRequest *self,
                                                   const char       *name);

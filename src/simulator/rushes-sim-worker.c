@@ -25,6 +25,7 @@ struct _RushesSimWorker
 {
   RushesCatalogue *catalogue;
   RushesSimStore *store;   /* not owned */
+  RushesSimAssets *assets; /* not owned */
   GCancellable *cancellable;
   GThread *thread;
   GHashTable *done;        /* ids that need no look any more; the thread's own */
@@ -134,7 +135,7 @@ render (RushesSimWorker *self,
         const char *id,
         GError **error)
 {
-  g_autoptr (RushesSimPlan) plan = rushes_sim_plan_new (self->catalogue, self->store, id, self->cancellable, error);
+  g_autoptr (RushesSimPlan) plan = rushes_sim_plan_new (self->catalogue, self->store, self->assets, id, self->cancellable, error);
   g_autoptr (JsonObject) result = json_object_new ();
   g_autofree char *cost = NULL;
 
@@ -283,6 +284,7 @@ run (gpointer data)
  * rushes_sim_worker_new:
  * @catalogue: the models
  * @store: the tasks; outlives the worker
+ * @assets: the assets; outlive the worker
  *
  * Starts with what an earlier process has left unfinished.
  *
@@ -290,12 +292,14 @@ run (gpointer data)
  */
 RushesSimWorker *
 rushes_sim_worker_new (RushesCatalogue *catalogue,
-                       RushesSimStore *store)
+                       RushesSimStore *store,
+                       RushesSimAssets *assets)
 {
   RushesSimWorker *self = g_new0 (RushesSimWorker, 1);
 
   self->catalogue = g_object_ref (catalogue);
   self->store = store;
+  self->assets = assets;
   self->cancellable = g_cancellable_new ();
   self->done = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->troubles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 typedef struct _RushesSimWorker RushesSimWorker;
 
 RushesSimWorker *rushes_sim_worker_new     (RushesCatalogue *catalogue,
-                                            RushesSimStore  *store);
+                                            RushesSimStore  *store,
+                                            RushesSimAssets *assets);
 void             rushes_sim_worker_free    (RushesSimWorker *self);
 void             rushes_sim_worker_wake    (RushesSimWorker *self);
 char            *rushes_sim_worker_dup_trouble (RushesSimWorker *self,

@@ -6,6 +6,8 @@
 
 #include "rushes-json.h"
 #include "rushes-sim-answer.h"
+#include "rushes-sim-asset-call.h"
+#include "rushes-sim-assets.h"
 #include "rushes-sim-fault.h"
 #include "rushes-sim-http.h"
 #include "rushes-sim-worker.h"
@@ -17,12 +19,16 @@
 /* S0, S2: "Request body size must not exceed 64 MB" */
 #define MAX_BODY 64000000
 
+/* How long an asset is processed: "processing time has no promise" (U4) */
+#define ASSET_SECONDS 8
+
 struct _RushesSimulator
 {
   GObject parent_instance;
 
   RushesCatalogue *catalogue;
   RushesSimStore *store;
+  RushesSimAssets *assets;
   RushesSimWorker *worker; /* (nullable): NULL once stopped */
   char *key;
   char *url;
@@ -152,6 +158,43 @@ add_task (RushesSimulator *self,
   return id;
 }
 
+/* What V4 says happens is done before the task is there: a line that is cut leaves a group or an asset behind. */
+static char *
+add_call (RushesSimulator *self,
+          const RushesSimAssetCall *call,
+          GBytes *body,
+          GError **error)
+{
+  g_autoptr (JsonObject) task = json_object_new ();
+  g_autofree char *fate = NULL;
+  g_autofree char *value = NULL;
+  g_autofree char *made = NULL;
+  double seconds = self->speed > 0 ? ASSET_SECONDS / self->speed : 0;
+  gboolean is_refused;
+
+  take_fault (self, RUSHES_SIM_FAULT_ASSET, &fate, &value);
+  is_refused = g_strcmp0 (fate, "refused") == 0;
+  if (call->kind == RUSHES_SIM_ASSET_CALL_CREATE_GROUP && !is_refused)
+    made = rushes_sim_assets_add_group (self->assets, call, error);
+  else if (call->kind == RUSHES_SIM_ASSET_CALL_CREATE && !is_refused && rushes_sim_assets_has_group (self->assets, call->group))
+    made = rushes_sim_assets_add (self->assets, call, seconds, g_strcmp0 (fate, "failed") != 0 ? NULL : value ? value : "DownloadFailed", error);
+  if (error && *error)
+    return NULL;
+
+  json_object_set_string_member (task, "model", call->model);
+  json_object_set_boolean_member (task, "call", TRUE);
+  json_object_set_int_member (task, "created", g_get_real_time ());
+  if (made)
+    json_object_set_string_member (task, "made", made);
+  if (call->id)
+    json_object_set_string_member (task, "asset", call->id);
+  if (fate)
+    json_object_set_string_member (task, "fate", fate);
+  if (value)
+    json_object_set_string_member (task, "fate-value", value);
+  return rushes_sim_store_add (self->store, task, body, error);
+}
+
 static void
 answer_failure (SoupServerMessage *message,
                 const char *text)
@@ -215,6 +258,7 @@ submit (RushesSimulator *self,
 {
   g_autoptr (GBytes) body = soup_message_body_flatten (soup_server_message_get_request_body (message));
   g_autoptr (RushesSimRequest) request = NULL;
+  g_autoptr (RushesSimAssetCall) call = NULL;
   g_auto (RushesSimRefusal) refusal = { 0, };
   g_autoptr (GError) error = NULL;
   g_autofree char *what = NULL;
@@ -231,8 +275,11 @@ submit (RushesSimulator *self,
     }
 
   text = g_bytes_get_data (body, &length);
-  request = rushes_sim_request_read (self->catalogue, text ? text : "", length, &refusal);
-  if (!request)
+  if (text && rushes_sim_asset_call_is (text, length))
+    call = rushes_sim_asset_call_read (text, length, &refusal);
+  else
+    request = rushes_sim_request_read (self->catalogue, text ? text : "", length, &refusal);
+  if (!request && !call)
     {
       g_autoptr (JsonNode) node = rushes_sim_answer_refusal (refusal.model, &refusal);
 
@@ -240,7 +287,7 @@ submit (RushesSimulator *self,
       return;
     }
 
-  id = add_task (self, request, body, &error);
+  id = call ? add_call (self, call, body, &error) : add_task (self, request, body, &error);
   if (id)
     answer_submit (self, message, id, what, value);
   else
@@ -262,7 +309,7 @@ query (RushesSimulator *self,
   if (what && rushes_sim_http_answer_canned (message, what, value, self->url))
     return;
 
-  node = rushes_sim_store_is_id (id) ? rushes_sim_answer_task (self->catalogue, self->store, id, self->url, &is_waiting) : NULL;
+  node = rushes_sim_store_is_id (id) ? rushes_sim_answer_task (self->catalogue, self->store, self->assets, id, self->url, &is_waiting) : NULL;
   if (!node)
     {
       rushes_sim_http_answer_text (message, 404, "application/json", "{\"detail\":\"Request not found\"}");
@@ -289,28 +336,41 @@ query (RushesSimulator *self,
 }
 
 /* A file of a task: only what its result names, so that nothing else of the folder can be reached. */
-static GBytes *
-load_file (RushesSimulator *self,
-           const char *path,
-           const char **type)
+static char *
+find_task_file (RushesSimulator *self,
+                const char *id,
+                const char *name,
+                char **type)
 {
-  g_auto (GStrv) parts = g_strsplit (path, "/", 2);
-  g_autoptr (JsonObject) result = NULL;
-  g_autoptr (GMappedFile) mapped = NULL;
-  g_autofree char *file = NULL;
+  g_autoptr (JsonObject) result = rushes_sim_store_load (self->store, id, "result.json");
 
-  if (g_strv_length (parts) != 2 || !rushes_sim_store_is_id (parts[0]))
-    return NULL;
-  result = rushes_sim_store_load (self->store, parts[0], "result.json");
-  if (g_strcmp0 (rushes_json_get_string (result, "video"), parts[1]) == 0)
-    *type = "video/mp4";
-  else if (g_strcmp0 (rushes_json_get_string (result, "last"), parts[1]) == 0)
-    *type = "image/png";
+  if (g_strcmp0 (rushes_json_get_string (result, "video"), name) == 0)
+    *type = g_strdup ("video/mp4");
+  else if (g_strcmp0 (rushes_json_get_string (result, "last"), name) == 0)
+    *type = g_strdup ("image/png");
   else
     return NULL;
 
-  file = rushes_sim_store_get_path (self->store, parts[0], parts[1]);
-  mapped = g_mapped_file_new (file, FALSE, NULL);
+  return rushes_sim_store_get_path (self->store, id, name);
+}
+
+static GBytes *
+load_file (RushesSimulator *self,
+           const char *path,
+           GHashTable *parameters,
+           char **type)
+{
+  g_auto (GStrv) parts = g_strsplit (path, "/", 2);
+  g_autoptr (GMappedFile) mapped = NULL;
+  g_autofree char *file = NULL;
+
+  if (g_strv_length (parts) != 2)
+    return NULL;
+  if (rushes_sim_store_is_id (parts[0]))
+    file = find_task_file (self, parts[0], parts[1], type);
+  else
+    file = rushes_sim_assets_find_file (self->assets, parts[0], parts[1], parameters ? g_hash_table_lookup (parameters, "expires") : NULL, type);
+  mapped = file ? g_mapped_file_new (file, FALSE, NULL) : NULL;
   return mapped ? g_mapped_file_get_bytes (mapped) : NULL;
 }
 
@@ -323,7 +383,7 @@ download (RushesSimulator *self,
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *what = NULL;
   g_autofree char *value = NULL;
-  const char *type = NULL;
+  g_autofree char *type = NULL;
 
   if (!parameters || !g_hash_table_contains (parameters, "moved"))
     take_fault (self, RUSHES_SIM_FAULT_DOWNLOAD, &what, &value);
@@ -342,7 +402,7 @@ download (RushesSimulator *self,
   if (what && !g_str_equal (what, "cut") && rushes_sim_http_answer_canned (message, what, NULL, self->url))
     return;
 
-  bytes = load_file (self, path, &type);
+  bytes = load_file (self, path, parameters, &type);
   if (bytes)
     rushes_sim_http_answer_file (message, bytes, type, what, value);
   else
@@ -420,7 +480,7 @@ start (RushesSimulator *self,
 {
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
-  self->worker = rushes_sim_worker_new (self->catalogue, self->store);
+  self->worker = rushes_sim_worker_new (self->catalogue, self->store, self->assets);
   self->thread = g_thread_new ("rushes-simulator", serve, self);
 
   g_mutex_lock (&self->mutex);
@@ -448,6 +508,7 @@ rushes_simulator_finalize (GObject *object)
 
   rushes_simulator_stop (self);
   g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->assets, rushes_sim_assets_free);
   g_clear_pointer (&self->store, rushes_sim_store_free);
   g_clear_pointer (&self->loop, g_main_loop_unref);
   g_clear_pointer (&self->context, g_main_context_unref);
@@ -511,7 +572,8 @@ rushes_simulator_new (RushesCatalogue *catalogue,
   if (!self->faults)
     return NULL;
   self->store = rushes_sim_store_new (options->folder, error);
-  if (!self->store || !start (self, error))
+  self->assets = self->store ? rushes_sim_assets_new (options->folder, error) : NULL;
+  if (!self->assets || !start (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -615,6 +677,20 @@ rushes_simulator_get_n_tasks (RushesSimulator *self)
 
   ids = rushes_sim_store_list (self->store);
   return ids->len;
+}
+
+/**
+ * rushes_simulator_get_n_assets:
+ * @self: a simulator
+ *
+ * Returns: how many assets were made, over the life of the folder and by whomever
+ */
+guint
+rushes_simulator_get_n_assets (RushesSimulator *self)
+{
+  g_return_val_if_fail (RUSHES_IS_SIMULATOR (self), 0);
+
+  return rushes_sim_assets_count (self->assets);
 }
 
 /**

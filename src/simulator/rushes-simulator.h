@@ -41,6 +41,7 @@ gboolean         rushes_simulator_set_faults   (RushesSimulator              *se
                                                 GError                      **error);
 /* How many submits were accepted (a task was made), over the life of the folder */
 guint            rushes_simulator_get_n_tasks  (RushesSimulator              *self);
+guint            rushes_simulator_get_n_assets (RushesSimulator              *self);
 /* (transfer full) (element-type utf8): the bodies of accepted submits, oldest first, as they came */
 GPtrArray       *rushes_simulator_dup_requests (RushesSimulator              *self);
 
