@@ -40,7 +40,7 @@ remove_input_action (GtkWidget  *widget,
   called = short_name_for_input (input);
   sentence = g_strdup_printf (_ ("“%s” removed"), called);
   rushes_spec_remove_input (self->spec, input);
-  rushes_composer_offer_input_undo (self, self->spec, input, role, index, sentence);
+  rushes_composer_offer_input_undo (self, self->shot, input, role, index, sentence);
 }
 
 static void
@@ -51,7 +51,7 @@ paste_input_action (GtkWidget  *widget,
   RushesComposer *self = RUSHES_COMPOSER (widget);
 
   if (self->intake != NULL && self->spec != NULL && self->model != NULL)
-    rushes_intake_paste (self->intake, gtk_widget_get_clipboard (widget), self->spec, self->model, g_variant_get_string (parameter, NULL));
+    rushes_intake_paste (self->intake, gtk_widget_get_clipboard (widget), self->shot, self->model, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -84,7 +84,7 @@ swap_inputs_action (GtkWidget  *widget,
 typedef struct
 {
   RushesComposer *composer;
-  RushesSpec *spec;
+  RushesShot *shot;
   RushesModel *model;
   char *target;
 } Choice;
@@ -93,7 +93,7 @@ static void
 choice_free (Choice *choice)
 {
   g_object_unref (choice->composer);
-  g_object_unref (choice->spec);
+  g_object_unref (choice->shot);
   g_object_unref (choice->model);
   g_free (choice->target);
   g_free (choice);
@@ -109,7 +109,7 @@ take_chosen (Choice       *choice,
   if (files->len > 0)
     {
       if (choice->composer->intake != NULL)
-        rushes_intake_take (choice->composer->intake, choice->spec, choice->model, choice->target, files);
+        rushes_intake_take (choice->composer->intake, choice->shot, choice->model, choice->target, files);
     }
   else if (error != NULL)
     {
@@ -194,7 +194,7 @@ choose_input_action (GtkWidget  *widget,
 
   choice = g_new0 (Choice, 1);
   choice->composer = g_object_ref (self);
-  choice->spec = g_object_ref (self->spec);
+  choice->shot = g_object_ref (self->shot);
   choice->model = g_object_ref (self->model);
   choice->target = g_strdup (target);
   filter = make_filter (self->model, target);
@@ -282,13 +282,13 @@ message_cb (RushesComposer *self,
 
 static void
 replaced_cb (RushesComposer *self,
-             RushesSpec     *spec,
+             RushesShot     *shot,
              RushesInput    *input)
 {
   g_autofree char *called = short_name_for_input (input);
   g_autofree char *sentence = g_strdup_printf (_ ("“%s” replaced"), called);
 
-  rushes_composer_offer_input_undo (self, spec, input, rushes_input_get_role (input), 0, sentence);
+  rushes_composer_offer_input_undo (self, shot, input, rushes_input_get_role (input), 0, sentence);
 }
 
 /**

@@ -84,7 +84,7 @@ void     rushes_composer_offer_undo           (RushesComposer      *self,
                                                gboolean             keeps_prompt,
                                                const char          *sentence);
 void     rushes_composer_offer_input_undo     (RushesComposer      *self,
-                                               RushesSpec          *spec,
+                                               RushesShot          *spec,
                                                RushesInput         *input,
                                                const char          *role,
                                                guint                position,

@@ -129,7 +129,7 @@ rushes_composer_offer_undo (RushesComposer *self,
 /**
  * rushes_composer_offer_input_undo:
  * @self: a composer
- * @spec: the spec that was edited
+ * @shot: the shot that was edited
  * @input: what was taken away
  * @role: what it was
  * @position: where it stood among the inputs
@@ -139,14 +139,14 @@ rushes_composer_offer_undo (RushesComposer *self,
  */
 void
 rushes_composer_offer_input_undo (RushesComposer *self,
-                                  RushesSpec     *spec,
+                                  RushesShot     *shot,
                                   RushesInput    *input,
                                   const char     *role,
                                   guint           position,
                                   const char     *sentence)
 {
   const RushesRole *known = self->model != NULL ? rushes_model_get_role (self->model, role) : NULL;
-  RushesComposerUndo *undo = undo_new (spec);
+  RushesComposerUndo *undo = undo_new (rushes_shot_get_spec (shot));
 
   undo->input = g_object_ref (input);
   undo->role = g_strdup (role);

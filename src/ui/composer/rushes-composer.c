@@ -56,7 +56,7 @@ rebuild_groups (RushesComposer *self)
         continue;
 
       group = rushes_input_group_new (role->group, self->model);
-      rushes_input_group_set_form (RUSHES_INPUT_GROUP (group), self->spec, self->intake);
+      rushes_input_group_set_form (RUSHES_INPUT_GROUP (group), self->shot, self->intake);
       gtk_box_append (self->groups, group);
       g_ptr_array_add (self->group_widgets, group);
     }
@@ -163,7 +163,7 @@ dropped_cb (RushesComposer *self,
     {
       g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
 
-      rushes_intake_take (self->intake, self->spec, self->model, place, items);
+      rushes_intake_take (self->intake, self->shot, self->model, place, items);
     }
   else
     {
@@ -253,7 +253,7 @@ rushes_composer_set_context (RushesComposer *self,
     }
 
   for (guint i = 0; i < self->group_widgets->len; i++)
-    rushes_input_group_set_form (self->group_widgets->pdata[i], self->spec, self->intake);
+    rushes_input_group_set_form (self->group_widgets->pdata[i], self->shot, self->intake);
   inspect (self);
   rushes_composer_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CONTEXT]);

@@ -20,7 +20,8 @@ struct _RushesInputGroup
 
   char *group;
   RushesModel *model;
-  RushesSpec *spec;
+  RushesShot *shot;
+  RushesSpec *spec; /* of shot */
 };
 
 G_DEFINE_FINAL_TYPE (RushesInputGroup, rushes_input_group, GTK_TYPE_WIDGET)
@@ -114,21 +115,24 @@ rushes_input_group_update (RushesInputGroup *self)
 /**
  * rushes_input_group_set_form:
  * @self: a group
- * @spec: (nullable): what is edited
+ * @shot: (nullable): whose spec is edited
  * @intake: (nullable): takes what is dropped
  */
 void
 rushes_input_group_set_form (RushesInputGroup *self,
-                             RushesSpec       *spec,
+                             RushesShot       *shot,
                              RushesIntake     *intake)
 {
+  RushesSpec *spec = shot != NULL ? rushes_shot_get_spec (shot) : NULL;
+
   g_return_if_fail (RUSHES_IS_INPUT_GROUP (self));
 
+  g_set_object (&self->shot, shot);
   g_set_object (&self->spec, spec);
   for (guint i = 0; i < self->slots->len; i++)
-    rushes_slot_set_form (self->slots->pdata[i], spec, self->model, intake);
+    rushes_slot_set_form (self->slots->pdata[i], shot, self->model, intake);
   if (self->tray != NULL)
-    rushes_tray_set_form (self->tray, spec, self->model, intake);
+    rushes_tray_set_form (self->tray, shot, self->model, intake);
   rushes_input_group_update (self);
 }
 
@@ -206,6 +210,7 @@ rushes_input_group_dispose (GObject *object)
 
   g_ptr_array_set_size (self->slots, 0);
   self->tray = NULL;
+  g_clear_object (&self->shot);
   g_clear_object (&self->spec);
   g_clear_object (&self->model);
   g_clear_pointer (&self->header, gtk_widget_unparent);

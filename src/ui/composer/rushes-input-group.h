@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (RushesInputGroup, rushes_input_group, RUSHES, INPUT_GROUP,
 GtkWidget *rushes_input_group_new           (const char       *group,
                                              RushesModel      *model);
 void       rushes_input_group_set_form      (RushesInputGroup *self,
-                                             RushesSpec       *spec,
+                                             RushesShot       *spec,
                                              RushesIntake     *intake);
 void       rushes_input_group_update        (RushesInputGroup *self);
 /* sentences: by index of the spec's inputs, NULL where there is no problem */

@@ -5,14 +5,41 @@
 
 G_BEGIN_DECLS
 
-RushesMediaKind   rushes_intake_guess_kind    (GObject         *item);
-const RushesRole *rushes_intake_find_role     (RushesModel     *model,
-                                               const char      *target,
-                                               RushesMediaKind  kind);
-gboolean          rushes_intake_gives_frame   (RushesModel     *model,
-                                               const char      *target,
-                                               GObject         *item,
-                                               RushesMediaKind  kind);
-const char       *rushes_intake_find_overflow (RushesModel     *model);
+/* What a film is wanted for */
+typedef enum
+{
+  RUSHES_FILM_USE_WHOLE,
+  RUSHES_FILM_USE_FIRST_FRAME,
+  RUSHES_FILM_USE_LAST_FRAME,
+} RushesFilmUse;
+
+/* rushes-intake-items.c */
+RushesMediaKind   rushes_intake_guess_kind    (GObject              *item);
+char             *rushes_intake_dup_name      (GObject              *item,
+                                               RushesFilmUse         use);
+const RushesRole *rushes_intake_find_role     (RushesModel          *model,
+                                               const char           *target,
+                                               GObject              *item,
+                                               RushesFilmUse        *use);
+char             *rushes_intake_explain       (RushesModel          *model,
+                                               const char           *target,
+                                               GObject              *item);
+char             *rushes_intake_explain_full  (RushesModel          *model,
+                                               const RushesRole     *role);
+gboolean          rushes_intake_is_full       (RushesShot           *shot,
+                                               const RushesRole     *role,
+                                               guint                 n_coming);
+const char       *rushes_intake_find_overflow (RushesModel          *model);
+
+/* rushes-intake-load.c */
+void              rushes_intake_load_async    (RushesImporter       *importer,
+                                               GObject              *item,
+                                               RushesMediaKind       kind,
+                                               RushesFilmUse         use,
+                                               GCancellable         *cancellable,
+                                               GAsyncReadyCallback   callback,
+                                               gpointer              user_data);
+RushesInput      *rushes_intake_load_finish   (GAsyncResult         *result,
+                                               GError              **error);
 
 G_END_DECLS

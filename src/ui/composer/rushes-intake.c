@@ -4,14 +4,10 @@
 #include <glib/gi18n.h>
 
 #include "rushes-edit.h"
-#include "rushes-form-names.h"
-#include "rushes-poster-cache.h"
-#include "rushes-poster.h"
 #include "rushes-sentences.h"
 #include "rushes-text.h"
 
-/* A frame of a film is taken as large as it is, but not larger than anything that a service takes. */
-#define MAX_FRAME 6000
+#define MAX_NAME 40
 
 struct _RushesIntake
 {
@@ -22,16 +18,27 @@ struct _RushesIntake
   GPtrArray *jobs; /* Job, in the order asked: what is added keeps this order */
 };
 
-/* One item on its way into a spec. */
+/* What came together: what of it was not taken is told at once. */
 typedef struct
 {
-  gatomicrefcount ref_count;
+  grefcount ref_count;
+  GPtrArray *names;   /* utf8: what was not taken … */
+  GPtrArray *reasons; /* utf8: … and why */
+} Batch;
+
+/* One item on its way into a shot. */
+typedef struct
+{
+  grefcount ref_count;
   RushesIntake *intake; /* not owned: cleared when the intake goes */
-  RushesSpec *spec;
+  Batch *batch;
+  RushesShot *shot;
   RushesModel *model;
   char *target;
   char *name;
   RushesInput *input; /* what came of it; waits for those before it */
+  const RushesRole *role; /* of model: what it is to be */
+  gboolean is_overflow; /* dropped on a place that another took */
   gboolean is_done;
 } Job;
 
@@ -48,10 +55,102 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RushesIntake, rushes_intake, G_TYPE_OBJECT)
 
+static void
+say (RushesIntake *self,
+     const char   *sentence)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, sentence);
+}
+
+/* ---- what was not taken ---- */
+
+static Batch *
+batch_new (void)
+{
+  Batch *batch = g_new0 (Batch, 1);
+
+  g_ref_count_init (&batch->ref_count);
+  batch->names = g_ptr_array_new_with_free_func (g_free);
+  batch->reasons = g_ptr_array_new_with_free_func (g_free);
+  return batch;
+}
+
+static Batch *
+batch_ref (Batch *batch)
+{
+  g_ref_count_inc (&batch->ref_count);
+  return batch;
+}
+
+static void
+batch_refuse (Batch      *batch,
+              const char *name,
+              const char *reason)
+{
+  g_ptr_array_add (batch->names, rushes_text_ellipsize (name != NULL ? name : _ ("What was dropped"), MAX_NAME));
+  g_ptr_array_add (batch->reasons, g_strdup (reason));
+}
+
+static gboolean
+has_one_reason (Batch *batch)
+{
+  for (guint i = 1; i < batch->reasons->len; i++)
+    if (!g_str_equal (batch->reasons->pdata[i], batch->reasons->pdata[0]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* (transfer full) (nullable) */
+static char *
+batch_describe (Batch *batch)
+{
+  g_autoptr (GString) list = NULL;
+
+  if (batch->names->len == 0)
+    return NULL;
+  if (batch->names->len == 1)
+    return g_strdup_printf (_ ("“%s” was not taken. %s"), (char *) batch->names->pdata[0], (char *) batch->reasons->pdata[0]);
+
+  list = g_string_new (NULL);
+  for (guint i = 0; i < batch->names->len; i++)
+    {
+      g_string_append_printf (list, "%s“%s”", i > 0 ? ", " : "", (char *) batch->names->pdata[i]);
+      if (!has_one_reason (batch))
+        g_string_append_printf (list, " (%s)", (char *) batch->reasons->pdata[i]);
+    }
+
+  if (has_one_reason (batch))
+    /* Translators: %s is a list of names, the second %s why: "Not taken: “a.txt”, “b.doc”. It is neither picture, video nor sound" */
+    return g_strdup_printf (_ ("Not taken: %s. %s"), list->str, (char *) batch->reasons->pdata[0]);
+
+  return g_strdup_printf (_ ("Not taken: %s"), list->str);
+}
+
+/* The last one tells, where somebody listens still. */
+static void
+batch_release (Batch        *batch,
+               RushesIntake *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (!g_ref_count_dec (&batch->ref_count))
+    return;
+
+  sentence = self != NULL ? batch_describe (batch) : NULL;
+  if (sentence != NULL)
+    say (self, sentence);
+  g_ptr_array_unref (batch->names);
+  g_ptr_array_unref (batch->reasons);
+  g_free (batch);
+}
+
+/* ---- jobs ---- */
+
 static Job *
 job_ref (Job *job)
 {
-  g_atomic_ref_count_inc (&job->ref_count);
+  g_ref_count_inc (&job->ref_count);
   return job;
 }
 
@@ -60,40 +159,17 @@ job_unref (gpointer data)
 {
   Job *job = data;
 
-  if (!g_atomic_ref_count_dec (&job->ref_count))
+  if (!g_ref_count_dec (&job->ref_count))
     return;
 
-  g_clear_object (&job->spec);
+  if (job->batch != NULL)
+    batch_release (job->batch, NULL);
+  g_clear_object (&job->shot);
   g_clear_object (&job->model);
   g_clear_object (&job->input);
   g_free (job->target);
   g_free (job->name);
   g_free (job);
-}
-
-static Job *
-job_new (RushesIntake *self,
-         RushesSpec   *spec,
-         RushesModel  *model,
-         const char   *target,
-         const char   *name)
-{
-  Job *job = g_new0 (Job, 1);
-
-  g_atomic_ref_count_init (&job->ref_count);
-  job->intake = self;
-  job->spec = g_object_ref (spec);
-  job->model = g_object_ref (model);
-  job->target = g_strdup (target);
-  job->name = g_strdup (name);
-  return job;
-}
-
-static void
-say (RushesIntake *self,
-     const char   *sentence)
-{
-  g_signal_emit (self, signals[MESSAGE], 0, sentence);
 }
 
 /**
@@ -117,57 +193,49 @@ rushes_intake_count (RushesIntake *self,
     {
       Job *job = self->jobs->pdata[i];
 
-      if (job->spec == spec && (target == NULL || g_str_equal (job->target, target)))
+      if (rushes_shot_get_spec (job->shot) == spec && (target == NULL || g_str_equal (job->target, target)))
         count++;
     }
 
   return count;
 }
 
-static void
-refuse_kind (RushesIntake    *self,
-             const char      *name,
-             RushesMediaKind  kind)
+static guint
+count_coming (RushesIntake     *self,
+              RushesShot       *shot,
+              const RushesRole *role)
 {
-  g_autofree char *kind_name = rushes_name_for_kind (kind);
-  g_autofree char *short_name = rushes_text_ellipsize (name != NULL ? name : kind_name, 40);
-  g_autofree char *sentence = NULL;
+  guint count = 0;
 
-  switch (kind)
+  for (guint i = 0; i < self->jobs->len; i++)
     {
-    case RUSHES_MEDIA_KIND_IMAGE:
-      sentence = g_strdup_printf (_ ("“%s” is a picture, which does not belong here"), short_name);
-      break;
-    case RUSHES_MEDIA_KIND_VIDEO:
-      sentence = g_strdup_printf (_ ("“%s” is a video, which does not belong here"), short_name);
-      break;
-    case RUSHES_MEDIA_KIND_AUDIO:
-      sentence = g_strdup_printf (_ ("“%s” is a sound, which does not belong here"), short_name);
-      break;
-    case RUSHES_MEDIA_KIND_UNKNOWN:
-    default:
-      sentence = g_strdup_printf (_ ("“%s” is neither picture, video nor sound"), short_name);
-      break;
+      Job *job = self->jobs->pdata[i];
+
+      if (job->shot == shot && job->role == role)
+        count++;
     }
 
-  say (self, sentence);
+  return count;
+}
+
+/* What was imported may be of another kind than its name said. */
+static const RushesRole *
+find_final_role (Job *job)
+{
+  RushesFilmUse use;
+  const RushesRole *role = rushes_intake_find_role (job->model, job->target, G_OBJECT (job->input), &use);
+
+  return use == RUSHES_FILM_USE_WHOLE ? role : NULL;
 }
 
 static void
-add_input (RushesIntake *self,
-           Job          *job)
+put_input (RushesIntake     *self,
+           Job              *job,
+           const RushesRole *role)
 {
-  RushesMediaKind kind = rushes_intake_guess_kind (G_OBJECT (job->input));
-  const RushesRole *role = rushes_intake_find_role (job->model, job->target, kind);
-  RushesInput *old;
+  RushesSpec *spec = rushes_shot_get_spec (job->shot);
+  RushesInput *old = role->max == 1 ? rushes_spec_find_input (spec, role->id) : NULL;
 
-  if (role == NULL)
-    {
-      refuse_kind (self, rushes_input_get_name (job->input), kind);
-      return;
-    }
-
-  old = role->max == 1 ? rushes_spec_find_input (job->spec, role->id) : NULL;
   if (old == job->input)
     return;
 
@@ -175,15 +243,41 @@ add_input (RushesIntake *self,
     {
       g_autoptr (RushesInput) keep = g_object_ref (old);
 
-      rushes_edit_put_input (job->spec, job->input, role->id, old);
-      rushes_spec_remove_input (job->spec, keep);
-      g_signal_emit (self, signals[REPLACED], 0, job->spec, keep);
+      rushes_edit_put_input (spec, job->input, role->id, old);
+      rushes_spec_remove_input (spec, keep);
+      g_signal_emit (self, signals[REPLACED], 0, job->shot, keep);
     }
   else
     {
-      rushes_edit_put_input (job->spec, job->input, role->id, NULL);
+      rushes_edit_put_input (spec, job->input, role->id, NULL);
     }
-  g_signal_emit (self, signals[ADDED], 0, job->spec, job->input);
+}
+
+static void
+add_input (RushesIntake *self,
+           Job          *job)
+{
+  RushesSpec *spec = rushes_shot_get_spec (job->shot);
+  const RushesRole *role = find_final_role (job);
+  gboolean is_there = rushes_edit_index_of (spec, job->input) >= 0 && role != NULL && g_str_equal (rushes_input_get_role (job->input), role->id);
+
+  if (role == NULL)
+    {
+      g_autofree char *why = rushes_intake_explain (job->model, job->target, G_OBJECT (job->input));
+
+      batch_refuse (job->batch, job->name, why != NULL ? why : _ ("It does not belong here"));
+      return;
+    }
+  if (!is_there && rushes_intake_is_full (job->shot, role, 0))
+    {
+      g_autofree char *why = rushes_intake_explain_full (job->model, role);
+
+      batch_refuse (job->batch, job->name, why);
+      return;
+    }
+
+  put_input (self, job, role);
+  g_signal_emit (self, signals[ADDED], 0, job->shot, job->input);
 }
 
 /* Adds what is done, in the order it was asked for: four pictures dropped at once stand as they were dropped. */
@@ -198,7 +292,7 @@ settle (RushesIntake *self)
       gboolean waits = FALSE;
 
       for (guint before = 0; before < i && !waits; before++)
-        waits = ((Job *) self->jobs->pdata[before])->spec == job->spec;
+        waits = ((Job *) self->jobs->pdata[before])->shot == job->shot;
 
       if (!job->is_done || waits)
         {
@@ -210,6 +304,7 @@ settle (RushesIntake *self)
       g_ptr_array_remove_index (self->jobs, i);
       if (job->input != NULL)
         add_input (self, job);
+      batch_release (g_steal_pointer (&job->batch), self);
       job_unref (job);
       i = 0;
     }
@@ -218,233 +313,108 @@ settle (RushesIntake *self)
 }
 
 static void
-finish_job (Job         *job,
-            RushesInput *input,
-            GError      *error)
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  RushesIntake *self = job->intake;
+  Job *job = user_data;
+  g_autoptr (GError) error = NULL;
 
+  job->input = rushes_intake_load_finish (result, &error);
   job->is_done = TRUE;
-  g_set_object (&job->input, input);
-  if (self == NULL)
-    return;
-
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (job->intake != NULL)
     {
-      g_autofree char *reason = rushes_sentence_for_error (error);
-      g_autofree char *name = rushes_text_ellipsize (job->name, 40);
-      g_autofree char *sentence = g_strdup_printf (_ ("“%s” was not taken. %s"), name, reason);
+      if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        {
+          g_autofree char *reason = rushes_sentence_for_error (error);
 
-      say (self, job->name != NULL ? sentence : reason);
+          batch_refuse (job->batch, job->name, reason);
+        }
+      settle (job->intake);
     }
-  settle (self);
-}
-
-static void
-imported_file_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  Job *job = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RushesInput) input = rushes_importer_import_file_finish (RUSHES_IMPORTER (source), result, &error);
-
-  finish_job (job, input, error);
   job_unref (job);
 }
 
-static void
-imported_bytes_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+/* An input of another shot is copied, so that neither changes with the other. */
+static RushesInput *
+adopt (RushesShot  *shot,
+       RushesInput *input)
 {
-  Job *job = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RushesInput) input = rushes_importer_import_bytes_finish (RUSHES_IMPORTER (source), result, &error);
+  gboolean is_new = *rushes_input_get_role (input) == '\0';
 
-  finish_job (job, input, error);
-  job_unref (job);
-}
-
-/* Compressing a large picture takes a while: not on the main thread. */
-static void
-encode_in_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      texture,
-                  GCancellable *cancellable)
-{
-  g_task_return_pointer (task, gdk_texture_save_to_png_bytes (texture), (GDestroyNotify) g_bytes_unref);
+  return is_new || rushes_edit_index_of (rushes_shot_get_spec (shot), input) >= 0 ? g_object_ref (input) : rushes_input_copy (input);
 }
 
 static void
-encoded_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+start_job (RushesIntake     *self,
+           Batch            *batch,
+           RushesShot       *shot,
+           RushesModel      *model,
+           const char       *target,
+           gboolean          is_overflow,
+           GObject          *item)
 {
-  RushesIntake *self = RUSHES_INTAKE (source);
-  Job *job = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), &error);
+  RushesFilmUse use;
+  const RushesRole *role = rushes_intake_find_role (model, target, item, &use);
+  Job *job = g_new0 (Job, 1);
 
-  if (bytes == NULL)
-    finish_job (job, NULL, error);
-  else
-    rushes_importer_import_bytes_async (self->importer, bytes, job->name, self->cancellable, imported_bytes_cb, job_ref (job));
-  job_unref (job);
-}
+  g_ref_count_init (&job->ref_count);
+  job->intake = self;
+  job->batch = batch_ref (batch);
+  job->shot = g_object_ref (shot);
+  job->model = g_object_ref (model);
+  job->target = g_strdup (target);
+  job->name = rushes_intake_dup_name (item, use);
+  job->role = role;
+  job->is_overflow = is_overflow;
+  g_ptr_array_add (self->jobs, job);
 
-static void
-import_texture (RushesIntake *self,
-                GdkTexture   *texture,
-                Job          *job)
-{
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, encoded_cb, job_ref (job));
-
-  g_task_set_source_tag (task, import_texture);
-  g_task_set_task_data (task, g_object_ref (texture), g_object_unref);
-  if (GDK_IS_MEMORY_TEXTURE (texture))
-    g_task_run_in_thread (task, encode_in_thread);
-  else
-    /* A texture of the graphics card can be read on this thread alone. */
-    g_task_return_pointer (task, gdk_texture_save_to_png_bytes (texture), (GDestroyNotify) g_bytes_unref);
-}
-
-static void
-frame_loaded (Job         *job,
-              RushesFrame *frame,
-              GError      *error)
-{
-  g_autoptr (GdkTexture) texture = NULL;
-
-  if (frame == NULL || job->intake == NULL)
+  if (RUSHES_IS_INPUT (item))
     {
-      finish_job (job, NULL, error);
-      return;
+      job->input = adopt (shot, RUSHES_INPUT (item));
+      job->is_done = TRUE;
     }
-
-  texture = rushes_texture_from_frame (frame);
-  import_texture (job->intake, texture, job);
-}
-
-static void
-first_frame_cb (GObject      *source,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  Job *job = user_data;
-  g_autoptr (GError) error = NULL;
-  RushesFrame *frame = rushes_poster_load_finish (result, &error);
-
-  frame_loaded (job, frame, error);
-  g_clear_pointer (&frame, rushes_frame_unref);
-  job_unref (job);
-}
-
-static void
-last_frame_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  Job *job = user_data;
-  g_autoptr (GError) error = NULL;
-  RushesFrame *frame = rushes_last_frame_load_finish (result, &error);
-
-  frame_loaded (job, frame, error);
-  g_clear_pointer (&frame, rushes_frame_unref);
-  job_unref (job);
-}
-
-/* Nothing but a regular file is opened: a pipe would be waited for. */
-static void
-film_info_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  Job *job = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, &error);
-  const char *path = g_file_peek_path (G_FILE (source));
-
-  if (info != NULL && (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR || path == NULL))
-    g_set_error (&error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_NOT_A_FILE, "Not a regular file");
-
-  if (error != NULL || job->intake == NULL)
-    finish_job (job, NULL, error);
-  else if (g_str_equal (job->target, "last_frame"))
-    /* A shot that ends as another begins; every other frame begins as another ends. */
-    rushes_poster_load_async (path, MAX_FRAME, MAX_FRAME, job->intake->cancellable, first_frame_cb, job_ref (job));
   else
-    rushes_last_frame_load_async (path, job->intake->cancellable, last_frame_cb, job_ref (job));
-  job_unref (job);
-}
-
-static char *
-name_of_item (GObject *item)
-{
-  if (G_IS_FILE (item))
     {
-      g_autofree char *base = g_file_get_basename (G_FILE (item));
-
-      return base != NULL ? g_filename_display_name (base) : NULL;
+      rushes_intake_load_async (self->importer, item, use == RUSHES_FILM_USE_WHOLE ? role->kind : RUSHES_MEDIA_KIND_IMAGE, use, self->cancellable,
+                                loaded_cb, job_ref (job));
     }
-  if (GDK_IS_TEXTURE (item))
-    return g_strdup (_ ("Pasted picture"));
-
-  return g_strdup (rushes_input_get_name (RUSHES_INPUT (item)));
 }
 
 static void
 take_item (RushesIntake *self,
-           RushesSpec   *spec,
+           Batch        *batch,
+           RushesShot   *shot,
            RushesModel  *model,
            const char   *target,
+           gboolean      is_overflow,
            GObject      *item)
 {
-  const RushesRole *role = rushes_model_get_role (model, target);
-  RushesMediaKind kind = role != NULL ? role->kind : RUSHES_MEDIA_KIND_UNKNOWN;
-  RushesMediaKind guess = rushes_intake_guess_kind (item);
-  g_autofree char *name = name_of_item (item);
-  Job *job;
+  RushesFilmUse use;
+  const RushesRole *role = rushes_intake_find_role (model, target, item, &use);
+  gboolean is_ours = RUSHES_IS_INPUT (item) && rushes_edit_index_of (rushes_shot_get_spec (shot), RUSHES_INPUT (item)) >= 0;
+  g_autofree char *why = rushes_intake_explain (model, target, item);
 
-  if (rushes_intake_find_role (model, target, guess) == NULL && !rushes_intake_gives_frame (model, target, item, guess))
-    {
-      refuse_kind (self, name, guess);
-      return;
-    }
-  if (self->importer == NULL && !RUSHES_IS_INPUT (item))
-    return;
+  if (why == NULL && !is_ours && rushes_intake_is_full (shot, role, count_coming (self, shot, role)))
+    why = rushes_intake_explain_full (model, role);
 
-  job = job_new (self, spec, model, target, name);
-  g_ptr_array_add (self->jobs, job);
-  if (RUSHES_IS_INPUT (item))
+  if (why != NULL)
     {
-      gboolean is_of_spec = rushes_edit_index_of (spec, RUSHES_INPUT (item)) >= 0;
+      g_autofree char *name = rushes_intake_dup_name (item, use);
 
-      /* An input of another spec is copied, so that neither changes with the other. */
-      job->input = is_of_spec || *rushes_input_get_role (RUSHES_INPUT (item)) == '\0' ? g_object_ref (RUSHES_INPUT (item))
-                                                                                      : rushes_input_copy (RUSHES_INPUT (item));
-      job->is_done = TRUE;
+      batch_refuse (batch, name, why);
     }
-  else if (rushes_intake_gives_frame (model, target, item, guess))
+  else if (self->importer != NULL || RUSHES_IS_INPUT (item))
     {
-      g_file_query_info_async (G_FILE (item), G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, self->cancellable, film_info_cb,
-                               job_ref (job));
-    }
-  else if (G_IS_FILE (item))
-    {
-      rushes_importer_import_file_async (self->importer, G_FILE (item), kind, self->cancellable, imported_file_cb, job_ref (job));
-    }
-  else
-    {
-      import_texture (self, GDK_TEXTURE (item), job);
+      start_job (self, batch, shot, model, target, is_overflow, item);
     }
 }
 
 /**
  * rushes_intake_take:
  * @self: an intake
- * @spec: where the items go
- * @model: the model of @spec
+ * @shot: where the items go
+ * @model: the model of its spec
  * @target: a role that takes one input, or a group
  * @items: (element-type GObject): as rushes_intake_read_value() gives them
  *
@@ -452,35 +422,44 @@ take_item (RushesIntake *self,
  */
 void
 rushes_intake_take (RushesIntake *self,
-                    RushesSpec   *spec,
+                    RushesShot   *shot,
                     RushesModel  *model,
                     const char   *target,
                     GPtrArray    *items)
 {
   gboolean is_slot = rushes_model_get_role (model, target) != NULL;
+  gboolean is_taken = FALSE;
+  gboolean is_told = FALSE;
+  Batch *batch;
 
-  g_return_if_fail (RUSHES_IS_INTAKE (self));
+  g_return_if_fail (RUSHES_IS_INTAKE (self) && RUSHES_IS_SHOT (shot));
 
+  batch = batch_new ();
   for (guint i = 0; i < items->len; i++)
     {
-      const char *place = is_slot && i > 0 ? rushes_intake_find_overflow (model) : target;
+      gboolean is_overflow = is_slot && is_taken;
+      const char *place = is_overflow ? rushes_intake_find_overflow (model) : target;
+      g_autofree char *why = is_slot && !is_overflow ? rushes_intake_explain (model, target, items->pdata[i]) : NULL;
 
       if (place == NULL)
         {
           say (self, _ ("Only the first was taken: one picture belongs here"));
           break;
         }
-      if (is_slot && i == 1)
+      if (is_overflow && !is_told)
         say (self, _ ("The first is in its place, the others are among the references"));
-      take_item (self, spec, model, place, items->pdata[i]);
+      is_told = is_overflow;
+      is_taken = is_taken || (is_slot && why == NULL);
+      take_item (self, batch, shot, model, place, is_overflow, items->pdata[i]);
     }
 
+  batch_release (batch, self);
   settle (self);
 }
 
 typedef struct
 {
-  RushesSpec *spec;
+  RushesShot *shot;
   RushesModel *model;
   char *target;
 } Place;
@@ -490,7 +469,7 @@ place_free (gpointer data)
 {
   Place *place = data;
 
-  g_object_unref (place->spec);
+  g_object_unref (place->shot);
   g_object_unref (place->model);
   g_free (place->target);
   g_free (place);
@@ -509,7 +488,7 @@ pasted_cb (GObject      *source,
   g_autoptr (GPtrArray) items = value != NULL ? rushes_intake_read_value (value) : NULL;
 
   if (items != NULL && items->len > 0)
-    rushes_intake_take (self, place->spec, place->model, place->target, items);
+    rushes_intake_take (self, place->shot, place->model, place->target, items);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self, _ ("The clipboard holds no picture, file or address"));
   g_task_return_boolean (task, TRUE);
@@ -519,8 +498,8 @@ pasted_cb (GObject      *source,
  * rushes_intake_paste:
  * @self: an intake
  * @clipboard: where it is read from
- * @spec: where it goes
- * @model: the model of @spec
+ * @shot: where it goes
+ * @model: the model of its spec
  * @target: a role that takes one input, or a group
  *
  * Returns at once.
@@ -528,7 +507,7 @@ pasted_cb (GObject      *source,
 void
 rushes_intake_paste (RushesIntake *self,
                      GdkClipboard *clipboard,
-                     RushesSpec   *spec,
+                     RushesShot   *shot,
                      RushesModel  *model,
                      const char   *target)
 {
@@ -543,7 +522,7 @@ rushes_intake_paste (RushesIntake *self,
         GTask *task = g_task_new (self, self->cancellable, NULL, NULL);
         Place *place = g_new0 (Place, 1);
 
-        place->spec = g_object_ref (spec);
+        place->shot = g_object_ref (shot);
         place->model = g_object_ref (model);
         place->target = g_strdup (target);
         g_task_set_source_tag (task, rushes_intake_paste);
@@ -589,9 +568,9 @@ rushes_intake_class_init (RushesIntakeClass *klass)
   object_class->finalize = rushes_intake_finalize;
 
   signals[CHANGED] = g_signal_new ("changed", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ADDED] = g_signal_new ("added", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, RUSHES_TYPE_SPEC, RUSHES_TYPE_INPUT);
+  signals[ADDED] = g_signal_new ("added", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, RUSHES_TYPE_SHOT, RUSHES_TYPE_INPUT);
   signals[REPLACED] =
-    g_signal_new ("replaced", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, RUSHES_TYPE_SPEC, RUSHES_TYPE_INPUT);
+    g_signal_new ("replaced", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, RUSHES_TYPE_SHOT, RUSHES_TYPE_INPUT);
   signals[MESSAGE] = g_signal_new ("message", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 

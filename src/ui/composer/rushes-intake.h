@@ -4,17 +4,18 @@
 #include <gtk/gtk.h>
 
 #include "rushes-importer.h"
+#include "rushes-shot.h"
 
 G_BEGIN_DECLS
 
 /**
  * RushesIntake:
  *
- * Takes what is dropped, pasted or chosen into a spec: files and pictures through the importer, addresses and assets as they are. An import belongs to
- * the spec that it was begun for, whatever the composer shows when it ends.
+ * Takes what is dropped, pasted or chosen into a shot: files and pictures through the importer, takes and their frames, addresses and assets as they
+ * are. An import belongs to the shot that it was begun for, whatever the composer shows when it ends.
  *
- * Signals: `changed` (something began or ended), `added` (RushesSpec, RushesInput), `replaced` (RushesSpec, RushesInput: what stood in the slot
- * before), `message` (a sentence: what was not taken and why).
+ * Signals: `changed` (something began or ended), `added` (RushesShot, RushesInput), `replaced` (RushesShot, RushesInput: what stood in the slot
+ * before), `message` (a sentence: what was not taken and why; once for all that came together).
  */
 #define RUSHES_TYPE_INTAKE (rushes_intake_get_type ())
 G_DECLARE_FINAL_TYPE (RushesIntake, rushes_intake, RUSHES, INTAKE, GObject)
@@ -23,23 +24,28 @@ RushesIntake *rushes_intake_new         (RushesImporter         *importer);
 
 /* What a target takes, in the order of preference: for drop targets */
 const GType  *rushes_intake_get_types   (gsize                  *n_types);
-/* (transfer full) (element-type GObject): GFile, GdkTexture, or RushesInput for an address, an asset or what is dragged inside the
- * window; empty where the value holds nothing of use */
+/* (transfer full) (element-type GObject): GFile, GdkTexture, RushesTake, RushesFilmFrame, or RushesInput for an address, an asset or what is
+ * dragged inside the composer; empty where the value holds nothing of use */
 GPtrArray    *rushes_intake_read_value  (const GValue           *value);
-/* Whether the items may go under one of these roles, as far as their names tell */
+/* Whether one of the items at least may go under one of these roles, as far as their names tell */
 gboolean      rushes_intake_accepts     (RushesModel            *model,
+                                         const char             *target,
+                                         GPtrArray              *items);
+/* (transfer full) (nullable): why none of the items may go there, for people; NULL where one may. shot: (nullable): with it, whether there is room too */
+char         *rushes_intake_refuse      (RushesModel            *model,
+                                         RushesShot             *shot,
                                          const char             *target,
                                          GPtrArray              *items);
 
 /* target: a role of the model that takes one input, or a group whose role is found by the kind of each item */
 void          rushes_intake_take        (RushesIntake           *self,
-                                         RushesSpec             *spec,
+                                         RushesShot             *shot,
                                          RushesModel            *model,
                                          const char             *target,
                                          GPtrArray              *items);
 void          rushes_intake_paste       (RushesIntake           *self,
                                          GdkClipboard           *clipboard,
-                                         RushesSpec             *spec,
+                                         RushesShot             *shot,
                                          RushesModel            *model,
                                          const char             *target);
 /* (nullable): where something goes that was not dropped on a place of its own: a group that takes many, else the first place that is free */

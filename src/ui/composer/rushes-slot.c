@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-composer-templates.h"
+#include "rushes-drag-item.h"
 #include "rushes-edit.h"
 #include "rushes-form-names.h"
 #include "rushes-input-drag.h"
@@ -34,7 +35,8 @@ struct _RushesSlot
   char *role;
   char *name; /* of the role, for people */
   char *problem;
-  RushesSpec *spec;
+  RushesShot *shot;
+  RushesSpec *spec; /* of shot */
   RushesModel *model;
   RushesIntake *intake;
 };
@@ -122,6 +124,13 @@ refusal (RushesSlot *self)
   return _ ("Only images and films");
 }
 
+/* Whether it is dragged from another place of the composer, so that it moves. */
+static gboolean
+is_input (const GValue *value)
+{
+  return G_VALUE_HOLDS (value, RUSHES_TYPE_DRAG_ITEM) && rushes_drag_item_get_kind (g_value_get_boxed (value)) == RUSHES_DRAG_KIND_INPUT;
+}
+
 /* While the value is not there yet the types alone speak for it. */
 static GdkDragAction
 judge (RushesSlot *self)
@@ -138,7 +147,7 @@ judge (RushesSlot *self)
   if (!rushes_intake_accepts (self->model, self->role, items))
     return 0;
 
-  return G_VALUE_HOLDS (value, RUSHES_TYPE_INPUT) ? GDK_ACTION_MOVE : GDK_ACTION_COPY;
+  return is_input (value) ? GDK_ACTION_MOVE : GDK_ACTION_COPY;
 }
 
 static void
@@ -195,14 +204,18 @@ drop_cb (RushesSlot   *self,
   if (items->len == 0 || self->intake == NULL || self->model == NULL)
     return FALSE;
 
-  rushes_intake_take (self->intake, self->spec, self->model, self->role, items);
+  rushes_intake_take (self->intake, self->shot, self->model, self->role, items);
   return TRUE;
 }
 
-static RushesInput *
-get_dragged (GtkWidget *widget)
+static RushesDragItem *
+get_drag_item (GtkWidget *widget,
+               double     x,
+               double     y)
 {
-  return rushes_slot_get_input (RUSHES_SLOT (widget));
+  RushesInput *input = rushes_slot_get_input (RUSHES_SLOT (widget));
+
+  return input != NULL ? rushes_drag_item_new_input (input) : NULL;
 }
 
 /* ---- what it shows ---- */
@@ -323,18 +336,21 @@ rushes_slot_update (RushesSlot *self)
 /**
  * rushes_slot_set_form:
  * @self: a slot
- * @spec: (nullable): what is edited
+ * @shot: (nullable): whose spec is edited
  * @model: (nullable): its model
  * @intake: (nullable): takes what is dropped
  */
 void
 rushes_slot_set_form (RushesSlot   *self,
-                      RushesSpec   *spec,
+                      RushesShot   *shot,
                       RushesModel  *model,
                       RushesIntake *intake)
 {
+  RushesSpec *spec = shot != NULL ? rushes_shot_get_spec (shot) : NULL;
+
   g_return_if_fail (RUSHES_IS_SLOT (self));
 
+  g_set_object (&self->shot, shot);
   g_set_object (&self->spec, spec);
   g_set_object (&self->model, model);
   g_set_object (&self->intake, intake);
@@ -371,6 +387,7 @@ rushes_slot_dispose (GObject *object)
 {
   RushesSlot *self = RUSHES_SLOT (object);
 
+  g_clear_object (&self->shot);
   g_clear_object (&self->spec);
   g_clear_object (&self->model);
   g_clear_object (&self->intake);
@@ -428,6 +445,8 @@ rushes_slot_class_init (RushesSlotClass *klass)
 static void
 rushes_slot_init (RushesSlot *self)
 {
+  GtkDragSource *source;
+
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "place");
 
@@ -446,7 +465,9 @@ rushes_slot_init (RushesSlot *self)
   g_signal_connect_swapped (self->target, "drop", G_CALLBACK (drop_cb), self);
   g_signal_connect_swapped (self->target, "notify::value", G_CALLBACK (value_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (self->target));
-  rushes_input_drag_add_source (GTK_WIDGET (self), get_dragged);
+  source = rushes_drag_item_add_source (GTK_WIDGET (self), GDK_ACTION_COPY | GDK_ACTION_MOVE, get_drag_item);
+  /* Before the button, which claims the pointer. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
 }
 
 /**

@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (RushesSlot, rushes_slot, RUSHES, SLOT, GtkWidget)
 GtkWidget   *rushes_slot_new         (const char   *role);
 const char  *rushes_slot_get_role    (RushesSlot   *self);
 void         rushes_slot_set_form    (RushesSlot   *self,
-                                      RushesSpec   *spec,
+                                      RushesShot   *spec,
                                       RushesModel  *model,
                                       RushesIntake *intake);
 void         rushes_slot_update      (RushesSlot   *self);

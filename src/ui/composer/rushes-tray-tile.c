@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-form-names.h"
-#include "rushes-input-drag.h"
+#include "rushes-drag-item.h"
 #include "rushes-sentences.h"
 #include "rushes-thumb.h"
 
@@ -88,10 +88,12 @@ update_remove (RushesTrayTile *self)
   gtk_widget_set_opacity (self->remove, is_shown ? 1 : 0);
 }
 
-static RushesInput *
-get_dragged (GtkWidget *widget)
+static RushesDragItem *
+get_drag_item (GtkWidget *widget,
+               double     x,
+               double     y)
 {
-  return RUSHES_TRAY_TILE (widget)->input;
+  return rushes_drag_item_new_input (RUSHES_TRAY_TILE (widget)->input);
 }
 
 static char *
@@ -317,6 +319,8 @@ rushes_tray_tile_class_init (RushesTrayTileClass *klass)
 static void
 rushes_tray_tile_init (RushesTrayTile *self)
 {
+  GtkDragSource *source;
+
   self->overlay = gtk_overlay_new ();
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
@@ -365,7 +369,9 @@ rushes_tray_tile_init (RushesTrayTile *self)
   gtk_widget_add_controller (GTK_WIDGET (self), self->focus);
   update_remove (self);
 
-  rushes_input_drag_add_source (GTK_WIDGET (self), get_dragged);
+  source = rushes_drag_item_add_source (GTK_WIDGET (self), GDK_ACTION_COPY | GDK_ACTION_MOVE, get_drag_item);
+  /* Before the button, which claims the pointer. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
 }
 
 /**

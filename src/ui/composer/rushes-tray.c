@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-drag-item.h"
 #include "rushes-edit.h"
 #include "rushes-input-drag.h"
 #include "rushes-spinner.h"
@@ -25,7 +26,8 @@ struct _RushesTray
   GtkDropTarget *target;
 
   char *group;
-  RushesSpec *spec;
+  RushesShot *shot;
+  RushesSpec *spec; /* of shot */
   RushesModel *model;
   RushesIntake *intake;
 };
@@ -137,6 +139,13 @@ move_action (GtkWidget  *widget,
 
 /* ---- drops ---- */
 
+/* Whether it is dragged from another place of the composer, so that it moves. */
+static gboolean
+is_input (const GValue *value)
+{
+  return G_VALUE_HOLDS (value, RUSHES_TYPE_DRAG_ITEM) && rushes_drag_item_get_kind (g_value_get_boxed (value)) == RUSHES_DRAG_KIND_INPUT;
+}
+
 static GdkDragAction
 judge (RushesTray *self)
 {
@@ -152,7 +161,7 @@ judge (RushesTray *self)
   if (!rushes_intake_accepts (self->model, self->group, items))
     return 0;
 
-  return G_VALUE_HOLDS (value, RUSHES_TYPE_INPUT) ? GDK_ACTION_MOVE : GDK_ACTION_COPY;
+  return is_input (value) ? GDK_ACTION_MOVE : GDK_ACTION_COPY;
 }
 
 static char *
@@ -238,7 +247,7 @@ drop_cb (RushesTray   *self,
   if (items->len == 1 && RUSHES_IS_INPUT (items->pdata[0]) && find_tile (self, items->pdata[0]) >= 0)
     rushes_edit_put_input (self->spec, items->pdata[0], rushes_input_get_role (items->pdata[0]), find_before (self, x, y));
   else
-    rushes_intake_take (self->intake, self->spec, self->model, self->group, items);
+    rushes_intake_take (self->intake, self->shot, self->model, self->group, items);
   return TRUE;
 }
 
@@ -355,18 +364,21 @@ rushes_tray_update (RushesTray *self)
 /**
  * rushes_tray_set_form:
  * @self: a tray
- * @spec: (nullable): what is edited
+ * @shot: (nullable): whose spec is edited
  * @model: (nullable): its model
  * @intake: (nullable): takes what is dropped
  */
 void
 rushes_tray_set_form (RushesTray   *self,
-                      RushesSpec   *spec,
+                      RushesShot   *shot,
                       RushesModel  *model,
                       RushesIntake *intake)
 {
+  RushesSpec *spec = shot != NULL ? rushes_shot_get_spec (shot) : NULL;
+
   g_return_if_fail (RUSHES_IS_TRAY (self));
 
+  g_set_object (&self->shot, shot);
   g_set_object (&self->spec, spec);
   g_set_object (&self->model, model);
   g_set_object (&self->intake, intake);
@@ -422,6 +434,7 @@ rushes_tray_dispose (GObject *object)
 {
   RushesTray *self = RUSHES_TRAY (object);
 
+  g_clear_object (&self->shot);
   g_clear_object (&self->spec);
   g_clear_object (&self->model);
   g_clear_object (&self->intake);

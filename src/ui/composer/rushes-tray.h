@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (RushesTray, rushes_tray, RUSHES, TRAY, GtkWidget)
 
 GtkWidget  *rushes_tray_new         (const char   *group);
 void        rushes_tray_set_form    (RushesTray   *self,
-                                     RushesSpec   *spec,
+                                     RushesShot   *spec,
                                      RushesModel  *model,
                                      RushesIntake *intake);
 void        rushes_tray_update      (RushesTray   *self);

@@ -403,7 +403,7 @@ dropped_cb (RushesShotRow *row,
     return;
 
   rushes_shots_pane_select (self, shot);
-  rushes_intake_take (self->intake, rushes_shot_get_spec (shot), model, target, items);
+  rushes_intake_take (self->intake, shot, model, target, items);
 }
 
 static void

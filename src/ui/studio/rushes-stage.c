@@ -229,7 +229,7 @@ drop_cb (RushesStage *self,
   if (role == NULL || self->intake == NULL || items->len == 0)
     return FALSE;
 
-  rushes_intake_take (self->intake, rushes_shot_get_spec (self->shot), model, role, items);
+  rushes_intake_take (self->intake, self->shot, model, role, items);
   return TRUE;
 }
 

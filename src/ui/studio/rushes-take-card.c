@@ -457,6 +457,7 @@ static void
 rushes_take_card_init (RushesTakeCard *self)
 {
   GtkGesture *right_click = gtk_gesture_click_new ();
+  GtkDragSource *source;
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "take");
   self->thumb = rushes_thumb_new (192, 108);
@@ -477,7 +478,9 @@ rushes_take_card_init (RushesTakeCard *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right_click), GDK_BUTTON_SECONDARY);
   g_signal_connect_object (right_click, "pressed", G_CALLBACK (show_details), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (right_click));
-  rushes_drag_item_add_source (GTK_WIDGET (self), GDK_ACTION_COPY, get_drag_item);
+  source = rushes_drag_item_add_source (GTK_WIDGET (self), GDK_ACTION_COPY, get_drag_item);
+  /* Before the list's own click, which claims the pointer. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
 }
 
 /**

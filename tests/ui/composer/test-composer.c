@@ -160,7 +160,7 @@ take_file (Fixture    *fixture,
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_ptr_array_add (items, g_file_new_for_path (path));
-  rushes_intake_take (fixture->composer->intake, fixture->spec, fixture->composer->model, target, items);
+  rushes_intake_take (fixture->composer->intake, fixture->shot, fixture->composer->model, target, items);
 }
 
 static void
@@ -390,7 +390,7 @@ test_tray (Fixture       *fixture,
 
       g_ptr_array_add (items, g_file_new_for_path (path));
     }
-  rushes_intake_take (fixture->composer->intake, fixture->spec, fixture->composer->model, "references", items);
+  rushes_intake_take (fixture->composer->intake, fixture->shot, fixture->composer->model, "references", items);
   rushes_test_await (nothing_pending, fixture);
 
   /* They stand as they were dropped, whichever was ready first. */
@@ -523,7 +523,7 @@ test_values (Fixture       *fixture,
   g_assert_true (G_IS_FILE (links->pdata[2]));
   g_assert_false (rushes_intake_accepts (fixture->composer->model, "nothing", links));
   g_ptr_array_set_size (links, 2);
-  rushes_intake_take (fixture->composer->intake, fixture->spec, fixture->composer->model, "references", links);
+  rushes_intake_take (fixture->composer->intake, fixture->shot, fixture->composer->model, "references", links);
   g_assert_cmpuint (count_inputs (fixture), ==, 2);
   g_assert_nonnull (rushes_spec_find_input (fixture->spec, "reference_video"));
 
@@ -531,7 +531,7 @@ test_values (Fixture       *fixture,
   g_value_set_object (&picture, texture);
   textures = rushes_intake_read_value (&picture);
   g_assert_cmpuint (textures->len, ==, 1);
-  rushes_intake_take (fixture->composer->intake, fixture->spec, fixture->composer->model, "references", textures);
+  rushes_intake_take (fixture->composer->intake, fixture->shot, fixture->composer->model, "references", textures);
   rushes_test_await (nothing_pending, fixture);
   g_assert_cmpuint (count_inputs (fixture), ==, 3);
   g_assert_cmpuint (rushes_tray_get_n_tiles (find_tray (fixture)), ==, 3);

@@ -1,0 +1,403 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-composer-private.h"
+#include "rushes-drag-item.h"
+#include "rushes-intake-private.h"
+#include "rushes-slot.h"
+#include "rushes-tray.h"
+
+#include "ui-fixture.h"
+
+/* What goes into slots and tray, and what becomes of what was there. */
+
+typedef struct
+{
+  char *folder;
+  RushesContext *context;
+  RushesProject *project;
+  RushesShot *shot;
+  RushesSpec *spec; /* of shot */
+  RushesComposer *composer;
+  GtkWindow *window;
+  GPtrArray *messages;
+} Fixture;
+
+static void
+message_cb (RushesIntake *intake,
+            const char   *sentence,
+            gpointer      messages)
+{
+  g_test_message ("%s", sentence);
+  g_ptr_array_add (messages, g_strdup (sentence));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  user_data)
+{
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  fixture->folder = rushes_test_make_folder ();
+  fixture->context = ui_fixture_new_context (fixture->folder);
+  ui_fixture_open (fixture->context);
+  fixture->project = ui_fixture_open_project (fixture->context, "Untitled");
+  fixture->shot = g_list_model_get_item (rushes_project_get_shots (fixture->project), 0);
+  fixture->spec = rushes_shot_get_spec (fixture->shot);
+  fixture->composer = g_object_ref_sink (RUSHES_COMPOSER (rushes_composer_new (fixture->context)));
+  fixture->messages = g_ptr_array_new_with_free_func (g_free);
+  g_signal_connect (fixture->composer->intake, "message", G_CALLBACK (message_cb), fixture->messages);
+  rushes_composer_set_shot (fixture->composer, fixture->shot);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), GTK_WIDGET (fixture->composer));
+  fixture->window = rushes_test_present (overlay, 372, 900);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  rushes_test_destroy (fixture->window, GTK_WIDGET (fixture->composer));
+  ui_fixture_close (fixture->context);
+  g_clear_object (&fixture->shot);
+  g_clear_object (&fixture->project);
+  rushes_test_drain ();
+  g_assert_finalize_object (fixture->context);
+  rushes_test_remove_tree (fixture->folder);
+  g_ptr_array_unref (fixture->messages);
+  g_free (fixture->folder);
+}
+
+/* ---- helpers ---- */
+
+static gboolean
+nothing_pending (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return rushes_intake_count (fixture->composer->intake, fixture->spec, NULL) == 0 && !rushes_spec_is_pending (fixture->spec);
+}
+
+static char *
+data_path (const char *name)
+{
+  g_autofree char *relative = g_build_filename ("contract", "media", name, NULL);
+
+  return rushes_test_data_path (relative);
+}
+
+static void
+take_items (Fixture    *fixture,
+            const char *target,
+            GPtrArray  *items)
+{
+  rushes_intake_take (fixture->composer->intake, fixture->shot, fixture->composer->model, target, items);
+  rushes_test_await (nothing_pending, fixture);
+}
+
+/* The names of files of the test data, or absolute paths; ends with NULL */
+static void
+take_files (Fixture    *fixture,
+            const char *target,
+            ...) G_GNUC_NULL_TERMINATED;
+
+static void
+take_files (Fixture    *fixture,
+            const char *target,
+            ...)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  const char *name;
+  va_list names;
+
+  va_start (names, target);
+  while ((name = va_arg (names, const char *)) != NULL)
+    {
+      g_autofree char *path = g_path_is_absolute (name) ? g_strdup (name) : data_path (name);
+
+      g_ptr_array_add (items, g_file_new_for_path (path));
+    }
+  va_end (names);
+  take_items (fixture, target, items);
+}
+
+static void
+take_drag_item (Fixture        *fixture,
+                const char     *target,
+                RushesDragItem *item)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_value_init (&value, RUSHES_TYPE_DRAG_ITEM);
+  g_value_set_boxed (&value, item);
+  items = rushes_intake_read_value (&value);
+  g_assert_cmpuint (items->len, ==, 1);
+  take_items (fixture, target, items);
+}
+
+/* A take whose film is the test's clip; returned: (nullable): its last frame */
+static RushesTake *
+make_take (Fixture    *fixture,
+           const char *film,
+           const char *returned)
+{
+  static gint64 id = 0;
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_new ();
+
+  record->id = record->number = ++id;
+  record->shot_id = record->revision = 1;
+  record->state = RUSHES_TAKE_STATE_READY;
+  record->service = g_strdup ("practice");
+  record->model = g_strdup ("spark_dance_v2_0");
+  record->spec = g_strdup ("{\"model\":\"spark_dance_v2_0\"}");
+  record->video_file = film != NULL ? data_path (film) : NULL;
+  record->last_frame_file = returned != NULL ? data_path (returned) : NULL;
+  return rushes_take_new (record, "/");
+}
+
+static guint
+count_inputs (Fixture *fixture)
+{
+  return g_list_model_get_n_items (rushes_spec_get_inputs (fixture->spec));
+}
+
+static RushesInput *
+find_input (Fixture    *fixture,
+            const char *role)
+{
+  return rushes_spec_find_input (fixture->spec, role);
+}
+
+static const char *
+last_message (Fixture *fixture)
+{
+  g_assert_cmpuint (fixture->messages->len, >, 0);
+  return fixture->messages->pdata[fixture->messages->len - 1];
+}
+
+/* ---- takes, frames, assets ---- */
+
+static void
+test_takes (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  g_autoptr (RushesTake) take = make_take (fixture, "clip.mp4", NULL);
+  g_autoptr (RushesDragItem) item = rushes_drag_item_new_take (take);
+  g_autofree char *first_name = g_strdup_printf ("Last frame of take %d", (int) rushes_take_get_record (take)->number);
+  g_autofree char *last_name = g_strdup_printf ("First frame of take %d", (int) rushes_take_get_record (take)->number);
+  g_autofree char *whole_name = g_strdup_printf ("Take %d", (int) rushes_take_get_record (take)->number);
+  RushesInput *first;
+  RushesInput *last;
+  RushesInput *video;
+
+  take_drag_item (fixture, "first_frame", item);
+  take_drag_item (fixture, "last_frame", item);
+  first = find_input (fixture, "first_frame");
+  last = find_input (fixture, "last_frame");
+  g_assert_cmpstr (rushes_input_get_name (first), ==, first_name);
+  g_assert_cmpstr (rushes_input_get_name (last), ==, last_name);
+  g_assert_cmpint (rushes_input_get_facts (first)->kind, ==, RUSHES_MEDIA_KIND_IMAGE);
+  g_assert_cmpstr (rushes_input_get_source (first), !=, rushes_input_get_source (last));
+  g_assert_true (g_str_has_prefix (rushes_input_get_source (first), fixture->folder));
+
+  /* Among references that take films it goes in whole. */
+  take_drag_item (fixture, "references", item);
+  video = find_input (fixture, "reference_video");
+  g_assert_nonnull (video);
+  g_assert_cmpstr (rushes_input_get_name (video), ==, whole_name);
+  g_assert_cmpint (rushes_input_get_facts (video)->duration, >, 0);
+  g_assert_cmpuint (fixture->messages->len, ==, 0);
+}
+
+/* Where the references are pictures alone it gives its last frame. */
+static void
+test_take_as_picture (Fixture       *fixture,
+                      gconstpointer  user_data)
+{
+  g_autoptr (RushesTake) take = make_take (fixture, "clip.mp4", NULL);
+  g_autoptr (RushesDragItem) item = rushes_drag_item_new_take (take);
+
+  rushes_spec_set_model (fixture->spec, "spark_dance_v1_0_lite_i2v");
+  take_drag_item (fixture, "references", item);
+  g_assert_cmpint (rushes_input_get_facts (find_input (fixture, "reference_image"))->kind, ==, RUSHES_MEDIA_KIND_IMAGE);
+
+  /* A film of the disk does not: who drops one there means the film. */
+  take_files (fixture, "references", "clip.mp4", NULL);
+  g_assert_cmpuint (count_inputs (fixture), ==, 1);
+  g_assert_cmpstr (last_message (fixture), ==, "“clip.mp4” was not taken. Videos do not belong here");
+}
+
+/* The last frame that came with the film has no watermark: it goes first, and the film's own stands in for it. */
+static void
+test_returned_frame (Fixture       *fixture,
+                     gconstpointer  user_data)
+{
+  g_autoptr (RushesTake) take = make_take (fixture, "clip.mp4", "landscape.png");
+  g_autoptr (RushesTake) damaged = make_take (fixture, "clip.mp4", "empty.png");
+  g_autoptr (RushesDragItem) item = rushes_drag_item_new_take (take);
+  g_autoptr (RushesDragItem) other = rushes_drag_item_new_take (damaged);
+  RushesMediaFacts *facts;
+
+  take_drag_item (fixture, "first_frame", item);
+  facts = rushes_input_get_facts (find_input (fixture, "first_frame"));
+  g_assert_cmpint (facts->width, >, facts->height);
+
+  take_drag_item (fixture, "first_frame", other);
+  facts = rushes_input_get_facts (find_input (fixture, "first_frame"));
+  g_assert_cmpint (facts->width, ==, facts->height);
+  g_assert_cmpuint (fixture->messages->len, ==, 0);
+}
+
+static GdkTexture *
+make_texture (int size)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 ((gsize) size * size * 4), (gsize) size * size * 4);
+
+  return gdk_memory_texture_new (size, size, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, bytes, (gsize) size * 4);
+}
+
+/* A frame is as large as the film has it, however small it was shown. */
+static void
+test_frames (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  g_autoptr (RushesTake) take = make_take (fixture, "clip.mp4", NULL);
+  g_autoptr (GdkTexture) small = make_texture (32);
+  g_autoptr (GdkTexture) large = make_texture (400);
+  g_autoptr (RushesDragItem) item = rushes_drag_item_new_frame (small, take, 300 * 1000 * 1000);
+  g_autoptr (RushesDragItem) loose = rushes_drag_item_new_frame (large, NULL, -1);
+
+  take_drag_item (fixture, "references", item);
+  g_assert_cmpint (rushes_input_get_facts (find_input (fixture, "reference_image"))->width, >, 32);
+  g_assert_true (g_str_has_suffix (rushes_input_get_name (find_input (fixture, "reference_image")), "at 0:00.30"));
+  take_drag_item (fixture, "references", loose);
+  g_assert_cmpuint (count_inputs (fixture), ==, 2);
+}
+
+static void
+test_assets (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  g_autoptr (RushesDragItem) sound = rushes_drag_item_new_asset ("asset-7", "Voice", RUSHES_MEDIA_KIND_AUDIO, NULL);
+  g_autoptr (RushesDragItem) unknown = rushes_drag_item_new_asset ("asset-8", NULL, RUSHES_MEDIA_KIND_UNKNOWN, NULL);
+
+  take_drag_item (fixture, "references", sound);
+  g_assert_cmpstr (rushes_input_get_source (find_input (fixture, "reference_audio")), ==, "asset://asset-7");
+  g_assert_cmpstr (rushes_input_get_name (find_input (fixture, "reference_audio")), ==, "Voice");
+  take_drag_item (fixture, "references", unknown);
+  g_assert_cmpstr (rushes_input_get_source (find_input (fixture, "reference_image")), ==, "asset://asset-8");
+  take_drag_item (fixture, "first_frame", sound);
+  g_assert_null (find_input (fixture, "first_frame"));
+  g_assert_cmpstr (last_message (fixture), ==, "“Voice” was not taken. Sounds do not belong here");
+
+  rushes_spec_set_model (fixture->spec, "spark_dance_v1_5_pro");
+  take_drag_item (fixture, "first_frame", unknown);
+  g_assert_null (find_input (fixture, "first_frame"));
+  g_assert_nonnull (strstr (last_message (fixture), "takes no assets here"));
+}
+
+/* A take that is not there yet, and one whose film is gone. */
+static void
+test_no_film (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autoptr (RushesTake) unfinished = make_take (fixture, NULL, NULL);
+  g_autoptr (RushesTake) gone = make_take (fixture, "nowhere.mp4", NULL);
+  g_autoptr (RushesDragItem) item = rushes_drag_item_new_take (unfinished);
+  g_autoptr (RushesDragItem) other = rushes_drag_item_new_take (gone);
+
+  take_drag_item (fixture, "first_frame", item);
+  g_assert_nonnull (strstr (last_message (fixture), "It has no film yet"));
+  take_drag_item (fixture, "first_frame", other);
+  take_drag_item (fixture, "references", other);
+  g_assert_cmpuint (fixture->messages->len, ==, 3);
+  g_assert_cmpuint (count_inputs (fixture), ==, 0);
+}
+
+/* ---- refusals ---- */
+
+/* What fits is taken, and one message names the rest. */
+static void
+test_some (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_autofree char *note = g_build_filename (fixture->folder, "note.txt", NULL);
+  g_autofree char *sheet = g_build_filename (fixture->folder, "sheet.ods", NULL);
+
+  g_assert_true (g_file_set_contents (note, "words", -1, NULL));
+  g_assert_true (g_file_set_contents (sheet, "words", -1, NULL));
+  take_files (fixture, "references", "landscape.png", note, "square.png", sheet, NULL);
+  g_assert_cmpuint (count_inputs (fixture), ==, 2);
+  g_assert_cmpuint (fixture->messages->len, ==, 1);
+  g_assert_true (g_str_has_prefix (last_message (fixture), "Not taken: “note.txt”, “sheet.ods”. "));
+
+  /* Two reasons are both told. */
+  take_files (fixture, "references", note, "empty.png", "portrait.png", NULL);
+  g_assert_cmpuint (count_inputs (fixture), ==, 3);
+  g_assert_cmpuint (fixture->messages->len, ==, 2);
+  g_assert_nonnull (strstr (last_message (fixture), "“empty.png” ("));
+}
+
+static void
+test_full (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *why = NULL;
+
+  for (guint i = 0; i < 11; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://example.com/%u.png", i);
+
+      g_ptr_array_add (items, rushes_input_new ("", url));
+    }
+  g_assert_null (rushes_intake_refuse (fixture->composer->model, fixture->shot, "references", items));
+  take_items (fixture, "references", items);
+  g_assert_cmpuint (count_inputs (fixture), ==, 9);
+  g_assert_cmpuint (fixture->messages->len, ==, 1);
+  g_assert_true (g_str_has_suffix (last_message (fixture), "Spark Dance 2.0 takes 9 pictures"));
+
+  /* What is over it knows beforehand. What is there already may be moved. */
+  g_ptr_array_remove_range (items, 0, 10);
+  why = rushes_intake_refuse (fixture->composer->model, fixture->shot, "references", items);
+  g_assert_cmpstr (why, ==, "Spark Dance 2.0 takes 9 pictures");
+  g_ptr_array_add (items, g_list_model_get_item (rushes_spec_get_inputs (fixture->spec), 0));
+  g_assert_null (rushes_intake_refuse (fixture->composer->model, fixture->shot, "references", items));
+}
+
+static void
+test_addresses (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  g_auto (GValue) text = G_VALUE_INIT;
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_value_init (&text, G_TYPE_STRING);
+  g_value_set_string (&text, "http://localhost/a.png\nhttp://192.168.0.7/b.png\nhttps://example.com/c.png");
+  items = rushes_intake_read_value (&text);
+  g_assert_cmpuint (items->len, ==, 3);
+  take_items (fixture, "references", items);
+  g_assert_cmpuint (count_inputs (fixture), ==, 1);
+  g_assert_cmpstr (rushes_input_get_source (find_input (fixture, "reference_image")), ==, "https://example.com/c.png");
+  g_assert_true (g_str_has_suffix (last_message (fixture), ". The service cannot reach this"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  adw_init ();
+  rushes_resources_register ();
+
+#define ADD(path, func) g_test_add ("/ui/inputs/" path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("takes", test_takes);
+  ADD ("take-as-picture", test_take_as_picture);
+  ADD ("returned-frame", test_returned_frame);
+  ADD ("frames", test_frames);
+  ADD ("assets", test_assets);
+  ADD ("no-film", test_no_film);
+  ADD ("some", test_some);
+  ADD ("full", test_full);
+  ADD ("addresses", test_addresses);
+#undef ADD
+  return g_test_run ();
+}
