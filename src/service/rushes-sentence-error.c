@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-batch-table.h"
 #include "rushes-context.h"
 #include "rushes-importer.h"
 #include "rushes-json.h"
@@ -117,6 +118,10 @@ char *
 rushes_sentence_for_error (const GError *error)
 {
   g_return_val_if_fail (error != NULL, NULL);
+
+  /* They name lines, which no table of sentences can. */
+  if (error->domain == RUSHES_BATCH_ERROR)
+    return g_strdup (error->message);
 
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     if (errors[i].domain () == error->domain && errors[i].code == error->code)
