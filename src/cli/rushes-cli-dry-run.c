@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-batch-table.h"
 #include "rushes-cli-output.h"
 #include "rushes-json.h"
 #include "rushes-sentences.h"
@@ -25,6 +26,16 @@ add_problem (JsonBuilder *builder,
   json_builder_end_object (builder);
 }
 
+/* Whether the file said already, in better words, why this cannot be sent */
+static gboolean
+has_issue (RushesCliSpec *read)
+{
+  for (guint i = 0; read->issues && i < read->issues->len; i++)
+    if (!((RushesBatchIssue *) read->issues->pdata[i])->is_warning)
+      return TRUE;
+  return FALSE;
+}
+
 /* (transfer full): a JSON array of the problems, or of the warnings */
 static char *
 list_problems (RushesCliSpec *read,
@@ -34,7 +45,14 @@ list_problems (RushesCliSpec *read,
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_array (builder);
-  if (read->error && !warnings)
+  for (guint i = 0; read->issues && !warnings && i < read->issues->len; i++)
+    {
+      const RushesBatchIssue *issue = read->issues->pdata[i];
+
+      if (!issue->is_warning)
+        add_problem (builder, "spec-malformed", "", issue->sentence);
+    }
+  if (read->error && !warnings && !has_issue (read))
     {
       g_autofree char *sentence = rushes_sentence_for_error (read->error);
 
@@ -101,21 +119,53 @@ print_spec (RushesCliSpec *read,
          rushes_cli_print (rest);
 }
 
+/* Which of several specs is meant, and where it stands */
+static char *
+dup_place (RushesCliSpec *read,
+           guint n)
+{
+  if (read->line > 0)
+    /* Translators: "Spec 3 (line 7)": the third of a file */
+    return g_strdup_printf (_ ("Spec %u (line %u)"), n + 1, read->line);
+  return g_strdup_printf (_ ("Spec %u"), n + 1);
+}
+
 static void
 tell_problem (const char *sentence,
               gboolean is_warning,
-              guint n,
-              guint n_specs)
+              const char *place)
 {
-  /* Which of several specs is meant */
-  if (n_specs > 1 && is_warning)
-    rushes_cli_complain (_ ("Spec %u, note: %s"), n + 1, sentence);
-  else if (n_specs > 1)
-    rushes_cli_complain (_ ("Spec %u: %s"), n + 1, sentence);
+  if (place && is_warning)
+    /* Translators: which spec, and what there is to know about it */
+    rushes_cli_complain (_ ("%s, note: %s"), place, sentence);
+  else if (place)
+    rushes_cli_complain ("%s: %s", place, sentence);
   else if (is_warning)
     rushes_cli_complain (_ ("Note: %s"), sentence);
   else
     rushes_cli_complain ("%s", sentence);
+}
+
+static void
+tell_issues (RushesCliSpec *read,
+             const char *place)
+{
+  for (guint i = 0; read->issues && i < read->issues->len; i++)
+    {
+      const RushesBatchIssue *issue = read->issues->pdata[i];
+
+      tell_problem (issue->sentence, issue->is_warning, place);
+    }
+}
+
+static void
+tell_error (RushesCliSpec *read,
+            const char *place)
+{
+  g_autofree char *sentence = rushes_sentence_for_error (read->error);
+  g_autofree char *whole = read->error->domain == RUSHES_BATCH_ERROR ? g_strdup (sentence) : g_strdup_printf ("%s (%s)", sentence, read->error->message);
+
+  tell_problem (whole, FALSE, place);
 }
 
 void
@@ -124,20 +174,36 @@ rushes_cli_tell_problems (GPtrArray *specs)
   for (guint i = 0; i < specs->len; i++)
     {
       RushesCliSpec *read = specs->pdata[i];
+      g_autofree char *place = specs->len > 1 ? dup_place (read, i) : NULL;
 
-      if (read->error)
-        {
-          g_autofree char *sentence = rushes_sentence_for_error (read->error);
-          g_autofree char *whole = g_strdup_printf ("%s (%s)", sentence, read->error->message);
-
-          tell_problem (whole, FALSE, i, specs->len);
-        }
+      tell_issues (read, place);
+      if (read->error && !has_issue (read))
+        tell_error (read, place);
       for (guint j = 0; read->problems && j < read->problems->len; j++)
         {
           const RushesProblem *problem = read->problems->pdata[j];
           g_autofree char *sentence = rushes_sentence_for_problem (problem);
 
-          tell_problem (sentence, problem->is_warning, i, specs->len);
+          tell_problem (sentence, problem->is_warning, place);
+        }
+    }
+}
+
+/* JSON lines have the contract's codes alone: what is not of the contract goes where people look. */
+static void
+tell_warnings_of_files (GPtrArray *specs)
+{
+  for (guint i = 0; i < specs->len; i++)
+    {
+      RushesCliSpec *read = specs->pdata[i];
+      g_autofree char *place = specs->len > 1 ? dup_place (read, i) : NULL;
+
+      for (guint j = 0; read->issues && j < read->issues->len; j++)
+        {
+          const RushesBatchIssue *issue = read->issues->pdata[j];
+
+          if (issue->is_warning)
+            tell_problem (issue->sentence, TRUE, place);
         }
     }
 }
@@ -160,7 +226,10 @@ rushes_cli_dry_run (GPtrArray *specs,
         return RUSHES_CLI_FAILED;
     }
   if (json)
-    return status;
+    {
+      tell_warnings_of_files (specs);
+      return status;
+    }
 
   rushes_cli_tell_problems (specs);
   if (status == RUSHES_CLI_OK && !rushes_cli_print (specs->len > 1 ? _ ("All specs can be sent") : _ ("The spec can be sent")))

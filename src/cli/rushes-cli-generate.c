@@ -71,7 +71,7 @@ parse (Generate *self,
     { "character", 0, 0, G_OPTION_ARG_FILENAME, &self->spec.character, N_ ("The picture of who is to move"), N_ ("SRC") },
     { "driving-video", 0, 0, G_OPTION_ARG_FILENAME, &self->spec.driving_video, N_ ("The video to move like"), N_ ("SRC") },
     { "set", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->spec.settings, N_ ("A parameter, such as duration=5; may be repeated"), N_ ("NAME=VALUE") },
-    { "spec", 0, 0, G_OPTION_ARG_FILENAME, &self->spec.spec_file, N_ ("Read the spec, or an array of them, as JSON; - is standard input"), N_ ("FILE") },
+    { "spec", 0, 0, G_OPTION_ARG_FILENAME, &self->spec.spec_file, N_ ("Read specs from JSON or CSV; - is standard input"), N_ ("FILE") },
     { "from-draft", 0, 0, G_OPTION_ARG_STRING, &self->draft, N_ ("Make the final render of a draft"), N_ ("TAKE") },
     { "project", 0, 0, G_OPTION_ARG_FILENAME, &self->project, N_ ("The project it goes into; made where there is none"), N_ ("NAME") },
     { "count", 0, 0, G_OPTION_ARG_INT, &self->count, N_ ("How many takes of each spec"), N_ ("N") },
@@ -351,6 +351,8 @@ make_all (Generate *self,
       RushesCliSpec *read = specs->pdata[i];
       g_autoptr (RushesShot) shot = draft_shot ? g_object_ref (draft_shot) : add_shot (session, project, read->spec, error);
 
+      if (shot && read->title)
+        rushes_shot_set_title (shot, read->title);
       if (!shot || !make_takes (self, session, shot, read->spec, ids, error))
         return FALSE;
     }

@@ -8,14 +8,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "rushes-batch-table.h"
 #include "rushes-cli-output.h"
 #include "rushes-json.h"
 #include "rushes-media-probe.h"
 #include "rushes-spec-check.h"
 #include "rushes-spec-json.h"
-
-/* A spec is text with names of files in it; more than this is something else */
-#define MAX_SPEC_BYTES (16 * 1024 * 1024)
 
 /* More than anybody means to pay for with one command */
 #define MAX_SPECS 1000
@@ -49,6 +47,8 @@ spec_free (gpointer data)
   g_clear_object (&self->spec);
   g_clear_error (&self->error);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->issues, g_ptr_array_unref);
+  g_free (self->title);
   g_free (self);
 }
 
@@ -195,17 +195,6 @@ read_options (Reader *self)
 
 /* -- values ------------------------------------------------------------------------------------------------------- */
 
-/* As JSON has it, where that is a number, true or false; else as text. The checks say what is wrong with it. */
-static JsonNode *
-guess_value (const char *text)
-{
-  g_autoptr (JsonNode) node = rushes_json_parse (text, -1, NULL);
-
-  if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) != G_TYPE_STRING)
-    return g_steal_pointer (&node);
-  return json_node_init_string (json_node_alloc (), text);
-}
-
 /* The words of a terminal have no type: the model's parameter has one. */
 static JsonNode *
 new_value (Reader *self,
@@ -214,11 +203,8 @@ new_value (Reader *self,
            const char *text)
 {
   RushesModel *model = model_id ? rushes_catalogue_get_model (self->catalogue, model_id) : NULL;
-  RushesParameter *parameter = model ? rushes_model_get_parameter (model, NULL, name) : NULL;
 
-  if (parameter && rushes_parameter_get_value_type (parameter) == RUSHES_PARAMETER_TYPE_STRING)
-    return json_node_init_string (json_node_alloc (), text);
-  return guess_value (text);
+  return rushes_batch_read_value (model, name, text);
 }
 
 /* -- one spec ----------------------------------------------------------------------------------------------------- */
@@ -336,16 +322,33 @@ look_at_media (RushesSpec *spec)
     }
 }
 
+static gboolean
+has_errors (GPtrArray *issues)
+{
+  for (guint i = 0; issues && i < issues->len; i++)
+    if (!((RushesBatchIssue *) issues->pdata[i])->is_warning)
+      return TRUE;
+  return FALSE;
+}
+
+/* row: (nullable): NULL where the options say all */
 static void
 add_spec (Reader *self,
           GPtrArray *specs,
-          JsonNode *base,
+          const RushesBatchRow *row,
           const char *folder)
 {
   RushesCliSpec *read = g_new0 (RushesCliSpec, 1);
+  JsonNode *base = row ? row->node : NULL;
   g_autoptr (JsonNode) node = NULL;
 
   g_ptr_array_add (specs, read);
+  if (row)
+    {
+      read->line = row->line;
+      read->title = g_strdup (row->title);
+      read->issues = g_ptr_array_ref (row->issues);
+    }
   if (!base || JSON_NODE_HOLDS_OBJECT (base))
     node = merge (self, base ? json_node_get_object (base) : NULL);
 
@@ -355,47 +358,49 @@ add_spec (Reader *self,
 
   look_at_media (read->spec);
   read->problems = rushes_spec_check (read->spec, self->catalogue, RUSHES_CHECK_FLAGS_NONE);
-  read->is_valid = rushes_problems_allow_send (read->problems);
+  read->is_valid = rushes_problems_allow_send (read->problems) && !has_errors (read->issues);
 }
 
 /* -- the file ----------------------------------------------------------------------------------------------------- */
 
-/* (transfer full) (nullable): the text, bounded; says why it cannot be read */
-static GBytes *
-read_file (const char *name)
+/* What nothing could be read of is one spec that is malformed, so that --dry-run tells it like any other. */
+static gboolean
+tell_unreadable (GPtrArray *specs,
+                 const char *name,
+                 const GError *error)
 {
-  g_autoptr (GInputStream) stream = NULL;
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GError) error = NULL;
-  guint8 buffer[16 * 1024];
-  gssize n = 0;
+  g_autofree char *shown = NULL;
+  RushesCliSpec *read;
+
+  if (error->domain != RUSHES_BATCH_ERROR)
+    {
+      shown = g_filename_display_name (name);
+      rushes_cli_complain (_ ("The spec “%s” cannot be read: %s"), shown, error->message);
+      return FALSE;
+    }
+  if (error->code == RUSHES_BATCH_ERROR_TOO_LARGE)
+    {
+      rushes_cli_complain ("%s", error->message);
+      return FALSE;
+    }
+
+  read = g_new0 (RushesCliSpec, 1);
+  read->error = g_error_copy (error);
+  g_ptr_array_add (specs, read);
+  return TRUE;
+}
+
+static GInputStream *
+open_spec_file (const char *name,
+                GError **error)
+{
+  g_autoptr (GFile) file = NULL;
 
   if (g_str_equal (name, "-"))
-    stream = g_unix_input_stream_new (STDIN_FILENO, FALSE);
-  else
-    {
-      g_autoptr (GFile) file = g_file_new_for_path (name);
+    return g_unix_input_stream_new (STDIN_FILENO, FALSE);
 
-      stream = G_INPUT_STREAM (g_file_read (file, NULL, &error));
-    }
-
-  while (stream && bytes->len <= MAX_SPEC_BYTES &&
-         (n = g_input_stream_read (stream, buffer, sizeof buffer, NULL, &error)) > 0)
-    g_byte_array_append (bytes, buffer, (guint) n);
-
-  if (!stream || n < 0)
-    {
-      g_autofree char *shown = g_filename_display_name (name);
-
-      rushes_cli_complain (_ ("The spec “%s” cannot be read: %s"), shown, error->message);
-      return NULL;
-    }
-  if (bytes->len > MAX_SPEC_BYTES)
-    {
-      rushes_cli_complain (_ ("The spec is larger than any spec can be"));
-      return NULL;
-    }
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  file = g_file_new_for_path (name);
+  return G_INPUT_STREAM (g_file_read (file, NULL, error));
 }
 
 static gboolean
@@ -403,45 +408,25 @@ read_spec_file (Reader *self,
                 GPtrArray *specs)
 {
   const char *name = self->options->spec_file;
-  g_autoptr (GBytes) bytes = read_file (name);
-  g_autoptr (JsonNode) root = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-  g_autofree char *folder = NULL;
-  gconstpointer text;
-  gsize length = 0;
+  g_autoptr (GInputStream) stream = open_spec_file (name, &error);
+  g_autoptr (RushesBatchTable) table = stream ? rushes_batch_table_read (stream, self->catalogue, NULL, &error) : NULL;
+  g_autofree char *path = g_canonicalize_filename (g_str_equal (name, "-") ? "stdin" : name, NULL);
+  g_autofree char *folder = g_path_get_dirname (path);
 
-  if (!bytes)
-    return FALSE;
+  if (!table)
+    return tell_unreadable (specs, name, error);
 
-  path = g_canonicalize_filename (g_str_equal (name, "-") ? "stdin" : name, NULL);
-  folder = g_path_get_dirname (path);
-  text = g_bytes_get_data (bytes, &length);
-  root = rushes_json_parse (text ? text : "", (gssize) length, &error);
-  if (!root)
+  if (table->rows->len > MAX_SPECS)
     {
-      RushesCliSpec *read = g_new0 (RushesCliSpec, 1);
-
-      g_set_error (&read->error, RUSHES_SPEC_ERROR, RUSHES_SPEC_ERROR_MALFORMED, "%s", error->message);
-      g_ptr_array_add (specs, read);
-      return TRUE;
-    }
-
-  if (JSON_NODE_HOLDS_ARRAY (root) && json_array_get_length (json_node_get_array (root)) > MAX_SPECS)
-    {
-      rushes_cli_complain (_ ("A list holds at most %d specs, and this one has %u: split it"), MAX_SPECS,
-                           json_array_get_length (json_node_get_array (root)));
+      rushes_cli_complain (_ ("A list holds at most %d specs, and this one has %u: split it"), MAX_SPECS, table->rows->len);
       return FALSE;
     }
-  if (!JSON_NODE_HOLDS_ARRAY (root))
-    add_spec (self, specs, root, folder);
-  else
-    for (guint i = 0; i < json_array_get_length (json_node_get_array (root)); i++)
-      add_spec (self, specs, json_array_get_element (json_node_get_array (root), i), folder);
-
-  if (specs->len == 0)
-    rushes_cli_complain (_ ("The list of specs is empty"));
-  return specs->len > 0;
+  for (guint i = 0; i < table->notes->len; i++)
+    rushes_cli_complain (_ ("Note: %s"), (char *) table->notes->pdata[i]);
+  for (guint i = 0; i < table->rows->len; i++)
+    add_spec (self, specs, table->rows->pdata[i], folder);
+  return TRUE;
 }
 
 GPtrArray *

@@ -17,7 +17,7 @@ typedef struct
   char *character;
   char *driving_video;
   char **settings;   /* NAME=VALUE */
-  char *spec_file;   /* "-" for standard input */
+  char *spec_file;   /* JSON or CSV; "-" for standard input */
   const char *draft; /* the service's id of a draft */
 } RushesCliSpecOptions;
 
@@ -27,6 +27,9 @@ typedef struct
   RushesSpec *spec;    /* (nullable) */
   GError *error;       /* (nullable): malformed */
   GPtrArray *problems; /* of a spec; warnings too */
+  GPtrArray *issues;   /* (nullable) (element-type RushesBatchIssue): what was wrong in the file already, or to be known */
+  guint line;          /* of the file, from 1; 0: of none */
+  char *title;         /* (nullable): of its shot */
   gboolean is_valid;
 } RushesCliSpec;
 

@@ -149,13 +149,15 @@ test_specs (CliFixture *fixture,
     const char *spec;
     const char *words;
   } cases[] = {
-    { nested, "nested deeper than" },
+    { nested, "nested too deeply" },
     { many, "at most 1000 specs" },
-    { huge, "larger than any spec" },
-    { "", "JSON is empty" },
-    { "{\"model\": \"x\",\n \"prompt\" \"y\"}", ":2:" },
-    { "{\"model\": 5}", "model must be a string" },
-    { "[]", "list of specs is empty" },
+    { huge, "no shot in it" },
+    { "", "no shot in it" },
+    { "{\"model\": \"x\",\n \"prompt\" \"y\"}", "Line 2, column 11" },
+    { "{\"model\": 5}", "“model” must be text" },
+    { "A fox crosses a snowfield", "name the columns" },
+    { "prompt\nA \xff\n", "Line 2 is not UTF-8" },
+    { "[]", "no shot in it" },
     { "{\"model\": \"no-such-model\"}", "“no-such-model”" },
   };
   g_autofree char *folder = cli_dup_path (fixture, "");
