@@ -15,6 +15,7 @@ rushes_shot_record_copy (const RushesShotRecord *self)
   *copy = *self;
   copy->title = g_strdup (self->title);
   copy->spec = g_strdup (self->spec);
+  copy->aside = g_strdup (self->aside);
   return copy;
 }
 
@@ -23,5 +24,6 @@ rushes_shot_record_free (RushesShotRecord *self)
 {
   g_free (self->title);
   g_free (self->spec);
+  g_free (self->aside);
   g_free (self);
 }

@@ -13,6 +13,7 @@ typedef struct
   gint64 position;           /* order within its project, from 0 */
   char *title;               /* empty: the window then shows "Shot 3" or the prompt's first words */
   char *spec;                /* JSON: what the composer holds */
+  char *aside;               /* (nullable): JSON: what it does not send now */
   gint64 trashed;
 } RushesShotRecord;
 

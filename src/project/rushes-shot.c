@@ -12,6 +12,7 @@ struct _RushesShot
   char *library_folder;
   RushesShotRecord *record; /* its spec is what was last read, not what is being edited */
   RushesSpec *spec;
+  RushesAside *aside;
 
   GListStore *takes;      /* newest first */
   GHashTable *takes_by_id; /* id → RushesTake, which the list owns */
@@ -174,6 +175,36 @@ write_spec (RushesShot *self)
   return rushes_json_to_string (node, FALSE);
 }
 
+/* Like the spec: what cannot be read is told in the log, and the shot goes on without. */
+static void
+read_aside (RushesShot *self,
+            const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (RushesAside) aside = NULL;
+
+  if (text && *text)
+    {
+      node = rushes_json_parse (text, -1, &error);
+      if (node)
+        aside = rushes_aside_from_json (node, self->library_folder, &error);
+      if (!aside)
+        g_info ("What shot %" G_GINT64_FORMAT " has set aside cannot be read: %s", self->record->id, error->message);
+    }
+  if (!aside)
+    aside = rushes_aside_new ();
+  rushes_aside_assign (self->aside, aside);
+}
+
+static char *
+write_aside (RushesShot *self)
+{
+  g_autoptr (JsonNode) node = rushes_aside_to_json (self->aside, self->library_folder);
+
+  return node ? rushes_json_to_string (node, FALSE) : NULL;
+}
+
 static void
 rushes_shot_get_property (GObject *object,
                           guint prop_id,
@@ -247,6 +278,7 @@ rushes_shot_finalize (GObject *object)
   g_clear_pointer (&self->library_folder, g_free);
   g_clear_pointer (&self->record, rushes_shot_record_free);
   g_clear_object (&self->spec);
+  g_clear_object (&self->aside);
   g_clear_object (&self->takes);
   g_clear_pointer (&self->takes_by_id, g_hash_table_unref);
   G_OBJECT_CLASS (rushes_shot_parent_class)->finalize (object);
@@ -275,6 +307,7 @@ rushes_shot_class_init (RushesShotClass *klass)
 static void
 rushes_shot_init (RushesShot *self)
 {
+  self->aside = rushes_aside_new ();
   self->takes = g_list_store_new (RUSHES_TYPE_TAKE);
   self->takes_by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
@@ -299,6 +332,7 @@ rushes_shot_new (const RushesShotRecord *record,
   if (!self->record->title)
     self->record->title = g_strdup ("");
   self->spec = read_spec (self, record->spec);
+  read_aside (self, record->aside);
   return self;
 }
 
@@ -308,13 +342,14 @@ rushes_shot_new (const RushesShotRecord *record,
  * @record: the same shot as it is on disk now
  *
  * Takes @record over and notifies what differs. The spec becomes another object where it says something else than what is
- * being edited.
+ * being edited; what is set aside is a part of it and comes with it.
  */
 void
 rushes_shot_update (RushesShot *self,
                     const RushesShotRecord *record)
 {
   g_autofree char *current = NULL;
+  g_autofree char *current_aside = NULL;
 
   g_return_if_fail (RUSHES_IS_SHOT (self) && record != NULL);
 
@@ -326,6 +361,9 @@ rushes_shot_update (RushesShot *self,
   rushes_shot_set_title (self, record->title);
   rushes_shot_set_position (self, record->position);
 
+  current_aside = write_aside (self);
+  if (g_strcmp0 (current_aside, record->aside) != 0)
+    read_aside (self, record->aside);
   current = write_spec (self);
   if (record->spec && g_strcmp0 (current, record->spec) != 0)
     {
@@ -400,6 +438,8 @@ rushes_shot_dup_record (RushesShot *self)
   record = rushes_shot_record_copy (self->record);
   g_free (record->spec);
   record->spec = write_spec (self);
+  g_free (record->aside);
+  record->aside = write_aside (self);
   return record;
 }
 
@@ -414,6 +454,19 @@ rushes_shot_get_spec (RushesShot *self)
 {
   g_return_val_if_fail (RUSHES_IS_SHOT (self), NULL);
   return self->spec;
+}
+
+/**
+ * rushes_shot_get_aside:
+ * @self: a shot
+ *
+ * Returns: (transfer none): what it does not send now
+ */
+RushesAside *
+rushes_shot_get_aside (RushesShot *self)
+{
+  g_return_val_if_fail (RUSHES_IS_SHOT (self), NULL);
+  return self->aside;
 }
 
 /**

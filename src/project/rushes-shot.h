@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-aside.h"
 #include "rushes-shot-record.h"
 #include "rushes-take.h"
 
@@ -25,6 +26,8 @@ void        rushes_shot_set_position    (RushesShot             *self,
 /* (transfer full): what is to be written to disk now */
 RushesShotRecord *rushes_shot_dup_record (RushesShot            *self);
 RushesSpec *rushes_shot_get_spec        (RushesShot             *self);
+/* (transfer none): what it does not send now; the same object for the life of the shot */
+RushesAside *rushes_shot_get_aside      (RushesShot             *self);
 /* (transfer none): a GListModel of RushesTake, newest first */
 GListModel *rushes_shot_get_takes       (RushesShot             *self);
 /* One that is there already, or trashed, is not added; one that is trashed later leaves by itself */

@@ -115,10 +115,13 @@ static RushesShotRecord *
 make_shot_record (RushesLibrary *self,
                   gint64 project_id,
                   gint64 position,
-                  RushesSpec *spec)
+                  RushesSpec *spec,
+                  RushesAside *aside)
 {
   RushesShotRecord *record = rushes_shot_record_new ();
-  g_autoptr (JsonNode) json = rushes_spec_to_json (spec, rushes_paths_get_data_dir (rushes_store_get_paths (self->store)));
+  const char *folder = rushes_paths_get_data_dir (rushes_store_get_paths (self->store));
+  g_autoptr (JsonNode) json = rushes_spec_to_json (spec, folder);
+  g_autoptr (JsonNode) aside_json = aside ? rushes_aside_to_json (aside, folder) : NULL;
 
   record->project_id = project_id;
   record->position = position;
@@ -126,6 +129,7 @@ make_shot_record (RushesLibrary *self,
   record->title = g_strdup ("");
   g_free (record->spec);
   record->spec = rushes_json_to_string (json, FALSE);
+  record->aside = aside_json ? rushes_json_to_string (aside_json, FALSE) : NULL;
   return record;
 }
 
@@ -149,7 +153,7 @@ shots_cb (GObject *source,
     {
       g_autoptr (RushesSpec) spec = rushes_spec_new (rushes_model_get_id (model));
 
-      g_ptr_array_add (open->shots, make_shot_record (self, open->record->id, 0, spec));
+      g_ptr_array_add (open->shots, make_shot_record (self, open->record->id, 0, spec, NULL));
       rushes_store_save_shots_async (self->store, open->shots, g_task_get_cancellable (task), first_shot_cb, g_object_ref (task));
     }
   else
@@ -392,24 +396,16 @@ added_cb (GObject *source,
   g_task_return_pointer (task, g_object_ref (loaded->shot), g_object_unref);
 }
 
-/**
- * rushes_library_add_shot_async:
- * @self: a library
- * @project: one of its projects
- * @position: where, -1 for the end
- * @spec: (nullable): what it holds
- * @cancellable: (nullable): to give up
- * @callback: told when done
- * @user_data: for @callback
- */
-void
-rushes_library_add_shot_async (RushesLibrary *self,
-                               RushesProject *project,
-                               int position,
-                               RushesSpec *spec,
-                               GCancellable *cancellable,
-                               GAsyncReadyCallback callback,
-                               gpointer user_data)
+/* @aside is (nullable). */
+static void
+add_shot (RushesLibrary *self,
+          RushesProject *project,
+          int position,
+          RushesSpec *spec,
+          RushesAside *aside,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (RushesSpec) fresh = NULL;
@@ -418,9 +414,6 @@ rushes_library_add_shot_async (RushesLibrary *self,
   g_autoptr (GHashTable) present = NULL;
   guint n_shots;
   Add *add;
-
-  g_return_if_fail (RUSHES_IS_LIBRARY (self));
-  g_return_if_fail (RUSHES_IS_PROJECT (project));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rushes_library_add_shot_async);
@@ -440,7 +433,7 @@ rushes_library_add_shot_async (RushesLibrary *self,
   g_task_set_task_data (task, add, add_free);
 
   fresh = spec ? g_object_ref (spec) : rushes_library_make_spec (self, loaded, add->position);
-  g_ptr_array_add (add->records, make_shot_record (self, rushes_project_get_id (project), add->position, fresh));
+  g_ptr_array_add (add->records, make_shot_record (self, rushes_project_get_id (project), add->position, fresh, aside));
   present = rushes_library_list_present (self);
   for (guint i = add->position; i < n_shots; i++)
     {
@@ -456,6 +449,57 @@ rushes_library_add_shot_async (RushesLibrary *self,
         }
     }
   rushes_store_save_shots_async (self->store, add->records, cancellable, added_cb, g_object_ref (task));
+}
+
+/**
+ * rushes_library_add_shot_async:
+ * @self: a library
+ * @project: one of its projects
+ * @position: where, -1 for the end
+ * @spec: (nullable): what it holds
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ */
+void
+rushes_library_add_shot_async (RushesLibrary *self,
+                               RushesProject *project,
+                               int position,
+                               RushesSpec *spec,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_return_if_fail (RUSHES_IS_LIBRARY (self));
+  g_return_if_fail (RUSHES_IS_PROJECT (project));
+
+  add_shot (self, project, position, spec, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * rushes_library_duplicate_shot_async:
+ * @self: a library
+ * @project: one of its projects
+ * @shot: one of the shots of @project
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ *
+ * Finished by [method@Library.add_shot_finish]. Takes are not duplicated.
+ */
+void
+rushes_library_duplicate_shot_async (RushesLibrary *self,
+                                     RushesProject *project,
+                                     RushesShot *shot,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data)
+{
+  g_return_if_fail (RUSHES_IS_LIBRARY (self));
+  g_return_if_fail (RUSHES_IS_PROJECT (project));
+  g_return_if_fail (RUSHES_IS_SHOT (shot));
+
+  add_shot (self, project, (int) rushes_shot_get_position (shot) + 1, rushes_shot_get_spec (shot), rushes_shot_get_aside (shot), cancellable, callback, user_data);
 }
 
 /**

@@ -20,9 +20,11 @@ typedef struct
   RushesLibrary *library; /* (not owned) */
   RushesSpec *spec;       /* the shot's, as long as it is watched */
   gulong changed_id;
+  RushesAside *aside;
+  gulong aside_id;
   RushesShotRecord *saved;
   gint64 trashed;
-  gboolean touched;    /* its title or spec may differ from saved */
+  gboolean touched;    /* its title, spec or aside may differ from saved */
   gboolean saving;
 } LoadedShot;
 

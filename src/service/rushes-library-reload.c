@@ -105,7 +105,7 @@ merge_shots (RushesLibrary *self,
           loaded = rushes_library_adopt_shot (self, project, MIN (i, n_shots), record);
           g_hash_table_add (clean, loaded);
         }
-      else if (g_hash_table_contains (clean, loaded) && (g_strcmp0 (loaded->saved->spec, record->spec) != 0 || g_strcmp0 (loaded->saved->title, record->title) != 0))
+      else if (g_hash_table_contains (clean, loaded) && (g_strcmp0 (loaded->saved->spec, record->spec) != 0 || g_strcmp0 (loaded->saved->aside, record->aside) != 0 || g_strcmp0 (loaded->saved->title, record->title) != 0))
         {
           rushes_shot_update (loaded->shot, record);
         }

@@ -78,7 +78,8 @@ static gboolean
 shots_equal (const RushesShotRecord *a,
              const RushesShotRecord *b)
 {
-  return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->spec, b->spec) == 0 && a->trashed == b->trashed && (a->trashed != 0 || a->position == b->position);
+  return g_strcmp0 (a->title, b->title) == 0 && g_strcmp0 (a->spec, b->spec) == 0 && g_strcmp0 (a->aside, b->aside) == 0 &&
+         a->trashed == b->trashed && (a->trashed != 0 || a->position == b->position);
 }
 
 /* A spec is written out to be compared only where somebody has touched it: there may be a thousand shots. */

@@ -32,6 +32,8 @@ loaded_shot_free (gpointer data)
 
   g_clear_signal_handler (&loaded->changed_id, loaded->spec);
   g_clear_object (&loaded->spec);
+  g_clear_signal_handler (&loaded->aside_id, loaded->aside);
+  g_clear_object (&loaded->aside);
   g_clear_object (&loaded->shot);
   g_clear_pointer (&loaded->saved, rushes_shot_record_free);
   g_free (loaded);
@@ -301,6 +303,8 @@ watch_spec (LoadedShot *loaded)
   g_set_object (&loaded->spec, rushes_shot_get_spec (loaded->shot));
   loaded->changed_id = g_signal_connect_swapped (loaded->spec, "changed", G_CALLBACK (touch), loaded);
   rushes_importer_inspect_async (self->importer, loaded->spec, self->cancellable, inspected_cb, NULL);
+  /* What comes back from aside is to be judged at once. */
+  rushes_importer_inspect_async (self->importer, rushes_aside_get_rest (rushes_shot_get_aside (loaded->shot)), self->cancellable, inspected_cb, NULL);
 }
 
 static void
@@ -335,6 +339,8 @@ rushes_library_adopt_shot (RushesLibrary *self,
   g_signal_connect_object (loaded->shot, "notify::title", G_CALLBACK (title_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loaded->shot, "notify::spec", G_CALLBACK (spec_notify_cb), self, G_CONNECT_SWAPPED);
   watch_spec (loaded);
+  loaded->aside = g_object_ref (rushes_shot_get_aside (loaded->shot));
+  loaded->aside_id = g_signal_connect_swapped (loaded->aside, "changed", G_CALLBACK (touch), loaded);
   return loaded;
 }
 

@@ -29,6 +29,8 @@ void             rushes_library_open_project_async     (RushesLibrary *self, con
 RushesProject   *rushes_library_open_project_finish    (RushesLibrary *self, GAsyncResult *result, GError **error);
 /* A new shot at position (-1: at the end), holding spec (nullable: an empty one with the model and format of the shot before it) */
 void             rushes_library_add_shot_async         (RushesLibrary *self, RushesProject *project, int position, RushesSpec *spec, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* A new shot behind shot, which holds what shot holds and has set aside what it has set aside; finished like rushes_library_add_shot_async() */
+void             rushes_library_duplicate_shot_async   (RushesLibrary *self, RushesProject *project, RushesShot *shot, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 RushesShot      *rushes_library_add_shot_finish        (RushesLibrary *self, GAsyncResult *result, GError **error);
 /* Reorders; saved like any edit */
 void             rushes_library_move_shot              (RushesLibrary *self, RushesProject *project, guint from, guint to);

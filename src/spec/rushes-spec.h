@@ -42,6 +42,9 @@ G_DECLARE_FINAL_TYPE (RushesSpec, rushes_spec, RUSHES, SPEC, GObject)
 
 RushesSpec *rushes_spec_new               (const char   *model);
 RushesSpec *rushes_spec_copy              (RushesSpec   *self);
+/* Makes self say what other says; an input that is the same in both stays the object that it is */
+void        rushes_spec_assign            (RushesSpec   *self,
+                                           RushesSpec   *other);
 
 const char *rushes_spec_get_model         (RushesSpec   *self);
 void        rushes_spec_set_model         (RushesSpec   *self,

@@ -104,6 +104,9 @@ static const RushesMigration migrations[] = {
     "  has_prompt INTEGER NOT NULL"
     ");",
   },
+  {
+    "ALTER TABLE shots ADD COLUMN aside TEXT;",
+  },
 };
 
 /**

@@ -10,14 +10,19 @@ rushes_shots_table_list (RushesDatabase *database,
                          GError **error)
 {
   g_autoptr (GPtrArray) shots = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_shot_record_free);
-  g_autoptr (RushesStatement) statement =
-    rushes_database_prepare (database,
-                             "SELECT id, project_id, position, title, spec, trashed FROM shots "
-                             "WHERE project_id = ?1 AND trashed = 0 ORDER BY position, id",
-                             error);
+  g_autoptr (RushesStatement) statement = NULL;
+  g_autofree char *sql = NULL;
+  gint64 has_aside;
   gboolean ok;
   gboolean row;
 
+  /* An older library that cannot be written to, and so not be brought up to date, is read as it is. */
+  if (!rushes_database_read_int64 (database, "SELECT COUNT(*) FROM pragma_table_info('shots') WHERE name = 'aside'", &has_aside, error))
+    return NULL;
+  sql = g_strdup_printf ("SELECT id, project_id, position, title, spec, trashed, %s FROM shots "
+                         "WHERE project_id = ?1 AND trashed = 0 ORDER BY position, id",
+                         has_aside ? "aside" : "NULL");
+  statement = rushes_database_prepare (database, sql, error);
   if (!statement)
     return NULL;
 
@@ -32,6 +37,7 @@ rushes_shots_table_list (RushesDatabase *database,
       shot->title = g_strdup (rushes_statement_get_text (statement, 3));
       shot->spec = g_strdup (rushes_statement_get_text (statement, 4));
       shot->trashed = rushes_statement_get_int64 (statement, 5);
+      shot->aside = g_strdup (rushes_statement_get_text (statement, 6));
       g_ptr_array_add (shots, shot);
     }
 
@@ -55,8 +61,8 @@ rushes_shots_table_save (RushesDatabase *database,
 {
   const char *sql =
     shot->id == 0
-      ? "INSERT INTO shots (project_id, position, title, spec, trashed) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id"
-      : "UPDATE shots SET project_id = ?1, position = ?2, title = ?3, spec = ?4, trashed = ?5 WHERE id = ?6 RETURNING id";
+      ? "INSERT INTO shots (project_id, position, title, spec, trashed, aside) VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id"
+      : "UPDATE shots SET project_id = ?1, position = ?2, title = ?3, spec = ?4, trashed = ?5, aside = ?6 WHERE id = ?7 RETURNING id";
   g_autoptr (RushesStatement) statement = rushes_database_prepare (database, sql, error);
   gboolean row;
 
@@ -68,8 +74,9 @@ rushes_shots_table_save (RushesDatabase *database,
   rushes_statement_bind_text (statement, 3, shot->title ? shot->title : "");
   rushes_statement_bind_text (statement, 4, shot->spec ? shot->spec : "");
   rushes_statement_bind_int64 (statement, 5, shot->trashed);
+  rushes_statement_bind_text (statement, 6, shot->aside);
   if (shot->id != 0)
-    rushes_statement_bind_int64 (statement, 6, shot->id);
+    rushes_statement_bind_int64 (statement, 7, shot->id);
   if (!rushes_statement_step (statement, &row, error))
     return FALSE;
   if (!row)

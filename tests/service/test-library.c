@@ -177,6 +177,51 @@ test_comes_back (Fixture *f,
   }
 }
 
+/* What a model does not take is saved like what it takes, and is there again, with its facts, after a start; a duplicate has it too. */
+static void
+test_aside (Fixture *f,
+            gconstpointer data)
+{
+  g_autofree char *picture = rushes_test_data_path ("contract/media/landscape.png");
+  g_autoptr (RushesInput) input = rushes_input_new ("first_frame", picture);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesShot) twin = NULL;
+  RushesLibrary *library = rushes_context_get_library (f->context);
+  RushesModel *imitator = rushes_catalogue_get_model (rushes_context_get_catalogue (f->context), "spark_avatar_imitator_v2v");
+  RushesSpec *spec = rushes_shot_get_spec (f->shot);
+
+  rushes_spec_set_prompt (spec, "A fox");
+  rushes_spec_add_input (spec, input);
+  g_ptr_array_unref (rushes_aside_switch_model (rushes_shot_get_aside (f->shot), spec, imitator));
+  /* Nothing but what is set aside: saved too. */
+  flush (f);
+  rushes_spec_set_parameter_int (rushes_aside_get_rest (rushes_shot_get_aside (f->shot)), "seed", 5);
+
+  rushes_library_duplicate_shot_async (library, f->project, f->shot, NULL, rushes_test_result_cb, &result);
+  twin = rushes_library_add_shot_finish (library, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (rushes_shot_get_position (twin), ==, rushes_shot_get_position (f->shot) + 1);
+  g_assert_cmpstr (rushes_spec_get_prompt (rushes_aside_get_rest (rushes_shot_get_aside (twin))), ==, "A fox");
+  g_clear_object (&twin);
+  fixture_close (f);
+
+  fixture_open (f);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RushesShot) shot = g_list_model_get_item (rushes_project_get_shots (f->project), i);
+      RushesSpec *rest = rushes_aside_get_rest (rushes_shot_get_aside (shot));
+      RushesModel *model = rushes_catalogue_get_model (rushes_context_get_catalogue (f->context), "spark_dance_v2_0");
+
+      while (rushes_spec_is_pending (rest))
+        fixture_rest (f);
+      g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (rest, "seed")), ==, 5);
+      g_ptr_array_unref (rushes_aside_switch_model (rushes_shot_get_aside (shot), rushes_shot_get_spec (shot), model));
+      g_assert_cmpstr (rushes_spec_get_prompt (rushes_shot_get_spec (shot)), ==, "A fox");
+      g_assert_cmpint (rushes_input_get_facts (rushes_spec_find_input (rushes_shot_get_spec (shot), "first_frame"))->state, ==, RUSHES_FACTS_STATE_READY);
+    }
+}
+
 static void
 said_cb (Watch *watch,
          GError *error)
@@ -359,6 +404,7 @@ main (int argc,
 {
   rushes_test_init (&argc, &argv);
   ADD ("autosave", test_autosave);
+  ADD ("aside", test_aside);
   ADD ("comes-back", test_comes_back);
   ADD ("save-failed", test_save_failed);
   ADD ("shots", test_shots);

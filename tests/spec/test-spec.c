@@ -286,6 +286,31 @@ test_pending (void)
   g_object_unref (input);
 }
 
+/* To the letter, mentions of what is gone too; what is the same stays the object that it is. */
+static void
+test_assign (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'a', 'prompt': 'x', 'inputs': [{'role': 'r', 'source': '1.png'}, {'role': 'r', 'source': '2.png'},"
+                                                 " {'role': 'r', 'source': '3.png'}], 'parameters': {'gone': 1, 'other': 1}}");
+  g_autoptr (RushesSpec) wanted =
+    spec_test_parse ("{'model': 'b', 'prompt': 'Image 7, Image 1', 'draft': 'd', 'inputs': [{'role': 'r', 'source': '3.png'}, {'role': 'r', 'source': '4.png'},"
+                     " {'role': 'r', 'source': '2.png', 'name': 'n'}, {'role': 'r', 'source': '4.png'}], 'parameters': {'other': 2, 'new': {}},"
+                     " 'mentions': [{'start': 9, 'length': 7, 'input': 9}, {'start': 0, 'length': 7, 'input': 2}]}");
+  g_autoptr (RushesInput) third = g_list_model_get_item (rushes_spec_get_inputs (spec), 2);
+  g_autoptr (JsonNode) before = NULL;
+  g_autoptr (JsonNode) after = NULL;
+  g_autofree char *before_text = NULL;
+  g_autofree char *after_text = NULL;
+
+  rushes_spec_assign (spec, wanted);
+  before = rushes_spec_to_json (wanted, NULL);
+  after = rushes_spec_to_json (spec, NULL);
+  before_text = json_to_string (before, FALSE);
+  after_text = json_to_string (after, FALSE);
+  g_assert_cmpstr (before_text, ==, after_text);
+  g_assert_true (rushes_spec_find_input (spec, "r") == third);
+}
+
 int
 main (int argc,
       char **argv)
@@ -298,6 +323,7 @@ main (int argc,
   g_test_add_func ("/spec/spec/changed", test_changed);
   g_test_add_func ("/spec/spec/notify", test_notify);
   g_test_add_func ("/spec/spec/copy", test_copy);
+  g_test_add_func ("/spec/spec/assign", test_assign);
   g_test_add_func ("/spec/spec/mentions", test_mentions);
   g_test_add_func ("/spec/spec/mentions/replaced", test_mentions_replaced);
   g_test_add_func ("/spec/spec/mentions/follow", test_mentions_follow);

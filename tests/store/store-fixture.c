@@ -120,6 +120,7 @@ save_shot (RushesStore *store,
   shot->project_id = project_id;
   shot->title = g_strdup (title);
   shot->spec = g_strdup ("{}");
+  shot->aside = g_strdup (title);
   g_ptr_array_add (shots, shot);
   {
     CALL (g_autoptr (GArray), ids, store, save_shots, shots);

@@ -115,6 +115,42 @@ test_nothing (void)
   fixture_clear (&fixture);
 }
 
+/* One of before shots had anything aside is read as it is where it may not be changed, and brought up to date where it may. */
+static void
+test_older (void)
+{
+  Fixture fixture;
+  RushesDatabase *database;
+  RushesStore *store;
+  g_autoptr (GError) error = NULL;
+  int n_migrations;
+  const RushesMigration *migrations = rushes_migrations (&n_migrations);
+
+  fixture_init (&fixture);
+  g_assert_cmpint (g_mkdir_with_parents (rushes_paths_get_data_dir (fixture.paths), 0700), ==, 0);
+  database = rushes_database_open (rushes_paths_get_database (fixture.paths), RUSHES_DATABASE_WRITABLE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (rushes_migrations_run (database, migrations, 2, NULL, &error));
+  g_assert_true (rushes_database_execute (database, "INSERT INTO projects VALUES (1, 'Old', 1, 1, 0);"
+                                                    "INSERT INTO shots (project_id, position, title, spec, trashed) VALUES (1, 0, '', '{}', 0)", &error));
+  rushes_database_close (database);
+  for (int read_only = TRUE; read_only >= FALSE; read_only--)
+    {
+      store = open_store (&fixture, read_only, &error);
+      g_assert_no_error (error);
+      {
+        g_autoptr (GPtrArray) shots = list_shots (store, 1, &error);
+
+        g_assert_no_error (error);
+        g_assert_cmpuint (shots->len, ==, 1);
+        g_assert_null (((RushesShotRecord *) g_ptr_array_index (shots, 0))->aside);
+      }
+      assert_writable (store, !read_only);
+      close_store (store);
+    }
+  fixture_clear (&fixture);
+}
+
 /* Reading a library changes nothing in its folder, and sees what others write beside. */
 static void
 test_read_only (void)
@@ -627,6 +663,7 @@ main (int argc,
 
   g_test_add_func ("/store/opening/nothing-there", test_nothing);
   g_test_add_func ("/store/opening/read-only", test_read_only);
+  g_test_add_func ("/store/opening/older", test_older);
   g_test_add_func ("/store/opening/newer", test_newer);
   g_test_add_func ("/store/opening/taken-over", test_taken_over);
   g_test_add_func ("/store/opening/damaged", test_damaged);

@@ -43,6 +43,7 @@ test_projects (void)
     g_assert_cmpstr (project->name, ==, "'); DROP TABLE takes; --");
     g_assert_cmpuint (shots->len, ==, 1);
     g_assert_cmpint (record->id, ==, shot);
+    g_assert_cmpstr (record->aside, ==, "A");
 
     /* An update, and one of a shot that is gone: neither of the two is then written. */
     g_free (record->title);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "rushes-composer-private.h"
@@ -217,33 +219,42 @@ choose_input_action (GtkWidget  *widget,
 
 /* ---- the model ---- */
 
+/* (transfer full) (nullable): "2 reference images" */
 static char *
-describe_aside (GPtrArray *fields)
+count_role (GPtrArray  *fields,
+            const char *field)
+{
+  g_autofree char *name = rushes_name_for_role (field + strlen ("inputs."));
+  guint count = 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    count += g_str_equal (fields->pdata[i], field);
+
+  /* Translators: what was set aside, and how many of it: "Reference image (2)" */
+  return count > 1 ? g_strdup_printf (_ ("%s (%u)"), name, count) : g_steal_pointer (&name);
+}
+
+static char *
+describe_aside (GPtrArray   *fields,
+                RushesModel *model)
 {
   g_autoptr (GString) list = g_string_new (NULL);
-  guint n_inputs = 0;
 
   for (guint i = 0; i < fields->len; i++)
     {
+      const char *field = fields->pdata[i];
       g_autofree char *name = NULL;
+      guint first;
 
-      if (g_str_equal (fields->pdata[i], "inputs"))
-        {
-          n_inputs++;
-          continue;
-        }
-      name = rushes_name_for_field (fields->pdata[i]);
+      if (!g_ptr_array_find_with_equal_func (fields, field, g_str_equal, &first) || first != i)
+        continue;
+
+      name = g_str_has_prefix (field, "inputs.") ? count_role (fields, field) : rushes_name_for_field (field);
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", name);
     }
 
-  if (n_inputs > 0)
-    {
-      g_autofree char *inputs = g_strdup_printf (g_dngettext (NULL, "%u input", "%u inputs", n_inputs), n_inputs);
-
-      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", inputs);
-    }
-
-  return g_strdup_printf (_ ("Set aside until a model takes it: %s"), list->str);
+  /* Translators: the first is a list of what was set aside, the second a model's name */
+  return g_strdup_printf (_ ("Set aside: %s. %s does not take it"), list->str, rushes_model_get_name (model));
 }
 
 /**
@@ -257,18 +268,20 @@ void
 rushes_composer_switch_model (RushesComposer *self,
                               RushesModel    *model)
 {
+  RushesAside *aside = rushes_shot_get_aside (self->shot);
+  g_autoptr (RushesSpec) snapshot = rushes_spec_copy (self->spec);
+  g_autoptr (RushesAside) aside_snapshot = rushes_aside_copy (aside);
   g_autoptr (GPtrArray) fields = NULL;
+  g_autofree char *sentence = NULL;
 
   rushes_composer_freeze (self);
-  fields = rushes_edit_switch_model (self->spec, model);
+  fields = rushes_aside_switch_model (aside, self->spec, model);
   rushes_composer_thaw (self);
+  if (fields->len == 0)
+    return;
 
-  if (fields->len > 0)
-    {
-      g_autofree char *sentence = describe_aside (fields);
-
-      rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
-    }
+  sentence = describe_aside (fields, model);
+  rushes_composer_offer_undo (self, self->shot, snapshot, aside_snapshot, FALSE, sentence);
 }
 
 /* ---- wiring ---- */

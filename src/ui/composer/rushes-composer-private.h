@@ -81,6 +81,7 @@ void     rushes_composer_focus_problem_action (GtkWidget           *widget,
 void     rushes_composer_offer_undo           (RushesComposer      *self,
                                                RushesShot          *shot,
                                                RushesSpec          *snapshot,
+                                               RushesAside         *aside_snapshot,
                                                gboolean             keeps_prompt,
                                                const char          *sentence);
 void     rushes_composer_offer_input_undo     (RushesComposer      *self,

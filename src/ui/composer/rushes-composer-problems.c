@@ -309,6 +309,7 @@ rushes_composer_fix_problem_action (GtkWidget  *widget,
   guint nth;
   g_autoptr (RushesNote) note = NULL;
   g_autoptr (RushesSpec) snapshot = NULL;
+  g_autoptr (RushesAside) aside = NULL;
   gboolean is_fixed;
 
   g_variant_get (parameter, "(ub)", &index, &is_other);
@@ -319,12 +320,13 @@ rushes_composer_fix_problem_action (GtkWidget  *widget,
   /* Fixing replaces the list of notes. */
   note = rushes_note_ref (self->notes->pdata[index]);
   snapshot = rushes_spec_copy (self->spec);
+  aside = rushes_aside_copy (rushes_shot_get_aside (self->shot));
   rushes_composer_freeze (self);
   is_fixed = rushes_note_apply (note, nth, self->shot);
   rushes_composer_thaw (self);
 
   if (is_fixed)
-    rushes_composer_offer_undo (self, self->shot, snapshot, g_str_equal (rushes_spec_get_prompt (snapshot), rushes_spec_get_prompt (self->spec)),
+    rushes_composer_offer_undo (self, self->shot, snapshot, aside, g_str_equal (rushes_spec_get_prompt (snapshot), rushes_spec_get_prompt (self->spec)),
                                 rushes_note_get_nth_label (note, nth));
 }
 

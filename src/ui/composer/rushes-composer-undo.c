@@ -11,6 +11,8 @@ struct _RushesComposerUndo
   gboolean is_done;
   RushesSpec *spec;
   RushesSpec *snapshot;  /* (nullable): the whole spec as it was … */
+  RushesAside *aside;    /* (nullable): … with what was set aside */
+  RushesAside *aside_snapshot;
   gboolean keeps_prompt; /* … but for what has been typed since */
   RushesInput *input;    /* (nullable): else an input that was taken away … */
   char *role;
@@ -43,6 +45,8 @@ rushes_composer_undo_unref (RushesComposerUndo *undo)
 
   g_object_unref (undo->spec);
   g_clear_object (&undo->snapshot);
+  g_clear_object (&undo->aside);
+  g_clear_object (&undo->aside_snapshot);
   g_clear_object (&undo->input);
   g_free (undo->role);
   g_free (undo);
@@ -82,7 +86,9 @@ undo_cb (gpointer user_data)
 
   if (undo->keeps_prompt)
     rushes_spec_set_prompt (undo->snapshot, rushes_spec_get_prompt (undo->spec));
-  rushes_edit_restore (undo->spec, undo->snapshot);
+  if (undo->aside != NULL)
+    rushes_aside_assign (undo->aside, undo->aside_snapshot);
+  rushes_spec_assign (undo->spec, undo->snapshot);
 }
 
 static void
@@ -107,6 +113,7 @@ offer (RushesComposer     *self,
  * @self: a composer
  * @shot: the shot that was edited
  * @snapshot: a copy of its spec from before (rushes_spec_copy()); it is the undo's from now on
+ * @aside_snapshot: (nullable): a copy of what was set aside before, where the edit had to do with that
  * @keeps_prompt: whether the edit had nothing to do with the prompt, so that what is typed until the undo stays
  * @sentence: what was done
  *
@@ -116,12 +123,18 @@ void
 rushes_composer_offer_undo (RushesComposer *self,
                             RushesShot     *shot,
                             RushesSpec     *snapshot,
+                            RushesAside    *aside_snapshot,
                             gboolean        keeps_prompt,
                             const char     *sentence)
 {
   RushesComposerUndo *undo = undo_new (rushes_shot_get_spec (shot));
 
   undo->snapshot = g_object_ref (snapshot);
+  if (aside_snapshot != NULL)
+    {
+      undo->aside = g_object_ref (rushes_shot_get_aside (shot));
+      undo->aside_snapshot = g_object_ref (aside_snapshot);
+    }
   undo->keeps_prompt = keeps_prompt;
   offer (self, undo, sentence);
 }

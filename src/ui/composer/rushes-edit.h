@@ -7,10 +7,6 @@ G_BEGIN_DECLS
 
 /* Edits of a spec that are more than one setter. None of them loses anything without a way back. */
 
-void        rushes_edit_restore         (RushesSpec      *spec,
-                                         RushesSpec      *snapshot);
-GPtrArray  *rushes_edit_switch_model    (RushesSpec      *spec,
-                                         RushesModel     *to);
 RushesSpec *rushes_edit_make_draft      (RushesSpec      *spec,
                                          RushesModel     *model);
 void        rushes_edit_put_input       (RushesSpec      *spec,

@@ -225,10 +225,10 @@ duplicate_action (GtkWidget *widget,
 {
   RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
   RushesShot *shot = rushes_shots_pane_get_shot (self);
-  g_autoptr (RushesSpec) spec = shot ? rushes_spec_copy (rushes_shot_get_spec (shot)) : NULL;
 
-  if (spec)
-    add_at (self, gtk_single_selection_get_selected (self->selection) + 1, spec);
+  if (shot && !is_read_only (self))
+    rushes_library_duplicate_shot_async (rushes_context_get_library (self->context), self->project, shot, self->cancellable,
+                                         added_cb, g_object_ref (self));
 }
 
 static void
