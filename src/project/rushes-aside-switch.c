@@ -222,7 +222,7 @@ had (RushesSpec *left,
 {
   JsonNode *node = left ? rushes_spec_get_parameter (left, name) : NULL;
 
-  return node && rushes_json_values_equal (node, value);
+  return node && json_node_equal (node, value);
 }
 
 static gboolean
@@ -271,7 +271,8 @@ divide_parameters (RushesAside *self,
       const char *name = names->pdata[i];
       gboolean was_in = rushes_spec_get_parameter (spec, name) != NULL;
       JsonNode *value = rushes_spec_get_parameter (was_in ? spec : self->rest, name);
-      gboolean is_in = had (left ? left->spec : NULL, name, value) || (!is_exact && is_taken (to, NULL, name, value));
+      gboolean is_in = is_exact ? rushes_spec_get_parameter (left->spec, name) != NULL
+                                : had (left ? left->spec : NULL, name, value) || is_taken (to, NULL, name, value);
 
       /* What was set in place of a value that waits replaces it. */
       if (was_in)

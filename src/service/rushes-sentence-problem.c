@@ -144,6 +144,8 @@ is_together (const RushesProblem *problem)
 static const char *
 get_parameter_name (const RushesProblem *problem)
 {
+  if (problem->field && g_str_has_prefix (problem->field, "extra."))
+    return problem->field + strlen ("extra.");
   return problem->field && g_str_has_prefix (problem->field, "parameters.") ? problem->field + strlen ("parameters.") : NULL;
 }
 

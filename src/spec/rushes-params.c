@@ -230,6 +230,19 @@ expand (Layout *self,
   return json_node_copy (template);
 }
 
+/* Last, so that nothing that the model documents, and the checks refuse there, could be replaced unseen. */
+static void
+merge_extra (RushesSpec *spec,
+             JsonObject *params)
+{
+  JsonNode *extra = rushes_spec_get_extra (spec);
+  JsonObject *object = extra ? json_node_get_object (extra) : NULL;
+  g_autoptr (GList) names = object ? json_object_get_members (object) : NULL;
+
+  for (GList *l = names; l; l = l->next)
+    json_object_set_member (params, l->data, json_node_copy (json_object_get_member (object, l->data)));
+}
+
 static JsonNode *
 wrap (JsonNode *params,
       const char *model)
@@ -271,6 +284,7 @@ rushes_request_new (RushesSpec *spec,
     find_placed (&layout, l->data);
 
   params = expand_object (&layout, rushes_model_get_template (model), NULL);
+  merge_extra (spec, json_node_get_object (params));
   if (format == RUSHES_REQUEST_FORMAT_WRAPPED)
     return wrap (params, rushes_model_get_id (model));
 

@@ -63,6 +63,28 @@ get_parameter (const RushesProblem *self)
   return g_str_has_prefix (self->field, "parameters.") ? self->field + strlen ("parameters.") : NULL;
 }
 
+/* TRUE where the problem is one of the extra parameters, which is then gone */
+static gboolean
+remove_extra (const RushesProblem *self,
+              RushesSpec *spec)
+{
+  JsonNode *extra = rushes_spec_get_extra (spec);
+  JsonObject *object = extra ? json_node_get_object (extra) : NULL;
+  g_autoptr (JsonNode) kept = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GList) names = object ? json_object_get_members (object) : NULL;
+
+  if (!object || !g_str_has_prefix (self->field, "extra"))
+    return FALSE;
+
+  /* A copy of a node shares its object, which others may hold. */
+  json_node_take_object (kept, json_object_new ());
+  for (GList *l = names; l; l = l->next)
+    if (g_str_has_prefix (self->field, "extra.") && !g_str_equal (l->data, self->field + strlen ("extra.")))
+      json_object_set_member (json_node_get_object (kept), l->data, json_node_copy (json_object_get_member (object, l->data)));
+  rushes_spec_set_extra (spec, kept);
+  return TRUE;
+}
+
 /* (transfer full) (nullable) */
 static RushesInput *
 get_input (const RushesProblem *self,
@@ -151,6 +173,8 @@ rushes_problem_apply_fix (const RushesProblem *self,
     {
     case RUSHES_FIX_SET_PARAMETER:
     case RUSHES_FIX_RESET_PARAMETER:
+      if (self->fix == RUSHES_FIX_RESET_PARAMETER && remove_extra (self, spec))
+        return TRUE;
       if (!get_parameter (self))
         return FALSE;
       rushes_spec_set_parameter (spec, get_parameter (self), self->fix == RUSHES_FIX_SET_PARAMETER ? self->fix_value : NULL);

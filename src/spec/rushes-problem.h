@@ -15,7 +15,7 @@ typedef enum
 {
   RUSHES_FIX_NONE,
   RUSHES_FIX_SET_PARAMETER,   /* set field's parameter to value */
-  RUSHES_FIX_RESET_PARAMETER, /* leave it to its default */
+  RUSHES_FIX_RESET_PARAMETER, /* leave it to its default; an extra one, or all of them, away */
   RUSHES_FIX_REMOVE_INPUT,    /* take the input away */
   RUSHES_FIX_USE_FRAMES,      /* keep first and last frame, take the references away */
   RUSHES_FIX_USE_REFERENCES,  /* make the frames reference images */
@@ -34,7 +34,7 @@ typedef enum
 typedef struct
 {
   char *code;             /* of the contract: resolution-unsupported … */
-  char *field;            /* model, prompt, draft, inputs[N], parameters.NAME, or empty */
+  char *field;            /* model, prompt, draft, inputs[N], parameters.NAME, extra.NAME, or empty */
   gboolean is_warning;
   char *model;            /* (nullable): the model's name, for people */
   char *value;            /* (nullable): the offending value, for people, bounded in length */

@@ -106,6 +106,7 @@ rushes_spec_assign (RushesSpec *self,
 
   rushes_spec_set_model (self, rushes_spec_get_model (other));
   rushes_spec_set_draft (self, rushes_spec_get_draft (other));
+  rushes_spec_set_extra (self, rushes_spec_get_extra (other));
   assign_parameters (self, other);
   assign_inputs (self, other);
   assign_text (self, other);

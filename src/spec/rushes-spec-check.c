@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-spec-check.h"
 
+#include <string.h>
+
 #include "rushes-check-private.h"
+#include "rushes-json.h"
 #include "rushes-params-private.h"
 #include "rushes-text.h"
 
@@ -185,6 +188,33 @@ check_parameters (Check *self)
     check_parameter (self, l->data);
 }
 
+/* Whether the model's pages have a word for it: a parameter, a part of the request, or the envelope itself */
+static gboolean
+is_documented (RushesModel *model,
+               const char *name)
+{
+  return g_str_equal (name, "model") || rushes_model_get_parameter (model, NULL, name) || json_object_has_member (rushes_model_get_template (model), name);
+}
+
+static void
+check_extra (Check *self)
+{
+  JsonNode *extra = rushes_spec_get_extra (self->spec);
+  g_autofree char *text = extra ? rushes_json_to_string (extra, FALSE) : NULL;
+  g_autoptr (GList) names = extra ? json_object_get_members (json_node_get_object (extra)) : NULL;
+
+  for (GList *l = names; l; l = l->next)
+    if (is_documented (self->model, l->data))
+      {
+        g_autofree char *field = g_strconcat ("extra.", l->data, NULL);
+
+        add_reset_problem (self, "parameter-unsupported", field, json_object_get_member (json_node_get_object (extra), l->data));
+      }
+
+  if (text && (strlen (text) > RUSHES_EXTRA_MAX_BYTES || rushes_json_get_depth (text, strlen (text)) > RUSHES_EXTRA_MAX_DEPTH))
+    check_add (self, CHECK_RANK_VALUE, "parameter-unsupported", "extra")->fix = RUSHES_FIX_RESET_PARAMETER;
+}
+
 /* With a media host the largest files go through it, so that only the text is left. */
 static void
 check_body (Check *self)
@@ -212,6 +242,7 @@ check_all (Check *self)
   check_inputs (self);
   check_prompt (self);
   check_parameters (self);
+  check_extra (self);
   check_requirement (self);
   check_body (self);
 }

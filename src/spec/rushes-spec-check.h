@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* Extra parameters are a handful of settings, not media. */
+#define RUSHES_EXTRA_MAX_BYTES 16384
+#define RUSHES_EXTRA_MAX_DEPTH 16
+
 typedef enum
 {
   RUSHES_CHECK_FLAGS_NONE = 0,

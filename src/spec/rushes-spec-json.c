@@ -157,6 +157,20 @@ read_parameters (RushesSpec *self,
 }
 
 static gboolean
+read_extra (RushesSpec *self,
+            JsonObject *object,
+            GError **error)
+{
+  JsonNode *node = json_object_get_member (object, "extra");
+
+  if (node && !JSON_NODE_HOLDS_OBJECT (node))
+    return fail (error, "extra", "an object");
+
+  rushes_spec_set_extra (self, node);
+  return TRUE;
+}
+
+static gboolean
 read_number (JsonNode *node,
              const char *key,
              guint *value)
@@ -257,7 +271,7 @@ rushes_spec_from_json (JsonNode *node,
   self = rushes_spec_new (NULL);
   object = json_node_get_object (node);
   if (!read_strings (self, object, error) || !read_inputs (self, object, folder, error) ||
-      !read_parameters (self, object, error) || !read_mentions (self, object, folder, error))
+      !read_parameters (self, object, error) || !read_extra (self, object, error) || !read_mentions (self, object, folder, error))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -413,6 +427,11 @@ rushes_spec_to_json (RushesSpec *self,
     }
   write_inputs (self, builder, folder);
   write_parameters (self, builder);
+  if (rushes_spec_get_extra (self))
+    {
+      json_builder_set_member_name (builder, "extra");
+      json_builder_add_value (builder, json_node_copy (rushes_spec_get_extra (self)));
+    }
   write_mentions (self, builder, folder);
   json_builder_end_object (builder);
 

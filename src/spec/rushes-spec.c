@@ -20,6 +20,7 @@ struct _RushesSpec
   char *draft;
   GListStore *inputs;
   JsonObject *parameters;
+  JsonNode *extra; /* (nullable): an object */
   GArray *mentions;
   GPtrArray *lost; /* sources of inputs that are gone, which mentions still stand for */
 };
@@ -140,6 +141,7 @@ rushes_spec_finalize (GObject *object)
   g_clear_pointer (&self->draft, g_free);
   g_clear_object (&self->inputs);
   g_clear_pointer (&self->parameters, json_object_unref);
+  g_clear_pointer (&self->extra, json_node_unref);
   g_clear_pointer (&self->mentions, g_array_unref);
   g_clear_pointer (&self->lost, g_ptr_array_unref);
   G_OBJECT_CLASS (rushes_spec_parent_class)->finalize (object);
@@ -222,6 +224,7 @@ rushes_spec_copy (RushesSpec *self)
   names = rushes_spec_list_parameters (self);
   for (GList *l = names; l; l = l->next)
     rushes_spec_set_parameter (copy, l->data, rushes_spec_get_parameter (self, l->data));
+  rushes_spec_set_extra (copy, self->extra);
   for (guint i = 0; i < self->lost->len; i++)
     g_ptr_array_add (copy->lost, g_strdup (self->lost->pdata[i]));
   rushes_spec_set_mentions (copy, get_mentions (self), self->mentions->len);
@@ -607,6 +610,37 @@ rushes_spec_list_parameters (RushesSpec *self)
   g_return_val_if_fail (RUSHES_IS_SPEC (self), NULL);
 
   return g_list_sort (json_object_get_members (self->parameters), compare_names);
+}
+
+JsonNode *
+rushes_spec_get_extra (RushesSpec *self)
+{
+  g_return_val_if_fail (RUSHES_IS_SPEC (self), NULL);
+
+  return self->extra;
+}
+
+/**
+ * rushes_spec_set_extra:
+ * @self: a spec
+ * @value: (nullable): an object of what the service takes and its pages do not name
+ *
+ * What the model documents has a place of its own: the checks refuse it here.
+ */
+void
+rushes_spec_set_extra (RushesSpec *self,
+                       JsonNode *value)
+{
+  g_return_if_fail (RUSHES_IS_SPEC (self) && (value == NULL || JSON_NODE_HOLDS_OBJECT (value)));
+
+  if (value && json_object_get_size (json_node_get_object (value)) == 0)
+    value = NULL;
+  if (self->extra == value || (self->extra && value && json_node_equal (self->extra, value)))
+    return;
+
+  g_clear_pointer (&self->extra, json_node_unref);
+  self->extra = value ? json_node_copy (value) : NULL;
+  emit_changed (self);
 }
 
 /* Whether they differ from what there was */

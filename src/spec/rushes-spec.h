@@ -82,6 +82,12 @@ void        rushes_spec_set_parameter_boolean (RushesSpec *self, const char *nam
 /* (transfer container) (element-type utf8): names that are set, in order of name */
 GList      *rushes_spec_list_parameters   (RushesSpec   *self);
 
+/* (transfer none) (nullable): an object: what goes into the request beside all that the model documents; NULL where there is nothing */
+JsonNode   *rushes_spec_get_extra         (RushesSpec   *self);
+/* (transfer none) (nullable) value: an object; an empty one is none */
+void        rushes_spec_set_extra         (RushesSpec   *self,
+                                           JsonNode     *value);
+
 /* The prompt and its mentions in one step */
 void        rushes_spec_set_text          (RushesSpec          *self,
                                            const char          *prompt,

@@ -338,7 +338,11 @@ random_spec (void)
         rushes_spec_set_parameter (spec, rushes_parameter_get_name (parameter), value);
     }
   if (g_test_rand_int_range (0, 10) == 0)
-    rushes_spec_set_parameter_int (spec, "stranger", 5);
+    {
+      g_autoptr (JsonNode) list = rushes_json_parse ("[1, {\"a\": null}]", -1, NULL);
+
+      rushes_spec_set_parameter (spec, "stranger", list);
+    }
   if (count (spec) > 1 && *rushes_spec_get_prompt (spec))
     {
       /* Not in the order of the text: kept to the byte all the same. */

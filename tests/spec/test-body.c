@@ -339,6 +339,32 @@ test_independent (void)
 }
 
 /* A cancelled read says so; reading asynchronously does not happen on this thread's time. */
+/* What the pages do not name stands beside what they do, in either envelope. */
+static void
+test_extra (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'spark_avatar_imitator_v2v', 'extra': {'priority': 3, 'tools': [{'type': 'web_search'}]}, 'inputs': ["
+                                                 "{'role': 'character_image', 'source': 'https://example.com/a.png'},"
+                                                 "{'role': 'driving_video', 'source': 'https://example.com/a.mp4'}]}");
+  const char *params = "'image_url':'https://example.com/a.png','driving_video_info':{'video_url':'https://example.com/a.mp4','store_type':0},"
+                       "'priority':3,'tools':[{'type':'web_search'}]";
+
+  for (guint i = 0; i < 2; i++)
+    {
+      RushesRequestFormat format = i == 0 ? RUSHES_REQUEST_FORMAT_WRAPPED : RUSHES_REQUEST_FORMAT_FLAT;
+      g_autoptr (RushesBody) body = new_body (spec, format);
+      g_autoptr (GInputStream) stream = rushes_body_open (body);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GByteArray) bytes = read_all (stream, 1000, &error);
+      g_autofree char *text = g_strndup ((const char *) bytes->data, bytes->len);
+      g_autofree char *wanted = i == 0 ? g_strdup_printf ("{'model':'spark_avatar_imitator_v2v','input':[{'params':{%s}}]}", params)
+                                       : g_strdup_printf ("{%s,'model':'spark_avatar_imitator_v2v'}", params);
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (text, ==, g_strdelimit (wanted, "'", '"'));
+    }
+}
+
 static void
 test_async (void)
 {
@@ -514,6 +540,7 @@ main (int argc,
   g_test_add_func ("/spec/body/refused", test_refused);
   g_test_add_func ("/spec/body/independent", test_independent);
   g_test_add_func ("/spec/body/async", test_async);
+  g_test_add_func ("/spec/body/extra", test_extra);
   g_test_add_func ("/spec/body/memory", test_memory);
 
   status = g_test_run ();

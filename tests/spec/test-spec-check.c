@@ -271,6 +271,42 @@ test_details (void)
   g_assert_false (rushes_problems_allow_send (problems));
 }
 
+/* What the model documents, or lays out, is refused beside it; what it does not is nobody's business, up to a size. */
+static void
+test_extra (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'spark_dance_v2_0', 'prompt': 'x',"
+                                                 " 'extra': {'seed': 5, 'ratio': '1:1', 'content': [], 'model': 'm', 'tools': [{'type': 'web_search'}]}}");
+  g_autofree char *found = spec_test_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
+  g_autoptr (GPtrArray) problems = rushes_spec_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
+  g_autofree char *long_text = g_strnfill (RUSHES_EXTRA_MAX_BYTES, 'x');
+  g_autofree char *left = NULL;
+  g_autofree char *large = NULL;
+  g_autofree char *deep = NULL;
+  g_autoptr (JsonObject) object = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+
+  g_assert_cmpstr (found, ==, "parameter-unsupported@extra.ratio parameter-unsupported@extra.content parameter-unsupported@extra.model");
+  for (guint i = 0; i < problems->len; i++)
+    g_assert_true (rushes_problem_apply_fix (problems->pdata[i], spec));
+  left = json_to_string (rushes_spec_get_extra (spec), FALSE);
+  g_assert_cmpstr (left, ==, "{\"seed\":5,\"tools\":[{\"type\":\"web_search\"}]}");
+  g_clear_pointer (&problems, g_ptr_array_unref);
+
+  json_object_set_string_member (object, "a", long_text);
+  rushes_spec_set_extra (spec, node);
+  large = spec_test_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
+  g_assert_cmpstr (large, ==, "parameter-unsupported@extra");
+  problems = rushes_spec_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
+  g_assert_true (rushes_problem_apply_fix (problems->pdata[0], spec));
+  g_assert_null (rushes_spec_get_extra (spec));
+
+  g_clear_object (&spec);
+  spec = spec_test_parse ("{'model': 'spark_dance_v2_0', 'prompt': 'x', 'extra': {'a': [[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]}}");
+  deep = spec_test_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
+  g_assert_cmpstr (deep, ==, "parameter-unsupported@extra");
+}
+
 int
 main (int argc,
       char **argv)
@@ -292,6 +328,7 @@ main (int argc,
   g_test_add_func ("/spec/spec-check/body-size", test_body_size);
   g_test_add_func ("/spec/spec-check/prompt-length", test_prompt_length);
   g_test_add_func ("/spec/spec-check/details", test_details);
+  g_test_add_func ("/spec/spec-check/extra", test_extra);
 
   status = g_test_run ();
   g_assert_finalize_object (catalogue);

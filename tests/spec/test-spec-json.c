@@ -42,6 +42,7 @@ test_malformed (void)
     { "{'model': 'm', 'inputs': [{'role': 'a', 'source': 'b', 'name': 1}]}", "inputs[0].name must be a string" },
     { "{'model': 'm', 'parameters': []}", "parameters must be an object" },
     { "{'model': 'm', 'prompt': 'A fox\\u0000 and a hound'}", "prompt must be a string without NUL" },
+    { "{'model': 'm', 'extra': [1]}", "extra must be an object" },
     { "{'model': 'm', 'mentions': 1}", "mentions must be an array" },
     { "{'model': 'm', 'mentions': [{'start': 0, 'length': 1}]}", "mentions must be objects with start, length and input, integers from 0" },
     { "{'model': 'm', 'mentions': [{'start': -1, 'length': 1, 'input': 0}]}", "mentions must be objects with start, length and input, integers from 0" },
@@ -81,6 +82,9 @@ test_round_trip (void)
   assert_round_trip ("{'model': 'm'}", NULL, "{'model':'m'}");
   assert_round_trip ("{'model': 'm', 'prompt': '', 'inputs': [], 'parameters': {}, 'mentions': [], 'draft': '', 'unknown': {'key': 1}}", NULL, "{'model':'m'}");
   assert_round_trip ("{}", NULL, "{'model':''}");
+  assert_round_trip ("{'model': 'm', 'extra': {}}", NULL, "{'model':'m'}");
+  assert_round_trip ("{'extra': {'z': [1.0, null], 'a': {'b': true}}, 'model': 'm', 'parameters': {'q': 1}}", NULL,
+                     "{'model':'m','parameters':{'q':1},'extra':{'z':[1.0,null],'a':{'b':true}}}");
   assert_round_trip ("{'model': 'm', 'prompt': ' 狐 \\n', 'parameters': {'z': 5.5, 'a': [null, true, {'x': []}], 'i': 4294967295}}", NULL,
                      "{'model':'m','prompt':' 狐 \\n','parameters':{'a':[null,true,{'x':[]}],'i':4294967295,'z':5.5}}");
   assert_round_trip ("{'model': 'm', 'draft': 'd', 'inputs': [{'role': 'a', 'source': 'x/../b.png', 'name': 'N'}, {'role': 'b', 'source': '/other/c.png'},"

@@ -80,7 +80,7 @@ test_copy (void)
 {
   g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'spark_dance_v2_0', 'prompt': 'A fox', 'draft': 'd',"
                                                  " 'inputs': [{'role': 'first_frame', 'source': 'a.png', 'name': 'fox'}],"
-                                                 " 'parameters': {'duration': 7, 'x': [1, {}]}, 'mentions': [{'start': 0, 'length': 1, 'input': 0}]}");
+                                                 " 'parameters': {'duration': 7, 'x': [1, {}]}, 'extra': {'tools': []}, 'mentions': [{'start': 0, 'length': 1, 'input': 0}]}");
   RushesSpec *copy;
   g_autoptr (JsonNode) before = NULL;
   g_autoptr (JsonNode) after = NULL;
@@ -294,7 +294,7 @@ test_assign (void)
                                                  " {'role': 'r', 'source': '3.png'}], 'parameters': {'gone': 1, 'other': 1}}");
   g_autoptr (RushesSpec) wanted =
     spec_test_parse ("{'model': 'b', 'prompt': 'Image 7, Image 1', 'draft': 'd', 'inputs': [{'role': 'r', 'source': '3.png'}, {'role': 'r', 'source': '4.png'},"
-                     " {'role': 'r', 'source': '2.png', 'name': 'n'}, {'role': 'r', 'source': '4.png'}], 'parameters': {'other': 2, 'new': {}},"
+                     " {'role': 'r', 'source': '2.png', 'name': 'n'}, {'role': 'r', 'source': '4.png'}], 'parameters': {'other': 2, 'new': {}}, 'extra': {'b': [1, {}], 'a': 5.0},"
                      " 'mentions': [{'start': 9, 'length': 7, 'input': 9}, {'start': 0, 'length': 7, 'input': 2}]}");
   g_autoptr (RushesInput) third = g_list_model_get_item (rushes_spec_get_inputs (spec), 2);
   g_autoptr (JsonNode) before = NULL;
