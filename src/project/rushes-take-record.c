@@ -30,10 +30,9 @@ rushes_take_record_copy (const RushesTakeRecord *self)
 {
   RushesTakeRecord *copy = g_new0 (RushesTakeRecord, 1);
   guint n_fields;
-  const RushesTakeField *fields = rushes_take_fields (&n_fields);
+  const RushesField *fields = rushes_take_fields (&n_fields);
 
-  for (guint i = 0; i < n_fields; i++)
-    rushes_take_field_copy (&fields[i], copy, self);
+  rushes_fields_copy (fields, n_fields, copy, self);
   return copy;
 }
 
@@ -45,12 +44,9 @@ void
 rushes_take_record_free (RushesTakeRecord *self)
 {
   guint n_fields;
-  const RushesTakeField *fields = rushes_take_fields (&n_fields);
+  const RushesField *fields = rushes_take_fields (&n_fields);
 
-  for (guint i = 0; i < n_fields; i++)
-    if (fields[i].type == RUSHES_TAKE_FIELD_TEXT)
-      g_free (G_STRUCT_MEMBER (char *, self, fields[i].offset));
-  g_free (self);
+  rushes_fields_free (fields, n_fields, self);
 }
 
 /**
@@ -65,13 +61,9 @@ rushes_take_record_equal (const RushesTakeRecord *self,
                           const RushesTakeRecord *other)
 {
   guint n_fields;
-  const RushesTakeField *fields = rushes_take_fields (&n_fields);
+  const RushesField *fields = rushes_take_fields (&n_fields);
 
-  for (guint i = 0; i < n_fields; i++)
-    if (!g_str_equal (fields[i].name, "revision") && !rushes_take_field_equal (&fields[i], self, other))
-      return FALSE;
-
-  return TRUE;
+  return rushes_fields_equal (fields, n_fields, self, other);
 }
 
 static gboolean

@@ -36,7 +36,7 @@ static const char *const field_properties[] = {
 #define N_PROPS (PROP_FIRST_FIELD + G_N_ELEMENTS (field_properties))
 
 static GParamSpec *properties[N_PROPS];
-static const RushesTakeField *property_fields[N_PROPS];
+static const RushesField *property_fields[N_PROPS];
 static guint signal_changed;
 
 static char *
@@ -53,7 +53,7 @@ rushes_take_get_property (GObject *object,
                           GParamSpec *pspec)
 {
   RushesTake *self = RUSHES_TAKE (object);
-  const RushesTakeField *field;
+  const RushesField *field;
 
   switch (prop_id)
     {
@@ -79,22 +79,21 @@ rushes_take_get_property (GObject *object,
   field = property_fields[prop_id];
   switch (field->type)
     {
-    case RUSHES_TAKE_FIELD_INTEGER:
-      g_value_set_int64 (value, rushes_take_field_get_int64 (field, self->record));
+    case RUSHES_FIELD_INTEGER:
+      g_value_set_int64 (value, rushes_field_get_int64 (field, self->record));
       break;
-    case RUSHES_TAKE_FIELD_BOOLEAN:
-      g_value_set_boolean (value, rushes_take_field_get_int64 (field, self->record) != 0);
+    case RUSHES_FIELD_BOOLEAN:
+      g_value_set_boolean (value, rushes_field_get_int64 (field, self->record) != 0);
       break;
-    case RUSHES_TAKE_FIELD_REAL:
-      g_value_set_double (value, rushes_take_field_get_double (field, self->record));
+    case RUSHES_FIELD_REAL:
+      g_value_set_double (value, rushes_field_get_double (field, self->record));
       break;
-    case RUSHES_TAKE_FIELD_TEXT:
-      g_value_set_string (value, rushes_take_field_get_string (field, self->record));
+    case RUSHES_FIELD_TEXT:
+      g_value_set_string (value, rushes_field_get_string (field, self->record));
       break;
-    case RUSHES_TAKE_FIELD_STATE:
-    case RUSHES_TAKE_FIELD_ERROR_CLASS:
+    case RUSHES_FIELD_ENUM:
     default:
-      g_value_set_enum (value, (int) rushes_take_field_get_int64 (field, self->record));
+      g_value_set_enum (value, (int) rushes_field_get_int64 (field, self->record));
       break;
     }
 }
@@ -134,25 +133,23 @@ rushes_take_finalize (GObject *object)
 
 static GParamSpec *
 make_property (const char *name,
-               const RushesTakeField *field)
+               const RushesField *field)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   switch (field->type)
     {
-    case RUSHES_TAKE_FIELD_INTEGER:
+    case RUSHES_FIELD_INTEGER:
       return g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
-    case RUSHES_TAKE_FIELD_BOOLEAN:
+    case RUSHES_FIELD_BOOLEAN:
       return g_param_spec_boolean (name, NULL, NULL, FALSE, flags);
-    case RUSHES_TAKE_FIELD_REAL:
+    case RUSHES_FIELD_REAL:
       return g_param_spec_double (name, NULL, NULL, -1, G_MAXDOUBLE, -1, flags);
-    case RUSHES_TAKE_FIELD_TEXT:
+    case RUSHES_FIELD_TEXT:
       return g_param_spec_string (name, NULL, NULL, NULL, flags);
-    case RUSHES_TAKE_FIELD_STATE:
-      return g_param_spec_enum (name, NULL, NULL, RUSHES_TYPE_TAKE_STATE, RUSHES_TAKE_STATE_WAITING, flags);
-    case RUSHES_TAKE_FIELD_ERROR_CLASS:
+    case RUSHES_FIELD_ENUM:
     default:
-      return g_param_spec_enum (name, NULL, NULL, RUSHES_TYPE_ERROR_CLASS, RUSHES_ERROR_CLASS_NONE, flags);
+      return g_param_spec_enum (name, NULL, NULL, field->get_enum (), 0, flags);
     }
 }
 
@@ -268,7 +265,7 @@ rushes_take_update (RushesTake *self,
   take_path_over (self, &self->video_path, record->video_file, properties[PROP_VIDEO_PATH]);
   take_path_over (self, &self->last_frame_path, record->last_frame_file, properties[PROP_LAST_FRAME_PATH]);
   for (guint i = PROP_FIRST_FIELD; i < N_PROPS; i++)
-    if (!rushes_take_field_equal (property_fields[i], old, self->record))
+    if (!rushes_field_equal (property_fields[i], old, self->record))
       g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
   g_object_thaw_notify (G_OBJECT (self));
 

@@ -33,14 +33,12 @@ stale (const RushesTakeRecord *row,
 static void
 copy_fields (RushesTakeRecord *to,
              const RushesTakeRecord *from,
-             RushesTakeFieldOwner owner)
+             RushesFieldOwner owner)
 {
   guint n_fields;
-  const RushesTakeField *fields = rushes_take_fields (&n_fields);
+  const RushesField *fields = rushes_take_fields (&n_fields);
 
-  for (guint i = 0; i < n_fields; i++)
-    if (fields[i].owner == owner)
-      rushes_take_field_copy (&fields[i], to, from);
+  rushes_fields_copy_of (fields, n_fields, owner, to, from);
 }
 
 /* What the driver knows, but for a task id that would be forgotten: it stands for what was paid. */
@@ -51,7 +49,7 @@ take_driver_fields_over (RushesTakeRecord *row,
   g_autofree char *task_id = g_strdup (row->task_id);
   g_autofree char *answer = rushes_answer_bound (take->answer);
 
-  copy_fields (row, take, RUSHES_TAKE_FIELD_OF_DRIVER);
+  copy_fields (row, take, RUSHES_FIELD_OF_DRIVER);
   if (!row->task_id || !*row->task_id)
     rushes_set_string (&row->task_id, task_id);
   rushes_set_string (&row->answer, answer);
@@ -268,7 +266,7 @@ prepare_touch (RushesDriver *driver,
   take_driver_fields_over (row, take);
   /* A star or a rating that somebody else gave meanwhile stays. */
   if (newest)
-    copy_fields (row, take, RUSHES_TAKE_FIELD_OF_PERSON);
+    copy_fields (row, take, RUSHES_FIELD_OF_PERSON);
   return TRUE;
 }
 

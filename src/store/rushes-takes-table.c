@@ -1,56 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-takes-table.h"
 
-#include "rushes-statement.h"
+#include "rushes-rows.h"
 #include "rushes-take-fields.h"
-
-/* Names of columns are the names of fields: no text from outside ever becomes SQL. */
-static void
-append_columns (GString *sql,
-                const char *format,
-                guint first)
-{
-  guint n_fields;
-  const RushesTakeField *fields = rushes_take_fields (&n_fields);
-
-  for (guint i = first; i < n_fields; i++)
-    {
-      if (i > first)
-        g_string_append (sql, ", ");
-      if (g_str_equal (format, "?"))
-        g_string_append_printf (sql, "?%u", i + 1);
-      else if (g_str_equal (format, "name"))
-        g_string_append_printf (sql, "takes.%s", fields[i].name);
-      else if (g_str_equal (format, "plain"))
-        g_string_append (sql, fields[i].name);
-      else
-        g_string_append_printf (sql, "%s = ?%u", fields[i].name, i + 1);
-    }
-}
-
-static void
-bind_field (RushesStatement *statement,
-            int index,
-            const RushesTakeField *field,
-            const RushesTakeRecord *take)
-{
-  switch (field->type)
-    {
-    case RUSHES_TAKE_FIELD_INTEGER:
-    case RUSHES_TAKE_FIELD_BOOLEAN:
-      rushes_statement_bind_int64 (statement, index, rushes_take_field_get_int64 (field, take));
-      break;
-    case RUSHES_TAKE_FIELD_REAL:
-      rushes_statement_bind_double (statement, index, rushes_take_field_get_double (field, take));
-      break;
-    case RUSHES_TAKE_FIELD_TEXT:
-    case RUSHES_TAKE_FIELD_STATE:
-    case RUSHES_TAKE_FIELD_ERROR_CLASS:
-    default:
-      rushes_statement_bind_text (statement, index, rushes_take_field_get_string (field, take));
-      break;
-    }
-}
 
 /* NULL where the row's state is a word of a newer Rushes. */
 static RushesTakeRecord *
@@ -58,30 +10,9 @@ read_row (RushesStatement *statement)
 {
   g_autoptr (RushesTakeRecord) take = rushes_take_record_new ();
   guint n_fields;
-  const RushesTakeField *fields = rushes_take_fields (&n_fields);
+  const RushesField *fields = rushes_take_fields (&n_fields);
 
-  for (guint i = 0; i < n_fields; i++)
-    {
-      switch (fields[i].type)
-        {
-        case RUSHES_TAKE_FIELD_INTEGER:
-        case RUSHES_TAKE_FIELD_BOOLEAN:
-          rushes_take_field_set_int64 (&fields[i], take, rushes_statement_get_int64 (statement, (int) i));
-          break;
-        case RUSHES_TAKE_FIELD_REAL:
-          rushes_take_field_set_double (&fields[i], take, rushes_statement_get_double (statement, (int) i));
-          break;
-        case RUSHES_TAKE_FIELD_TEXT:
-        case RUSHES_TAKE_FIELD_STATE:
-        case RUSHES_TAKE_FIELD_ERROR_CLASS:
-        default:
-          if (!rushes_take_field_set_string (&fields[i], take, rushes_statement_get_text (statement, (int) i)))
-            return NULL;
-          break;
-        }
-    }
-
-  return g_steal_pointer (&take);
+  return rushes_rows_read (statement, fields, n_fields, take) ? g_steal_pointer (&take) : NULL;
 }
 
 static void
@@ -105,8 +36,10 @@ static char *
 make_list_sql (const RushesTakeFilter *filter)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT ");
+  guint n_fields;
+  const RushesField *fields = rushes_take_fields (&n_fields);
 
-  append_columns (sql, "name", 0);
+  rushes_rows_append_columns (sql, "takes", fields, n_fields, 0, RUSHES_COLUMNS_QUALIFIED);
   g_string_append (sql, " FROM takes");
   if (filter->project_id != 0)
     g_string_append (sql, " JOIN shots ON shots.id = takes.shot_id AND shots.project_id = ?3");
@@ -190,42 +123,16 @@ rushes_takes_table_read (RushesDatabase *database,
   return rushes_take_record_copy (g_ptr_array_index (takes, 0));
 }
 
-static gboolean
-write_take (RushesDatabase *database,
-            const char *sql,
-            const RushesTakeRecord *take,
-            gboolean with_id,
-            GError **error)
-{
-  g_autoptr (RushesStatement) statement = rushes_database_prepare (database, sql, error);
-  guint n_fields;
-  const RushesTakeField *fields = rushes_take_fields (&n_fields);
-
-  if (!statement)
-    return FALSE;
-
-  for (guint i = with_id ? 0 : 1; i < n_fields; i++)
-    bind_field (statement, (int) i + 1, &fields[i], take);
-  return rushes_statement_run (statement, error);
-}
-
 /* Gives the take its id. In a transaction. */
 gboolean
 rushes_takes_table_insert (RushesDatabase *database,
                            RushesTakeRecord *take,
                            GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("INSERT INTO takes (");
+  guint n_fields;
+  const RushesField *fields = rushes_take_fields (&n_fields);
 
-  append_columns (sql, "plain", 1);
-  g_string_append (sql, ") VALUES (");
-  append_columns (sql, "?", 1);
-  g_string_append_c (sql, ')');
-  if (!write_take (database, sql->str, take, FALSE, error))
-    return FALSE;
-
-  take->id = sqlite3_last_insert_rowid (rushes_database_get_handle (database));
-  return TRUE;
+  return rushes_rows_insert (database, "takes", fields, n_fields, take, &take->id, error);
 }
 
 /* In a transaction. */
@@ -234,11 +141,10 @@ rushes_takes_table_update (RushesDatabase *database,
                            const RushesTakeRecord *take,
                            GError **error)
 {
-  g_autoptr (GString) sql = g_string_new ("UPDATE takes SET ");
+  guint n_fields;
+  const RushesField *fields = rushes_take_fields (&n_fields);
 
-  append_columns (sql, "set", 1);
-  g_string_append (sql, " WHERE id = ?1");
-  return write_take (database, sql->str, take, TRUE, error);
+  return rushes_rows_update (database, "takes", fields, n_fields, take, error);
 }
 
 /* The star goes to this take and leaves all others of its shot. In a transaction. */

@@ -289,7 +289,7 @@ test_columns (void)
   RushesDatabase *database;
   g_autoptr (GError) error = NULL;
   guint n_fields;
-  const RushesTakeField *fields = rushes_take_fields (&n_fields);
+  const RushesField *fields = rushes_take_fields (&n_fields);
   int n_migrations;
   const RushesMigration *migrations = rushes_migrations (&n_migrations);
 
