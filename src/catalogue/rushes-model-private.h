@@ -53,6 +53,8 @@ struct _RushesModel
   GPtrArray *parameters; /* RushesParameter */
   GPtrArray *scenarios;  /* RushesModelScenario */
   GArray *formats;       /* RushesFormat */
+  GArray *prices;        /* RushesPrice */
+  GArray *token_factors; /* RushesTokenFactor */
   GHashTable *errors;    /* code → RushesModelError */
 };
 

@@ -615,7 +615,7 @@ static void
 read_model (RushesReader *self)
 {
   static const char *const keys[] = { "id", "name", "description", "order", "prompt", "image", "video", "audio", "body", "requires", "roles",
-                                      "parameters", "scenarios", "formats", "errors", "template", "answers", NULL };
+                                      "parameters", "scenarios", "formats", "prices", "tokens", "errors", "template", "answers", NULL };
   RushesModel *model = self->model;
 
   rushes_reader_check_keys (self, model->data, "", keys);
@@ -633,6 +633,7 @@ read_model (RushesReader *self)
   read_scenarios (self);
   read_formats (self);
   read_errors (self);
+  rushes_reader_read_prices (self);
   rushes_reader_read_template (self);
   rushes_reader_read_answers (self);
 }

@@ -42,6 +42,8 @@ rushes_model_finalize (GObject *object)
   g_clear_pointer (&self->parameters, g_ptr_array_unref);
   g_clear_pointer (&self->scenarios, g_ptr_array_unref);
   g_clear_pointer (&self->formats, g_array_unref);
+  g_clear_pointer (&self->prices, g_array_unref);
+  g_clear_pointer (&self->token_factors, g_array_unref);
   g_clear_pointer (&self->errors, g_hash_table_unref);
   g_clear_pointer (&self->root, json_node_unref);
   G_OBJECT_CLASS (rushes_model_parent_class)->finalize (object);
@@ -60,6 +62,8 @@ rushes_model_init (RushesModel *self)
   self->parameters = g_ptr_array_new_with_free_func (g_object_unref);
   self->scenarios = g_ptr_array_new_with_free_func ((GDestroyNotify) scenario_free);
   self->formats = g_array_new (FALSE, TRUE, sizeof (RushesFormat));
+  self->prices = g_array_new (FALSE, TRUE, sizeof (RushesPrice));
+  self->token_factors = g_array_new (FALSE, TRUE, sizeof (RushesTokenFactor));
   self->errors = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 }
 
@@ -615,4 +619,38 @@ rushes_model_error_is_expiry (RushesModel *self,
 
   found = code ? g_hash_table_lookup (self->errors, code) : NULL;
   return found && found->is_expiry;
+}
+
+guint
+rushes_model_get_n_prices (RushesModel *self)
+{
+  g_return_val_if_fail (RUSHES_IS_MODEL (self), 0);
+
+  return self->prices->len;
+}
+
+const RushesPrice *
+rushes_model_get_nth_price (RushesModel *self,
+                            guint n)
+{
+  g_return_val_if_fail (RUSHES_IS_MODEL (self) && n < self->prices->len, NULL);
+
+  return &g_array_index (self->prices, RushesPrice, n);
+}
+
+guint
+rushes_model_get_n_token_factors (RushesModel *self)
+{
+  g_return_val_if_fail (RUSHES_IS_MODEL (self), 0);
+
+  return self->token_factors->len;
+}
+
+const RushesTokenFactor *
+rushes_model_get_nth_token_factor (RushesModel *self,
+                                   guint n)
+{
+  g_return_val_if_fail (RUSHES_IS_MODEL (self) && n < self->token_factors->len, NULL);
+
+  return &g_array_index (self->token_factors, RushesTokenFactor, n);
 }

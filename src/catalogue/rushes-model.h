@@ -120,6 +120,21 @@ typedef struct
   const char *problem;
 } RushesRequirement;
 
+/* One of the prices that a model has. `when`: parameter → the value, or one of the values, that it has then; `video-input`: whether a video is among
+ * the inputs. The first of which everything holds is the one. */
+typedef struct
+{
+  const char *id;
+  JsonObject *when;      /* (nullable): NULL: always */
+} RushesPrice;
+
+/* Where a video needs fewer tokens than its pixels and seconds say, as drafts do */
+typedef struct
+{
+  const char *factor;    /* decimal, 0…1 */
+  JsonObject *when;      /* (nullable): as above */
+} RushesTokenFactor;
+
 #define RUSHES_TYPE_MODEL (rushes_model_get_type ())
 G_DECLARE_FINAL_TYPE (RushesModel, rushes_model, RUSHES, MODEL, GObject)
 
@@ -199,6 +214,14 @@ gboolean          rushes_model_get_pixels       (RushesModel *self,
 const char       *rushes_model_get_closest_ratio (RushesModel *self,
                                                  const char  *resolution,
                                                  double       aspect);
+
+/* What the price of a million tokens depends on; none where a price by tokens says nothing */
+guint             rushes_model_get_n_prices     (RushesModel *self);
+const RushesPrice *rushes_model_get_nth_price   (RushesModel *self,
+                                                 guint        n);
+guint             rushes_model_get_n_token_factors (RushesModel *self);
+const RushesTokenFactor *rushes_model_get_nth_token_factor (RushesModel *self,
+                                                 guint        n);
 
 /* What the model's own error table says of a code; FALSE where it does not name it */
 gboolean          rushes_model_get_error        (RushesModel      *self,

@@ -80,4 +80,7 @@ void         rushes_reader_read_media_limits (RushesReader *self);
 void         rushes_reader_read_template (RushesReader     *self);
 void         rushes_reader_read_answers  (RushesReader     *self);
 
+/* rushes-price-reader.c: what stands under prices and under tokens */
+void         rushes_reader_read_prices (RushesReader       *self);
+
 G_END_DECLS

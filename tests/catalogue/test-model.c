@@ -179,6 +179,24 @@ test_limits (void)
   g_assert_cmpstr (rushes_json_get_string (rushes_model_get_data (get ("spark_dance_v2_0")), "id"), ==, "spark_dance_v2_0");
 }
 
+static void
+test_prices (void)
+{
+  RushesModel *model = get ("spark_dance_v1_5_pro");
+  const RushesPrice *price;
+
+  g_assert_cmpuint (rushes_model_get_n_prices (model), ==, 4);
+  price = rushes_model_get_nth_price (model, 3);
+  g_assert_cmpstr (price->id, ==, "flex-silent");
+  g_assert_cmpstr (json_object_get_string_member (price->when, "service_tier"), ==, "flex");
+  g_assert_cmpuint (rushes_model_get_n_token_factors (model), ==, 2);
+  g_assert_cmpstr (rushes_model_get_nth_token_factor (model, 0)->factor, ==, "0.6");
+
+  /* Its tokens say nothing of its price. */
+  g_assert_cmpuint (rushes_model_get_n_prices (get ("spark_avatar_imitator_v2v")), ==, 0);
+  g_assert_cmpuint (rushes_model_get_n_token_factors (get ("spark_dance_v2_0")), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -203,6 +221,8 @@ main (int argc,
   g_test_add_func ("/catalogue/model/narrowed-parameters", test_narrowed_parameters);
   g_test_add_func ("/catalogue/model/errors", test_errors);
   g_test_add_func ("/catalogue/model/limits", test_limits);
+
+  g_test_add_func ("/catalogue/model/prices", test_prices);
 
   status = g_test_run ();
   g_assert_finalize_object (catalogue);
