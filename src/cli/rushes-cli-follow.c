@@ -144,7 +144,7 @@ tell_person (Follow *self,
   if (record->state == RUSHES_TAKE_STATE_READY && record->video_file)
     {
       path = output ? g_strdup (output) : rushes_cli_dup_path (context, record->video_file);
-      cost = record->cost ? rushes_format_cost (record->cost) : NULL;
+      cost = rushes_format_take_cost (record);
       line = cost ? g_strdup_printf (_ ("Take %" PRId64 " is ready: %s (%s)"), record->id, path, cost)
                   : g_strdup_printf (_ ("Take %" PRId64 " is ready: %s"), record->id, path);
       rushes_cli_show_progress (NULL);

@@ -27,6 +27,8 @@ struct _RushesContext
   RushesSettings *settings;
   GNetworkMonitor *network;
   RushesStore *store;
+  RushesPrices *prices;
+  RushesEstimator *estimator;
   RushesMediaStore *media_store;
   RushesImporter *importer;
   RushesClient *client;

@@ -8,7 +8,7 @@
 
 #include "rushes-properties.h"
 
-#define PRACTICE "practice"
+#define PRACTICE RUSHES_SERVICE_PRACTICE
 /* How long closing waits for the answer of a submit that is under way */
 #define DRAIN_LIMIT (10 * G_USEC_PER_SEC)
 
@@ -81,6 +81,8 @@ let_go (RushesContext *self)
     rushes_queue_stop (self->queue);
   if (self->library)
     rushes_library_close (self->library);
+  if (self->estimator)
+    rushes_estimator_stop (self->estimator);
   if (self->simulator)
     rushes_simulator_stop (self->simulator);
   g_clear_object (&self->simulator);
@@ -105,6 +107,8 @@ rushes_context_finalize (GObject *object)
   g_clear_object (&self->client);
   g_clear_object (&self->importer);
   g_clear_object (&self->media_store);
+  g_clear_object (&self->estimator);
+  g_clear_object (&self->prices);
   g_clear_object (&self->store);
   g_clear_object (&self->network);
   g_clear_object (&self->settings);
@@ -257,6 +261,8 @@ rushes_context_new (const RushesContextOptions *options,
   self->network = o->network ? g_object_ref (o->network) : NULL;
 
   self->store = rushes_store_new (self->paths, self->clock, self->steps);
+  self->prices = rushes_prices_new (rushes_settings_get_gsettings (self->settings));
+  self->estimator = rushes_estimator_new (self->store, self->catalogue, self->prices);
   self->media_store = rushes_media_store_new (self->paths, self->steps);
   self->importer = rushes_importer_new (self->media_store, self->paths);
   self->client = rushes_client_new (self->clock, self->steps);
@@ -347,6 +353,7 @@ opened_cb (GObject *source,
 
   self->library = rushes_library_new (self->store, self->clock, self->catalogue, self->importer);
   self->queue = rushes_queue_new (self, self->network);
+  g_signal_connect_object (self->queue, "take-settled", G_CALLBACK (rushes_estimator_note_settled), self->estimator, G_CONNECT_SWAPPED);
   if (self->read_only || rushes_library_is_read_only (self->library))
     {
       folders_cb (NULL, NULL, g_object_ref (task));
@@ -671,6 +678,8 @@ GETTER (RushesLibrary, library)
 GETTER (RushesQueue, queue)
 GETTER (RushesImporter, importer)
 GETTER (RushesSettings, settings)
+GETTER (RushesPrices, prices)
+GETTER (RushesEstimator, estimator)
 
 gboolean
 rushes_context_get_practice (RushesContext *self)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rushes-client.h"
+#include "rushes-estimator.h"
 #include "rushes-importer.h"
 #include "rushes-key-store.h"
 #include "rushes-library.h"
@@ -92,6 +93,8 @@ RushesLibrary    *rushes_context_get_library     (RushesContext *self);
 RushesQueue      *rushes_context_get_queue       (RushesContext *self);
 RushesImporter   *rushes_context_get_importer    (RushesContext *self);
 RushesSettings   *rushes_context_get_settings    (RushesContext *self);
+RushesPrices     *rushes_context_get_prices      (RushesContext *self);
+RushesEstimator  *rushes_context_get_estimator   (RushesContext *self);
 
 /* Whether new takes go to practice mode; kept in the settings. Starts the simulator when it is needed. */
 gboolean          rushes_context_get_practice    (RushesContext *self);

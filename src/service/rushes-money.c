@@ -134,3 +134,60 @@ rushes_money_format (const char *decimal)
   number = to_text (billionths, 2, n_decimals, nl_langinfo (RADIXCHAR));
   return number[0] == '-' ? g_strconcat ("-$", number + 1, NULL) : g_strconcat ("$", number, NULL);
 }
+
+/**
+ * rushes_money_to_text:
+ * @billionths: billionths of a dollar
+ *
+ * Returns: (transfer full): decimal text with two decimals at the least
+ */
+char *
+rushes_money_to_text (gint64 billionths)
+{
+  return to_text (billionths, 2, DECIMALS, ".");
+}
+
+/**
+ * rushes_money_read:
+ * @typed: what somebody typed: a number in the user's locale, or with a point, with a dollar sign or without
+ *
+ * Returns: (transfer full) (nullable): decimal text, %NULL where @typed is no such number; "" where nothing was typed
+ */
+char *
+rushes_money_read (const char *typed)
+{
+  const char *radix = nl_langinfo (RADIXCHAR);
+  g_autofree char *text = NULL;
+  g_autofree char *decimal = NULL;
+  g_auto (GStrv) parts = NULL;
+  gint64 billionths;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  text = g_strstrip (g_strdup (typed));
+  if (text[0] == '$')
+    g_strstrip (memmove (text, text + 1, strlen (text)));
+  if (*text == '\0')
+    return g_strdup ("");
+
+  parts = g_strsplit (text, radix, -1);
+  if (g_strv_length (parts) > 2)
+    return NULL;
+  decimal = g_strjoinv (".", parts);
+
+  return rushes_money_parse (decimal, &billionths) ? g_steal_pointer (&decimal) : NULL;
+}
+
+/**
+ * rushes_money_write:
+ * @decimal: (nullable): decimal text
+ *
+ * Returns: (transfer full): the number in the user's locale as somebody would type it, "" where @decimal is none
+ */
+char *
+rushes_money_write (const char *decimal)
+{
+  gint64 billionths;
+
+  return rushes_money_parse (decimal, &billionths) ? to_text (billionths, 0, DECIMALS, nl_langinfo (RADIXCHAR)) : g_strdup ("");
+}

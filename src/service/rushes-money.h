@@ -12,4 +12,11 @@ char    *rushes_money_sum    (const char *a,
                               const char *b);
 char    *rushes_money_format (const char *decimal);
 
+/* (transfer full): billionths as decimal text */
+char    *rushes_money_to_text (gint64    billionths);
+/* (transfer full) (nullable): what somebody typed, in the user's locale, as decimal text */
+char    *rushes_money_read   (const char *typed);
+/* (transfer full): decimal text as somebody would type it */
+char    *rushes_money_write  (const char *decimal);
+
 G_END_DECLS

@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "rushes-money.h"
 #include "rushes-text.h"
 
 /* Why a take is where it is, and numbers as people read them. */
@@ -217,20 +216,6 @@ rushes_format_timecode (gint64 time,
   else
     whole = g_strdup_printf ("%d:%02d", (int) (seconds / 60), (int) (seconds % 60));
   return hundredths ? g_strdup_printf ("%s.%02d", whole, rest) : g_steal_pointer (&whole);
-}
-
-/**
- * rushes_format_cost:
- * @decimal: (nullable): decimal text, US dollars
- *
- * Returns: (transfer full): "$0.34", or that it is not known
- */
-char *
-rushes_format_cost (const char *decimal)
-{
-  char *cost = rushes_money_format (decimal);
-
-  return cost ? cost : g_strdup (_ ("Cost not known"));
 }
 
 /**

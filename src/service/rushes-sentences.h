@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rushes-catalogue.h"
+#include "rushes-estimate.h"
 #include "rushes-problem.h"
 #include "rushes-reply.h"
 #include "rushes-take.h"
@@ -20,9 +21,16 @@ char *rushes_sentence_for_error   (const GError *error);
 char *rushes_sentence_for_take    (RushesTake *take, RushesCatalogue *catalogue, gboolean short_form);
 /* "Waiting", "Rendering", "Not downloaded" … */
 char *rushes_name_for_state       (RushesTakeState state);
-/* "0:02.83", "1:12:40" from ns; "8 s" from seconds; "$0.34" from decimal text; "1280 × 720" */
+/* "0:02.83", "1:12:40" from ns; "1280 × 720" */
 char *rushes_format_timecode      (gint64 time, gboolean hundredths);
-char *rushes_format_cost          (const char *decimal);
 char *rushes_format_size          (int width, int height);
+/* (nullable): what a take cost: "$0.34", "Free" in practice mode; NULL where nothing was reported */
+char *rushes_format_take_cost     (const RushesTakeRecord *record);
+/* (nullable): "$0.34", "$0.11–0.41"; NULL where it is not known */
+char *rushes_format_estimate      (const RushesEstimate *estimate);
+/* How that was computed, in sentences, a line each */
+char *rushes_explain_estimate     (const RushesEstimate *estimate);
+/* "About 0:40 left": time left in microseconds */
+char *rushes_format_time_left     (gint64 time);
 
 G_END_DECLS

@@ -330,12 +330,17 @@ assert_timecode (gint64 time,
 static void
 test_numbers (void)
 {
-  g_autofree char *cost = rushes_format_cost ("0.3400");
-  g_autofree char *unknown = rushes_format_cost (NULL);
+  RushesTakeRecord paid = { .service = (char *) "https://cloud.vtrix.ai", .cost = (char *) "0.3400" };
+  RushesTakeRecord practised = { .service = (char *) "practice", .cost = (char *) "0.28" };
+  g_autofree char *cost = rushes_format_take_cost (&paid);
+  g_autofree char *nothing = rushes_format_take_cost (&practised);
   g_autofree char *size = rushes_format_size (1280, 720);
 
   g_assert_cmpstr (cost, ==, "$0.34");
-  assert_sentence (unknown, SHORT);
+  /* What the simulator makes up is nobody's money. */
+  g_assert_cmpstr (nothing, ==, "Free");
+  paid.cost = NULL;
+  g_assert_null (rushes_format_take_cost (&paid));
   g_assert_cmpstr (size, ==, "1280 × 720");
   assert_timecode (G_GINT64_CONSTANT (2833333333), TRUE, "0:02.83");
   assert_timecode (G_GINT64_CONSTANT (2833333333), FALSE, "0:02");

@@ -25,10 +25,11 @@ rushes_composer_can_generate (RushesComposer *self)
 {
   g_return_val_if_fail (RUSHES_IS_COMPOSER (self), FALSE);
 
-  return self->context != NULL && self->shot != NULL && self->model != NULL && self->n_sending == 0 && !is_pending (self) &&
+  return self->context != NULL && self->shot != NULL && self->model != NULL && self->n_sending == 0 && !self->is_asking && !is_pending (self) &&
          rushes_problems_allow_send (self->problems) && !rushes_composer_is_stopped (self);
 }
 
+/* (transfer full) (nullable): what keeps Generate from being pressed; %NULL where the line tells the cost */
 static char *
 describe_line (RushesComposer *self,
                gboolean       *is_hint)
@@ -46,10 +47,7 @@ describe_line (RushesComposer *self,
     return g_strdup (_ ("Looking at the inputs…"));
 
   *is_hint = FALSE;
-  if (self->context != NULL && rushes_context_get_practice (self->context))
-    return g_strdup (_ ("Practice Mode · free"));
-
-  return g_strdup (_ ("Cost not known yet"));
+  return NULL;
 }
 
 /**
@@ -92,9 +90,10 @@ rushes_composer_update_footer (RushesComposer *self)
   g_autofree char *label = self->takes > 1 ? g_strdup_printf (_ ("Generate %d"), self->takes) : g_strdup (_ ("Generate"));
 
   rushes_problem_line_set_notes (self->problem_line, self->notes);
-  gtk_label_set_text (self->line_label, text);
+  if (text != NULL)
+    gtk_label_set_text (self->line_label, text);
   gtk_widget_set_visible (self->line_icon, is_hint && self->notes->len == 0);
-  gtk_widget_set_visible (self->draft_button, rushes_composer_has_draft_preview (self));
+  rushes_composer_update_cost (self, is_hint);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.generate", can_generate);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.draft-preview", can_generate);
   gtk_widget_set_sensitive (self->generate_button, can_generate);

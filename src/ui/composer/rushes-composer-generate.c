@@ -23,14 +23,22 @@ generated_cb (GObject      *source,
   rushes_composer_update (self);
 }
 
-static void
-generate (RushesComposer *self,
-          RushesSpec     *spec,
-          guint           count)
+/**
+ * rushes_composer_send:
+ * @self: a composer
+ * @shot: whose takes they will be
+ * @spec: what to make
+ * @count: how many takes of it
+ */
+void
+rushes_composer_send (RushesComposer *self,
+                      RushesShot     *shot,
+                      RushesSpec     *spec,
+                      guint           count)
 {
   self->n_sending++;
   /* Not cancelled with the composer: what somebody ordered is made, whatever the window shows by then. */
-  rushes_queue_generate_async (rushes_context_get_queue (self->context), self->shot, spec, count, NULL, generated_cb, g_object_ref (self));
+  rushes_queue_generate_async (rushes_context_get_queue (self->context), shot, spec, count, NULL, generated_cb, g_object_ref (self));
   rushes_composer_update (self);
 }
 
@@ -46,7 +54,7 @@ rushes_composer_generate (RushesComposer *self)
   g_return_if_fail (RUSHES_IS_COMPOSER (self));
 
   if (rushes_composer_can_generate (self))
-    generate (self, self->spec, (guint) self->takes);
+    rushes_composer_order (self, self->spec, (guint) self->takes);
   else
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
@@ -70,7 +78,7 @@ rushes_composer_draft_preview_action (GtkWidget  *widget,
   if (rushes_composer_can_generate (self))
     draft = rushes_edit_make_draft (self->spec, self->model);
   if (draft != NULL)
-    generate (self, draft, 1);
+    rushes_composer_order (self, draft, 1);
   else
     gtk_widget_error_bell (widget);
 }

@@ -33,6 +33,9 @@ struct _RushesComposer
   GtkWidget *line;
   GtkWidget *line_icon;
   GtkLabel *line_label;
+  GtkWidget *cost_button;
+  GtkLabel *cost_label;
+  GtkLabel *cost_explanation;
   GtkWidget *draft_button;
   GtkWidget *generate_button;
 
@@ -53,6 +56,7 @@ struct _RushesComposer
   guint n_frozen;              /* edits of several steps are shown once */
   gboolean is_updating;        /* the widgets are following the spec, not leading it */
   guint n_sending;
+  gboolean is_asking;          /* whether so much is to be spent */
 };
 
 /* rushes-composer.c */
@@ -98,7 +102,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesComposerUndo, rushes_composer_undo_unref)
 void     rushes_composer_update_footer        (RushesComposer      *self);
 gboolean rushes_composer_has_draft_preview    (RushesComposer      *self);
 
+/* rushes-composer-cost.c */
+void     rushes_composer_init_cost            (RushesComposer      *self);
+void     rushes_composer_update_cost          (RushesComposer      *self,
+                                               gboolean             is_hint);
+void     rushes_composer_order                (RushesComposer      *self,
+                                               RushesSpec          *spec,
+                                               guint                count);
+
 /* rushes-composer-generate.c */
+void     rushes_composer_send                 (RushesComposer      *self,
+                                               RushesShot          *shot,
+                                               RushesSpec          *spec,
+                                               guint                count);
 void     rushes_composer_add_shortcuts        (RushesComposer      *self);
 void     rushes_composer_generate_action      (GtkWidget           *widget,
                                                const char          *name,

@@ -144,6 +144,8 @@ line_cb (RushesComposer *self)
     rushes_composer_focus_field (self, rushes_note_get_field (self->notes->pdata[0]));
   else if (problem != NULL)
     rushes_composer_focus_field (self, problem->field);
+  else if (gtk_widget_get_visible (self->cost_button))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->cost_button));
 }
 
 static void
@@ -199,6 +201,13 @@ inspect (RushesComposer *self)
     rushes_importer_inspect_async (rushes_context_get_importer (self->context), self->spec, self->cancellable, inspected_cb, NULL);
 }
 
+static void
+estimates_changed_cb (RushesComposer *self)
+{
+  if (self->n_frozen == 0 && !self->is_updating && self->prompt != NULL)
+    rushes_composer_update_footer (self);
+}
+
 /* ---- properties ---- */
 
 /**
@@ -241,12 +250,16 @@ rushes_composer_set_context (RushesComposer *self,
     return;
 
   if (self->context != NULL)
-    g_signal_handlers_disconnect_by_func (self->context, rushes_composer_update, self);
+    {
+      g_signal_handlers_disconnect_by_func (self->context, rushes_composer_update, self);
+      g_signal_handlers_disconnect_by_func (rushes_context_get_estimator (self->context), estimates_changed_cb, self);
+    }
   g_set_object (&self->context, context);
   g_clear_object (&self->intake);
   if (context != NULL)
     {
       g_signal_connect_object (context, "notify", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (rushes_context_get_estimator (context), "changed", G_CALLBACK (estimates_changed_cb), self, G_CONNECT_SWAPPED);
       self->intake = rushes_intake_new (rushes_context_get_importer (context));
       rushes_composer_connect_intake (self);
       rushes_composer_set_catalogue (self, rushes_context_get_catalogue (context));
@@ -479,6 +492,8 @@ rushes_composer_class_init (RushesComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, line);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, line_icon);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, line_label);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, cost_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, cost_label);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, draft_button);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, generate_button);
   gtk_widget_class_bind_template_callback (widget_class, model_picked_cb);
@@ -504,6 +519,7 @@ rushes_composer_init (RushesComposer *self)
   gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
   gtk_widget_set_sensitive (self->form, FALSE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->generate_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem_line, NULL, -1);
+  rushes_composer_init_cost (self);
   rushes_composer_add_shortcuts (self);
   rushes_composer_update (self);
 }

@@ -7,6 +7,7 @@
 #include "rushes-sentences.h"
 #include "rushes-shot-summary.h"
 #include "rushes-take-actions.h"
+#include "rushes-take-summary.h"
 #include "rushes-thumb.h"
 
 #define PULSE_MSEC 120
@@ -52,14 +53,12 @@ dup_status (RushesQueueRow *self)
     return g_strdup_printf (_ ("%s · %d %%"), state, (int) (record->progress * 100 + .5));
   if (record->state == RUSHES_TAKE_STATE_RUNNING && record->submitted > 0)
     {
-      gint64 passed = rushes_clock_get_time (rushes_context_get_clock (self->context)) - record->submitted;
-
-      detail = rushes_format_timecode (MAX (passed, 0) * 1000, FALSE);
+      detail = rushes_take_dup_progress (self->take, rushes_clock_get_time (rushes_context_get_clock (self->context)),
+                                         rushes_estimator_get_render_time (rushes_context_get_estimator (self->context), self->take));
       return g_strdup_printf ("%s · %s", state, detail);
     }
-  if (record->state == RUSHES_TAKE_STATE_READY && record->cost)
+  if (record->state == RUSHES_TAKE_STATE_READY && (detail = rushes_format_take_cost (record)) != NULL)
     {
-      detail = rushes_format_cost (record->cost);
       return g_strdup_printf ("%s · %s", state, detail);
     }
 

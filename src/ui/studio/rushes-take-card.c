@@ -62,7 +62,8 @@ G_DEFINE_FINAL_TYPE (RushesTakeCard, rushes_take_card, GTK_TYPE_WIDGET)
 static void
 update_badge (RushesTakeCard *self)
 {
-  g_autofree char *text = rushes_take_dup_progress (self->take, rushes_clock_get_time (rushes_context_get_clock (self->context)));
+  g_autofree char *text = rushes_take_dup_progress (self->take, rushes_clock_get_time (rushes_context_get_clock (self->context)),
+                                                     rushes_estimator_get_render_time (rushes_context_get_estimator (self->context), self->take));
 
   gtk_label_set_label (self->badge, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->badge), text != NULL);

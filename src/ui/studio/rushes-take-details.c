@@ -61,7 +61,7 @@ for_each_fact (RushesTake *take,
   g_autofree char *sent = dup_time (record->submitted);
   g_autofree char *size = record->width > 0 ? rushes_format_size ((int) record->width, (int) record->height) : NULL;
   g_autofree char *length = record->duration > 0 ? rushes_format_timecode (record->duration, TRUE) : NULL;
-  g_autofree char *cost = record->cost ? rushes_format_cost (record->cost) : NULL;
+  g_autofree char *cost = rushes_format_take_cost (record);
 
   tell (line, user_data, _ ("State"), state);
   tell (line, user_data, _ ("Service’s word"), record->status);

@@ -56,7 +56,8 @@ update_line (RushesTakePanel *self)
   if (rushes_take_wants_attention (self->take) || state == RUSHES_TAKE_STATE_WAITING)
     text = rushes_sentence_for_take (self->take, rushes_context_get_catalogue (self->context), FALSE);
   else if (state == RUSHES_TAKE_STATE_RUNNING)
-    text = rushes_take_dup_progress (self->take, rushes_clock_get_time (rushes_context_get_clock (self->context)));
+    text = rushes_take_dup_progress (self->take, rushes_clock_get_time (rushes_context_get_clock (self->context)),
+                                                     rushes_estimator_get_render_time (rushes_context_get_estimator (self->context), self->take));
 
   gtk_label_set_label (self->line, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->line), text != NULL && *text != '\0');

@@ -74,6 +74,7 @@ list_parts (RushesTake *take,
   GPtrArray *parts = g_ptr_array_new_with_free_func (g_free);
   char *resolution = dup_parameter (spec, catalogue, "resolution");
   char *length = dup_length (take, spec, catalogue);
+  char *cost;
 
   if (resolution == NULL && record->width > 0)
     resolution = rushes_format_size ((int) record->width, (int) record->height);
@@ -81,8 +82,8 @@ list_parts (RushesTake *take,
     g_ptr_array_add (parts, resolution);
   if (length)
     g_ptr_array_add (parts, length);
-  if (record->cost)
-    g_ptr_array_add (parts, rushes_format_cost (record->cost));
+  if (record->state == RUSHES_TAKE_STATE_READY && (cost = rushes_format_take_cost (record)) != NULL)
+    g_ptr_array_add (parts, cost);
   return parts;
 }
 
@@ -100,13 +101,16 @@ rushes_take_dup_line (RushesTake *take,
 
 char *
 rushes_take_dup_progress (RushesTake *take,
-                          gint64 now)
+                          gint64 now,
+                          gint64 render_time)
 {
   const RushesTakeRecord *record;
+  gint64 passed;
 
   g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
 
   record = rushes_take_get_record (take);
+  passed = MAX (now - (record->submitted ? record->submitted : record->changed), 0);
   switch (record->state)
     {
     case RUSHES_TAKE_STATE_WAITING:
@@ -118,7 +122,10 @@ rushes_take_dup_progress (RushesTake *take,
       if (record->progress >= 0)
         /* Translators: a percentage; the space is a no-break space */
         return g_strdup_printf (_ ("%d %%"), (int) (record->progress * 100 + .5));
-      return rushes_format_timecode (MAX (now - (record->submitted ? record->submitted : record->changed), 0) * 1000, FALSE);
+      /* What takes longer than any other is told by how long it has taken. */
+      if (passed < render_time)
+        return rushes_format_time_left (render_time - passed);
+      return rushes_format_timecode (passed * 1000, FALSE);
     case RUSHES_TAKE_STATE_DOWNLOADING:
       return g_strdup (_ ("Downloading"));
     case RUSHES_TAKE_STATE_UNCONFIRMED:

@@ -13,9 +13,11 @@ char     *rushes_take_dup_title           (RushesTake *take);
 /* "720p · 5 s · $0.21": what came back where it is known, else what was asked for */
 char     *rushes_take_dup_line            (RushesTake      *take,
                                            RushesCatalogue *catalogue);
-/* (nullable): "Waiting", "62 %", "0:12" since it was sent; NULL where nothing is under way. now: µs since the epoch */
+/* (nullable): "Waiting", "62 %", "About 0:40 left", "0:12" since it was sent; NULL where nothing is under way. now: µs since the epoch; render_time: µs
+ * that like takes took, 0 where not known (rushes_estimator_get_render_time()) */
 char     *rushes_take_dup_progress        (RushesTake *take,
-                                           gint64      now);
+                                           gint64      now,
+                                           gint64      render_time);
 /* "Take 4, draft, 480p, 8 s, $0.06, ready" */
 char     *rushes_take_dup_accessible_name (RushesTake      *take,
                                            RushesCatalogue *catalogue);

@@ -108,6 +108,8 @@ test_summary (Fixture *f,
   g_autofree char *title = rushes_take_dup_title (take);
   g_autofree char *line = rushes_take_dup_line (take, NULL);
   g_autofree char *elapsed = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *late = NULL;
   g_autofree char *percent = NULL;
   g_autofree char *picture = rushes_take_dup_input_picture (take);
   g_autofree char *name = NULL;
@@ -120,13 +122,17 @@ test_summary (Fixture *f,
   record->revision++;
   record->submitted = 1000000;
   rushes_take_update (take, record);
-  elapsed = rushes_take_dup_progress (take, 13 * G_USEC_PER_SEC);
+  elapsed = rushes_take_dup_progress (take, 13 * G_USEC_PER_SEC, 0);
   g_assert_cmpstr (elapsed, ==, "0:12");
+  left = rushes_take_dup_progress (take, 13 * G_USEC_PER_SEC, 52 * G_USEC_PER_SEC);
+  g_assert_cmpstr (left, ==, "About 0:40 left");
+  late = rushes_take_dup_progress (take, 13 * G_USEC_PER_SEC, 12 * G_USEC_PER_SEC);
+  g_assert_cmpstr (late, ==, "0:12");
 
   record->revision++;
   record->progress = .62;
   rushes_take_update (take, record);
-  percent = rushes_take_dup_progress (take, 13 * G_USEC_PER_SEC);
+  percent = rushes_take_dup_progress (take, 13 * G_USEC_PER_SEC, 0);
   g_assert_cmpstr (percent, ==, "62\u00a0%");
 
   record->revision++;
@@ -135,9 +141,9 @@ test_summary (Fixture *f,
   record->draft = TRUE;
   record->cost = g_strdup ("0.06");
   rushes_take_update (take, record);
-  g_assert_null (rushes_take_dup_progress (take, 0));
+  g_assert_null (rushes_take_dup_progress (take, 0, 0));
   name = rushes_take_dup_accessible_name (take, NULL);
-  g_assert_cmpstr (name, ==, "Take 3, Draft, 720p, 8\u00a0s, $0.06, Ready");
+  g_assert_cmpstr (name, ==, "Take 3, Draft, 720p, 8\u00a0s, Free, Ready");
 }
 
 /* What was not set is what the model makes of it. */
