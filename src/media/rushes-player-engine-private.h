@@ -3,6 +3,7 @@
 
 #include "rushes-player-engine.h"
 #include "rushes-player-pipeline.h"
+#include "rushes-player-ring.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ typedef enum
   RUSHES_PLAYER_WORK_STATE,
   RUSHES_PLAYER_WORK_SEEK,
   RUSHES_PLAYER_WORK_STEP,
+  RUSHES_PLAYER_WORK_FILL,
 } RushesPlayerWork;
 
 struct _RushesPlayerEngine
@@ -30,7 +32,14 @@ struct _RushesPlayerEngine
   RushesPlayerNews news;     /* with the mutex */
   GstElement *counted;       /* with the mutex: the sink whose drops are counted */
   guint64 n_samples;         /* with the mutex: pictures since the path was set */
+  guint64 n_decoded;         /* with the mutex */
   gint64 shown;              /* with the mutex: stream time of the newest picture, -1 for none */
+  gint64 front;              /* with the mutex: number of the newest decoded frame since the last seek, -1 for none */
+  gint64 wanted;             /* with the mutex: frames before this number go into the ring and not to the sink */
+  gboolean collecting;       /* with the mutex: decoded frames go into the ring */
+  gboolean hidden;           /* with the mutex: what comes to the sink is not shown */
+  int frame_width;           /* with the mutex: px of what comes to the sink; 0 where that changes */
+  int frame_height;
   gboolean quit;             /* with the mutex */
 
   /* The rest is our thread's own. */
@@ -41,6 +50,8 @@ struct _RushesPlayerEngine
   RushesPlayerWork work;
   guint32 seek_number;       /* of the last seek's event; messages about it carry the same */
   guint64 samples_before;    /* n_samples when the work began */
+  guint64 decoded_before;    /* n_decoded when it was last seen to go on */
+  gboolean collected;        /* the work under way goes by way of the ring */
   gint64 target;             /* where the seek under way goes */
   int retreat;               /* frames, while the end of the film is looked for */
   gboolean advancing;        /* stepping to the true end of the film */
@@ -48,14 +59,69 @@ struct _RushesPlayerEngine
   gboolean open;
   gboolean playing;          /* GStreamer's state */
   gboolean in_segment;       /* the last seek was for a loop */
-  gboolean at_end;
+  gboolean at_end;           /* the last frame is shown */
+  gboolean drained;          /* nothing comes any more from where the pipeline is */
   gboolean stepped;          /* the sound is not where the picture is */
   gboolean silent;           /* the sound's sink has failed: it was replaced */
   int max_width, max_height;
+  RushesPlayerRing ring;
+  gboolean back;             /* the last steps went back */
+  gint64 fill_from;          /* numbers: what is being put into the ring */
+  gint64 fill_to;
+  double speed;              /* of the last seek */
+  gint64 range_start, range_stop; /* of the last seek for a loop */
   char *missing;
 };
 
-/* Does what is wished, as far as it can be done now; on the engine's thread */
-void rushes_player_engine_apply (RushesPlayerEngine *self);
+/* Below, with the engine's thread alone, but for what says that it needs the mutex. */
+
+void     rushes_player_engine_apply         (RushesPlayerEngine *self);
+void     rushes_player_engine_tell          (RushesPlayerEngine *self);
+void     rushes_player_engine_tell_error    (RushesPlayerEngine *self,
+                                             GError             *error);
+
+/* Frames */
+void     rushes_player_engine_connect       (RushesPlayerEngine *self);
+gint64   rushes_player_engine_get_shown     (RushesPlayerEngine *self);
+gint64   rushes_player_engine_get_front     (RushesPlayerEngine *self);
+void     rushes_player_engine_get_rate      (RushesPlayerEngine *self,
+                                             int                *rate_n,
+                                             int                *rate_d);
+gboolean rushes_player_engine_is_resized    (RushesPlayerEngine *self);
+void     rushes_player_engine_collect       (RushesPlayerEngine *self,
+                                             gint64              wanted,
+                                             gboolean            hidden);
+void     rushes_player_engine_let_through   (RushesPlayerEngine *self);
+void     rushes_player_engine_stop_collect  (RushesPlayerEngine *self);
+gboolean rushes_player_engine_show_kept     (RushesPlayerEngine *self,
+                                             gint64              number);
+
+/* Work */
+void     rushes_player_engine_begin         (RushesPlayerEngine *self,
+                                             RushesPlayerWork    work);
+void     rushes_player_engine_work_done     (RushesPlayerEngine *self);
+void     rushes_player_engine_opened        (RushesPlayerEngine *self);
+void     rushes_player_engine_close         (RushesPlayerEngine *self);
+void     rushes_player_engine_fail          (RushesPlayerEngine *self,
+                                             GError             *error);
+void     rushes_player_engine_set_state     (RushesPlayerEngine *self,
+                                             gboolean            playing);
+gboolean rushes_player_engine_send_seek     (RushesPlayerEngine *self,
+                                             GstSeekFlags        flags,
+                                             gint64              target,
+                                             gint64              stop);
+void     rushes_player_engine_seek_frame    (RushesPlayerEngine *self,
+                                             gint64              time,
+                                             gboolean            looping);
+void     rushes_player_engine_go            (RushesPlayerEngine *self,
+                                             gint64              time);
+void     rushes_player_engine_step          (RushesPlayerEngine *self);
+gboolean rushes_player_engine_fill          (RushesPlayerEngine *self);
+gboolean rushes_player_engine_is_looping    (RushesPlayerEngine *self);
+void     rushes_player_engine_ended         (RushesPlayerEngine *self);
+
+/* The bus */
+gboolean rushes_player_engine_open          (RushesPlayerEngine *self,
+                                             const char         *path);
 
 G_END_DECLS

@@ -21,9 +21,16 @@ typedef struct
   gboolean looping;
   gboolean muted;
   double volume;             /* 0…1, cubic */
+  double speed;              /* > 0 */
+  gint64 range_start;        /* ns, -1 for none: what a loop goes round */
+  gint64 range_stop;         /* ns, -1 for none */
   int max_width, max_height; /* px, 0 for no bound */
   gint64 seek;               /* ns, -1 for none */
+  gboolean cue;              /* the seek is to play from, whatever it costs */
   int steps;                 /* frames */
+  gboolean locked;           /* plays by the system's clock, from base_time on */
+  GstClockTime base_time;    /* when what it stands at is to be shown */
+  guint number;              /* counts changes */
 } RushesPlayerWish;
 
 /**
@@ -45,6 +52,8 @@ typedef struct
   gboolean playing;          /* what the wish is now: the engine stops at the end and at errors */
   GError *error;             /* (nullable) */
   GError *audio_error;       /* (nullable) */
+  guint settled;             /* the number of the newest wish that is done with */
+  gboolean at_end;           /* the last frame is shown */
 } RushesPlayerNews;
 
 /**
@@ -61,7 +70,7 @@ RushesPlayerEngine *rushes_player_engine_ref        (RushesPlayerEngine  *self);
 void                rushes_player_engine_unref      (RushesPlayerEngine  *self);
 void                rushes_player_engine_quit       (RushesPlayerEngine  *self);
 RushesPlayerWish   *rushes_player_engine_begin_wish (RushesPlayerEngine  *self);
-void                rushes_player_engine_end_wish   (RushesPlayerEngine  *self);
+guint               rushes_player_engine_end_wish   (RushesPlayerEngine  *self);
 void                rushes_player_engine_take_news  (RushesPlayerEngine  *self,
                                                      RushesPlayerNews    *news);
 void                rushes_player_engine_get_counts (RushesPlayerEngine  *self,

@@ -71,6 +71,7 @@ rushes_player_pipeline_open (RushesPlayerPipeline *self,
 {
   g_autofree char *uri = rushes_media_path_to_uri (path);
   g_autoptr (GstElement) playbin = make ("playbin", error);
+  GstElement *tempo;
 
   if (!playbin)
     return FALSE;
@@ -86,6 +87,10 @@ rushes_player_pipeline_open (RushesPlayerPipeline *self,
       return FALSE;
     }
   gst_object_ref_sink (self->audio_sink);
+  /* At other speeds the sound keeps its pitch; without the element it is heard higher and lower. */
+  tempo = gst_element_factory_make ("scaletempo", NULL);
+  if (tempo)
+    g_object_set (playbin, "audio-filter", tempo, NULL);
 
   rushes_player_pipeline_set_max_size (self, 0, 0);
   g_object_set (playbin,

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /**
  * RushesPlayerPipeline:
  *
- * playbin3 with our sinks: pictures as BGRA with square pixels, scaled in the pipeline, and sound as it can be had.
+ * playbin with our sinks: pictures as BGRA with square pixels, scaled in the pipeline, and sound as it can be had.
  */
 typedef struct
 {

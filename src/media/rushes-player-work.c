@@ -1,166 +1,43 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-player-engine-private.h"
 
+#include "rushes-frame-number.h"
 #include "rushes-media-init.h"
-#include "rushes-sample.h"
 
-#include <gst/audio/streamvolume.h>
 #include <gst/pbutils/pbutils.h>
-#include <unistd.h>
 
-/* What a player's engine does on its thread: frames, the work that GStreamer is busy with, its bus, and the wishes. */
+/* What a player's engine lets GStreamer do, one thing after the other: open, play, seek, step, and decode what may be wanted next. */
 
 /* No answer of GStreamer is waited for longer. */
-#define OPEN_TIMEOUT_S 10
-#define WORK_TIMEOUT_S 10
-/* A pipeline that is still putting itself together is given this long before it is taken apart: decodebin complains else. */
-#define SETTLE_MS 1000
+#define TIMEOUT_S 10
 /* Without a rate a step is this long. */
 #define DEFAULT_FRAME (40 * GST_MSECOND)
-
-static void engine_open (RushesPlayerEngine *self,
-                         const char *path);
-
-/* --- What goes to the player --- */
-
-/* To be called with the mutex. */
-static void
-tell (RushesPlayerEngine *self)
-{
-  self->news.serial = self->serial;
-  if (self->awaken)
-    g_source_set_ready_time (self->awaken, 0);
-}
-
-static void
-tell_error (RushesPlayerEngine *self,
-            GError *error)
-{
-  g_mutex_lock (&self->mutex);
-  if (!self->news.error)
-    self->news.error = g_steal_pointer (&error);
-  self->news.prerolled = FALSE;
-  self->wish.playing = FALSE;
-  tell (self);
-  g_mutex_unlock (&self->mutex);
-  g_clear_error (&error);
-}
-
-static void
-tell_audio_error (RushesPlayerEngine *self,
-                  const GError *error)
-{
-  g_mutex_lock (&self->mutex);
-  if (!self->news.audio_error)
-    self->news.audio_error = g_error_copy (error);
-  tell (self);
-  g_mutex_unlock (&self->mutex);
-}
-
-/* --- Frames, on GStreamer's own thread --- */
+/* So many frames on it is quicker to decode what lies between than to seek. */
+#define MAX_AHEAD 48
+/* Of the ring, in percent: less behind the playhead is made up for, by so much at a time. */
+#define BEHIND_PERCENT 40
+/* Frames begin at times that containers have rounded: this much before a range's end none of the next begins. */
+#define ROUNDING GST_MSECOND
 
 static gint64
 frame_length (int rate_n,
               int rate_d)
 {
-  return rate_n > 0 ? (gint64) gst_util_uint64_scale_int (GST_SECOND, rate_d, rate_n) : (gint64) DEFAULT_FRAME;
-}
-
-/* The number of the frame that is shown at a time. A quarter of a frame is forgiven: containers round times, some to a
- * millisecond, and after an accurate seek to a frame's centre its time is that centre. */
-static gint64
-time_to_index (gint64 time,
-               int rate_n,
-               int rate_d)
-{
-  return (time + frame_length (rate_n, rate_d) / 4) / frame_length (rate_n, rate_d);
-}
-
-static gint64
-index_to_time (gint64 index,
-               int rate_n,
-               int rate_d)
-{
-  return (gint64) gst_util_uint64_scale ((guint64) index, GST_SECOND * (guint64) rate_d, (guint64) rate_n);
-}
-
-static gint64
-index_to_centre (gint64 index,
-                 int rate_n,
-                 int rate_d)
-{
-  return index_to_time (index, rate_n, rate_d) + frame_length (rate_n, rate_d) / 2;
+  return rate_n > 0 ? rushes_frame_number_get_length (rate_n, rate_d) : (gint64) DEFAULT_FRAME;
 }
 
 static void
-take_sample (RushesPlayerEngine *self,
-             GstSample *sample)
-{
-  RushesFrame *frame = rushes_sample_wrap (sample);
-  g_autoptr (GstCaps) caps = NULL;
-  int rate_n;
-  int rate_d;
-
-  if (!frame)
-    return;
-
-  g_mutex_lock (&self->mutex);
-  if (self->news.rate_n == 0)
-    rushes_player_pipeline_get_size (&self->pipeline, &self->news.width, &self->news.height, &self->news.rate_n, &self->news.rate_d);
-  rate_n = self->news.rate_n;
-  rate_d = self->news.rate_d;
-  if (rate_n > 0)
-    frame->time = index_to_time (time_to_index (frame->time, rate_n, rate_d), rate_n, rate_d);
-
-  self->n_samples++;
-  /* What stands still is shown again when it begins to play: that is no new picture. */
-  if (self->shown != frame->time || !self->news.prerolled || !self->playing)
-    {
-      g_clear_pointer (&self->news.frame, rushes_frame_unref);
-      self->news.frame = g_steal_pointer (&frame);
-      self->shown = self->news.frame->time;
-      tell (self);
-    }
-  g_mutex_unlock (&self->mutex);
-  g_clear_pointer (&frame, rushes_frame_unref);
-}
-
-static GstFlowReturn
-new_preroll_cb (GstAppSink *sink,
-                gpointer user_data)
-{
-  g_autoptr (GstSample) sample = gst_app_sink_pull_preroll (sink);
-
-  if (sample)
-    take_sample (user_data, sample);
-  return GST_FLOW_OK;
-}
-
-static GstFlowReturn
-new_sample_cb (GstAppSink *sink,
-               gpointer user_data)
-{
-  g_autoptr (GstSample) sample = gst_app_sink_pull_sample (sink);
-
-  if (sample)
-    take_sample (user_data, sample);
-  return GST_FLOW_OK;
-}
-
-/* --- Work --- */
-
-static void
-engine_stop_timeout (RushesPlayerEngine *self)
+stop_timeout (RushesPlayerEngine *self)
 {
   if (self->timeout)
     g_source_destroy (self->timeout);
   g_clear_pointer (&self->timeout, g_source_unref);
 }
 
-static void
-engine_close (RushesPlayerEngine *self)
+void
+rushes_player_engine_close (RushesPlayerEngine *self)
 {
-  engine_stop_timeout (self);
+  stop_timeout (self);
   if (self->bus_source)
     g_source_destroy (self->bus_source);
   g_clear_pointer (&self->bus_source, g_source_unref);
@@ -170,18 +47,31 @@ engine_close (RushesPlayerEngine *self)
   g_mutex_unlock (&self->mutex);
 
   rushes_player_pipeline_close (&self->pipeline);
+  rushes_player_ring_clear (&self->ring);
   g_clear_pointer (&self->missing, g_free);
   self->work = RUSHES_PLAYER_WORK_NONE;
   self->open = FALSE;
   self->playing = FALSE;
 }
 
-static void
-engine_fail (RushesPlayerEngine *self,
-             GError *error)
+void
+rushes_player_engine_fail (RushesPlayerEngine *self,
+                           GError *error)
 {
-  engine_close (self);
-  tell_error (self, error);
+  rushes_player_engine_close (self);
+  rushes_player_engine_tell_error (self, error);
+}
+
+/* Whether anything was decoded since this was asked last. */
+static gboolean
+goes_on (RushesPlayerEngine *self)
+{
+  guint64 before = self->decoded_before;
+
+  g_mutex_lock (&self->mutex);
+  self->decoded_before = self->n_decoded;
+  g_mutex_unlock (&self->mutex);
+  return self->decoded_before > before;
 }
 
 static gboolean
@@ -189,35 +79,42 @@ timeout_cb (gpointer user_data)
 {
   RushesPlayerEngine *self = user_data;
 
-  engine_fail (self, g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_TIMEOUT, "The file took too long to read"));
+  /* A long way from one key frame to the next takes its time. */
+  if (self->collected && goes_on (self))
+    return G_SOURCE_CONTINUE;
+
+  rushes_player_engine_fail (self, g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_TIMEOUT, "The file took too long to read"));
   rushes_player_engine_apply (self);
   return G_SOURCE_REMOVE;
 }
 
-static void
-engine_begin (RushesPlayerEngine *self,
-              RushesPlayerWork work)
+void
+rushes_player_engine_begin (RushesPlayerEngine *self,
+                            RushesPlayerWork work)
 {
   self->work = work;
   g_mutex_lock (&self->mutex);
   self->samples_before = self->n_samples;
+  self->decoded_before = self->n_decoded;
   g_mutex_unlock (&self->mutex);
 
-  engine_stop_timeout (self);
-  self->timeout = g_timeout_source_new_seconds (work == RUSHES_PLAYER_WORK_OPEN ? OPEN_TIMEOUT_S : WORK_TIMEOUT_S);
+  stop_timeout (self);
+  self->timeout = g_timeout_source_new_seconds (TIMEOUT_S);
   g_source_set_callback (self->timeout, timeout_cb, self, NULL);
   g_source_attach (self->timeout, self->context);
 }
 
 static void
-engine_end (RushesPlayerEngine *self)
+end (RushesPlayerEngine *self)
 {
-  engine_stop_timeout (self);
+  stop_timeout (self);
+  rushes_player_engine_stop_collect (self);
   self->work = RUSHES_PLAYER_WORK_NONE;
+  self->collected = FALSE;
 }
 
 static gboolean
-engine_has_new_sample (RushesPlayerEngine *self)
+has_new_sample (RushesPlayerEngine *self)
 {
   gboolean result;
 
@@ -227,138 +124,238 @@ engine_has_new_sample (RushesPlayerEngine *self)
   return result;
 }
 
-static gint64
-engine_get_shown (RushesPlayerEngine *self)
-{
-  gint64 shown;
+/* --- Seeks --- */
 
-  g_mutex_lock (&self->mutex);
-  shown = MAX (0, self->shown);
-  g_mutex_unlock (&self->mutex);
-  return shown;
-}
-
-static void
-engine_get_rate (RushesPlayerEngine *self,
-                 int *rate_n,
-                 int *rate_d)
+gboolean
+rushes_player_engine_send_seek (RushesPlayerEngine *self,
+                                GstSeekFlags flags,
+                                gint64 target,
+                                gint64 stop)
 {
-  g_mutex_lock (&self->mutex);
-  *rate_n = self->news.rate_n;
-  *rate_d = self->news.rate_d;
-  g_mutex_unlock (&self->mutex);
-}
-
-static gboolean
-engine_send_seek (RushesPlayerEngine *self,
-                  GstSeekFlags flags,
-                  gint64 target)
-{
-  GstEvent *event = gst_event_new_seek (1.0, GST_FORMAT_TIME, flags, GST_SEEK_TYPE_SET, target, GST_SEEK_TYPE_NONE, -1);
+  GstEvent *event =
+    gst_event_new_seek (self->speed, GST_FORMAT_TIME, flags, GST_SEEK_TYPE_SET, target,
+                        /* Not GST_SEEK_TYPE_NONE, which would leave the end of the range before. */
+                        GST_SEEK_TYPE_SET, stop >= 0 ? MAX (target + 1, stop - (gint64) ROUNDING) : -1);
 
   self->seek_number = gst_event_get_seqnum (event);
   return gst_element_send_event (self->pipeline.playbin, event);
 }
 
 static void
-engine_seek (RushesPlayerEngine *self,
-             gint64 target,
-             gboolean looping)
+seek (RushesPlayerEngine *self,
+      RushesPlayerWork work,
+      GstSeekFlags flags,
+      gint64 target,
+      gboolean looping)
 {
   self->target = target;
-  self->at_end = FALSE;
-  self->stepped = FALSE;
+  self->drained = FALSE;
   self->in_segment = looping;
-  engine_begin (self, RUSHES_PLAYER_WORK_SEEK);
-  if (!engine_send_seek (self, GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE | (looping ? GST_SEEK_FLAG_SEGMENT : 0), target))
-    engine_end (self);
+  g_mutex_lock (&self->mutex);
+  self->front = -1;
+  self->range_start = looping ? self->wish.range_start : -1;
+  self->range_stop = looping ? self->wish.range_stop : -1;
+  g_mutex_unlock (&self->mutex);
+  rushes_player_engine_begin (self, work);
+  if (!rushes_player_engine_send_seek (self, GST_SEEK_FLAG_FLUSH | flags | (looping ? GST_SEEK_FLAG_SEGMENT : 0), target, self->range_stop))
+    end (self);
 }
 
-/* To the centre of the frame at a time, as exact as it gets; never past the last frame where that is known. */
 static void
-engine_seek_frame (RushesPlayerEngine *self,
-                   gint64 time,
-                   gboolean looping)
+seek_exactly (RushesPlayerEngine *self,
+              gint64 target,
+              gboolean looping)
+{
+  self->at_end = FALSE;
+  self->stepped = FALSE;
+  seek (self, RUSHES_PLAYER_WORK_SEEK, GST_SEEK_FLAG_ACCURATE, target, looping);
+}
+
+/* A loop goes round its range alone. To be called without the mutex. */
+static gint64
+put_into_range (RushesPlayerEngine *self,
+                gint64 time)
+{
+  gint64 start;
+  gint64 stop;
+
+  g_mutex_lock (&self->mutex);
+  start = self->wish.range_start;
+  stop = self->wish.range_stop;
+  g_mutex_unlock (&self->mutex);
+  if ((start >= 0 && time < start) || (stop >= 0 && time >= stop - (gint64) ROUNDING))
+    return MAX (0, start);
+  return time;
+}
+
+/* To the centre of the frame at a time, with the sound; never past the last frame where that is known. */
+void
+rushes_player_engine_seek_frame (RushesPlayerEngine *self,
+                                 gint64 time,
+                                 gboolean looping)
 {
   int rate_n;
   int rate_d;
 
-  engine_get_rate (self, &rate_n, &rate_d);
+  rushes_player_engine_get_rate (self, &rate_n, &rate_d);
   time = MAX (0, time);
   if (self->last >= 0)
     time = MIN (time, self->last);
+  if (looping)
+    time = put_into_range (self, time);
+  g_mutex_lock (&self->mutex);
+  self->speed = self->wish.speed;
+  g_mutex_unlock (&self->mutex);
   self->retreat = 0;
   self->advancing = FALSE;
-  engine_seek (self, rate_n > 0 ? index_to_centre (time_to_index (time, rate_n, rate_d), rate_n, rate_d) : time, looping);
+  /* The first frame is the start itself: so the sound is whole. */
+  if (rate_n > 0 && rushes_frame_number_at (time, rate_n, rate_d) > 0)
+    time = rushes_frame_number_to_centre (rushes_frame_number_at (time, rate_n, rate_d), rate_n, rate_d);
+  seek_exactly (self, time, looping);
 }
 
-static void
-engine_step (RushesPlayerEngine *self)
+void
+rushes_player_engine_step (RushesPlayerEngine *self)
 {
   GstEvent *event = gst_event_new_step (GST_FORMAT_BUFFERS, 1, 1.0, TRUE, FALSE);
 
   self->stepped = TRUE;
-  engine_begin (self, RUSHES_PLAYER_WORK_STEP);
+  rushes_player_engine_begin (self, RUSHES_PLAYER_WORK_STEP);
   if (!gst_element_send_event (self->pipeline.playbin, event))
-    engine_end (self);
+    end (self);
+}
+
+/* --- Standing: frames by way of the ring --- */
+
+/* Begins at a key frame, whose frames all are decoded on the way to the wanted one anyhow. */
+static void
+seek_collecting (RushesPlayerEngine *self,
+                 RushesPlayerWork work,
+                 gint64 number,
+                 int rate_n,
+                 int rate_d)
+{
+  self->collected = TRUE;
+  self->speed = 1.0;
+  seek (self, work, GST_SEEK_FLAG_KEY_UNIT | GST_SEEK_FLAG_SNAP_BEFORE, rushes_frame_number_to_centre (number, rate_n, rate_d), FALSE);
 }
 
 static void
-engine_set_state (RushesPlayerEngine *self,
-                  gboolean playing)
+note_shown (RushesPlayerEngine *self)
+{
+  self->at_end = self->last >= 0 && rushes_player_engine_get_shown (self) == self->last;
+}
+
+/**
+ * rushes_player_engine_go:
+ * @self: an engine that stands still, with nothing under way
+ * @time: of a frame, ns
+ *
+ * Shows the frame at a time, where it is not shown in this size already: out of the ring, or by decoding on, or from the key frame
+ * before. The sound stays behind until it plays.
+ */
+void
+rushes_player_engine_go (RushesPlayerEngine *self,
+                         gint64 time)
+{
+  gboolean again = rushes_player_engine_is_resized (self);
+  gint64 front = rushes_player_engine_get_front (self);
+  gint64 number;
+  int rate_n;
+  int rate_d;
+
+  rushes_player_engine_get_rate (self, &rate_n, &rate_d);
+  if (rate_n <= 0)
+    {
+      rushes_player_engine_seek_frame (self, time, FALSE);
+      return;
+    }
+
+  time = self->last >= 0 ? MIN (MAX (0, time), self->last) : MAX (0, time);
+  number = rushes_frame_number_at (time, rate_n, rate_d);
+  if (!again && number == rushes_frame_number_at (rushes_player_engine_get_shown (self), rate_n, rate_d))
+    return;
+
+  self->retreat = 0;
+  self->advancing = FALSE;
+  self->stepped = TRUE;
+  rushes_player_ring_set_playhead (&self->ring, number);
+  if (rushes_player_engine_show_kept (self, number))
+    {
+      note_shown (self);
+      return;
+    }
+
+  rushes_player_engine_collect (self, number, FALSE);
+  if (!again && !self->in_segment && !self->drained && front >= 0 && number > front && number <= front + MAX_AHEAD)
+    {
+      self->collected = TRUE;
+      rushes_player_engine_step (self);
+    }
+  else
+    {
+      seek_collecting (self, RUSHES_PLAYER_WORK_SEEK, number, rate_n, rate_d);
+    }
+}
+
+/**
+ * rushes_player_engine_fill:
+ * @self: an engine that stands still, with nothing under way
+ *
+ * Where steps go back, decodes what comes next before it is asked for.
+ *
+ * Returns: whether there is anything to decode
+ */
+gboolean
+rushes_player_engine_fill (RushesPlayerEngine *self)
+{
+  gint64 behind = rushes_player_ring_count_behind (&self->ring);
+  gint64 capacity = rushes_player_ring_get_capacity (&self->ring);
+  gint64 many = MAX (2, capacity * BEHIND_PERCENT / 100);
+  gint64 number;
+  int rate_n;
+  int rate_d;
+
+  rushes_player_engine_get_rate (self, &rate_n, &rate_d);
+  if (!self->back || self->playing || rate_n <= 0 || capacity == 0)
+    return FALSE;
+  number = rushes_frame_number_at (rushes_player_engine_get_shown (self), rate_n, rate_d);
+  if (behind >= many || behind >= number)
+    return FALSE;
+
+  self->fill_to = number - behind;
+  self->fill_from = MAX (0, self->fill_to - many);
+  self->stepped = TRUE;
+  rushes_player_engine_collect (self, self->fill_to, TRUE);
+  seek_collecting (self, RUSHES_PLAYER_WORK_FILL, self->fill_from, rate_n, rate_d);
+  return self->work != RUSHES_PLAYER_WORK_NONE;
+}
+
+/* --- Playing --- */
+
+void
+rushes_player_engine_set_state (RushesPlayerEngine *self,
+                                gboolean playing)
 {
   GstState state = playing ? GST_STATE_PLAYING : GST_STATE_PAUSED;
 
   g_mutex_lock (&self->mutex);
   self->playing = playing;
   g_mutex_unlock (&self->mutex);
+  /* What was kept for steps back is a lot. */
+  if (playing)
+    {
+      rushes_player_ring_clear (&self->ring);
+      self->back = FALSE;
+    }
   /* Of the messages about this only ASYNC_DONE is waited for: a later one would be taken for the end of the next work. */
-  engine_begin (self, RUSHES_PLAYER_WORK_STATE);
+  rushes_player_engine_begin (self, RUSHES_PLAYER_WORK_STATE);
   if (gst_element_set_state (self->pipeline.playbin, state) != GST_STATE_CHANGE_ASYNC)
-    engine_end (self);
+    end (self);
 }
 
-/* Remembers where the film truly ends: its sound, and with it the length that the container tells, may be longer. */
-static void
-engine_note_last (RushesPlayerEngine *self)
-{
-  self->last = engine_get_shown (self);
-  self->at_end = TRUE;
-  self->retreat = 0;
-  self->advancing = FALSE;
-}
-
-/* A seek that showed nothing went past the last frame: back by 1, 2, 4 … frames until something shows, and then on by single
- * steps to the true end. */
-static void
-engine_find_end (RushesPlayerEngine *self)
-{
-  gint64 target;
-  int rate_n;
-  int rate_d;
-
-  if (self->target <= 0 || self->retreat > 1 << 20)
-    return;
-  self->retreat = self->retreat == 0 ? 1 : self->retreat * 2;
-  engine_get_rate (self, &rate_n, &rate_d);
-  target = MAX (0, self->target - self->retreat * frame_length (rate_n, rate_d));
-  engine_seek (self, target, FALSE);
-}
-
-/* The film is at its end: stops there, unless it is to go round. */
-static void
-engine_stop (RushesPlayerEngine *self)
-{
-  engine_set_state (self, FALSE);
-  g_mutex_lock (&self->mutex);
-  self->wish.playing = FALSE;
-  self->news.n_ended++;
-  tell (self);
-  g_mutex_unlock (&self->mutex);
-}
-
-static gboolean
-engine_is_looping (RushesPlayerEngine *self)
+gboolean
+rushes_player_engine_is_looping (RushesPlayerEngine *self)
 {
   gboolean looping;
 
@@ -368,39 +365,132 @@ engine_is_looping (RushesPlayerEngine *self)
   return looping;
 }
 
+/* Remembers where the film truly ends: its sound, and with it the length that the container tells, may be longer. */
 static void
-engine_seek_done (RushesPlayerEngine *self)
+note_last (RushesPlayerEngine *self)
 {
-  if (engine_has_new_sample (self))
+  self->last = rushes_player_engine_get_shown (self);
+  self->at_end = TRUE;
+  self->drained = TRUE;
+  self->retreat = 0;
+  self->advancing = FALSE;
+}
+
+/* The film is at its end: stops there, unless it is to go round. */
+static void
+stop (RushesPlayerEngine *self)
+{
+  rushes_player_engine_set_state (self, FALSE);
+  g_mutex_lock (&self->mutex);
+  self->wish.playing = FALSE;
+  self->news.n_ended++;
+  rushes_player_engine_tell (self);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+rushes_player_engine_ended (RushesPlayerEngine *self)
+{
+  /* A seek is already on its way from there. */
+  if (self->work == RUSHES_PLAYER_WORK_SEEK || self->work == RUSHES_PLAYER_WORK_STEP || self->work == RUSHES_PLAYER_WORK_FILL)
+    return;
+
+  note_last (self);
+  if (rushes_player_engine_is_looping (self))
+    rushes_player_engine_seek_frame (self, 0, TRUE);
+  else if (self->playing)
+    stop (self);
+}
+
+/* --- When it is done --- */
+
+/* A seek that showed nothing went past the last frame: back by 1, 2, 4 … frames until something shows, and then on by single
+ * steps to the true end. */
+static void
+find_end (RushesPlayerEngine *self)
+{
+  gint64 target;
+  int rate_n;
+  int rate_d;
+
+  if (self->target <= 0 || self->retreat > 1 << 20)
+    return;
+  self->retreat = self->retreat == 0 ? 1 : self->retreat * 2;
+  rushes_player_engine_get_rate (self, &rate_n, &rate_d);
+  target = MAX (0, self->target - self->retreat * frame_length (rate_n, rate_d));
+  seek_exactly (self, target, FALSE);
+}
+
+/* What was decoded last before the film ended stands in the ring. */
+static gboolean
+show_last_collected (RushesPlayerEngine *self)
+{
+  gint64 front = rushes_player_engine_get_front (self);
+
+  if (front < 0)
+    return FALSE;
+  rushes_player_ring_set_playhead (&self->ring, front);
+  if (!rushes_player_engine_show_kept (self, front))
+    return FALSE;
+  note_last (self);
+  return TRUE;
+}
+
+static void
+seek_done (RushesPlayerEngine *self,
+           gboolean collected)
+{
+  if (has_new_sample (self))
     {
+      note_shown (self);
       if (self->retreat == 0)
         return;
       self->advancing = TRUE;
-      engine_step (self);
+      rushes_player_engine_step (self);
     }
-  else if (self->playing && self->retreat == 0 && engine_is_looping (self))
+  else if (self->playing && self->retreat == 0 && rushes_player_engine_is_looping (self))
     {
-      engine_seek_frame (self, 0, TRUE);
+      rushes_player_engine_seek_frame (self, 0, TRUE);
     }
-  else
+  else if (!collected || !show_last_collected (self))
     {
       if (self->playing)
-        engine_stop (self);
-      engine_find_end (self);
+        stop (self);
+      find_end (self);
     }
 }
 
 static void
-engine_step_done (RushesPlayerEngine *self)
+step_done (RushesPlayerEngine *self,
+           gboolean collected)
 {
-  if (!engine_has_new_sample (self))
-    engine_note_last (self);
-  else if (self->advancing)
-    engine_step (self);
+  if (has_new_sample (self))
+    {
+      note_shown (self);
+      if (self->advancing)
+        rushes_player_engine_step (self);
+    }
+  else if (!collected || !show_last_collected (self))
+    {
+      note_last (self);
+    }
 }
 
+/* What could not be filled is not tried again. */
 static void
-engine_opened (RushesPlayerEngine *self)
+fill_done (RushesPlayerEngine *self)
+{
+  self->back = rushes_player_ring_has (&self->ring, self->fill_to - 1);
+}
+
+/**
+ * rushes_player_engine_opened:
+ * @self: an engine whose pipeline has prerolled
+ *
+ * Tells what the film is, or that it is none.
+ */
+void
+rushes_player_engine_opened (RushesPlayerEngine *self)
 {
   g_autoptr (GstQuery) query = gst_query_new_seeking (GST_FORMAT_TIME);
   gboolean seekable = FALSE;
@@ -410,19 +500,12 @@ engine_opened (RushesPlayerEngine *self)
 
   self->open = TRUE;
   g_object_get (self->pipeline.playbin, "n-video", &n_video, "n-audio", &n_audio, NULL);
-  if (n_video == 0 || !engine_has_new_sample (self))
+  if (n_video == 0 || !has_new_sample (self))
     {
-      engine_fail (self, self->missing
-                   ? g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", self->missing)
-                   : g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The file holds no picture"));
+      rushes_player_engine_fail (self, self->missing
+                                 ? g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", self->missing)
+                                 : g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The file holds no picture"));
       return;
-    }
-  if (self->missing)
-    {
-      g_autoptr (GError) error =
-        g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", self->missing);
-
-      tell_audio_error (self, error);
     }
 
   gst_element_query_duration (self->pipeline.playbin, GST_FORMAT_TIME, &duration);
@@ -430,362 +513,47 @@ engine_opened (RushesPlayerEngine *self)
     gst_query_parse_seeking (query, NULL, &seekable, NULL, NULL);
 
   g_mutex_lock (&self->mutex);
+  if (self->missing && !self->news.audio_error)
+    self->news.audio_error =
+      g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", self->missing);
   self->news.prerolled = TRUE;
   self->news.has_audio = n_audio > 0;
   self->news.duration = MAX (0, duration);
   self->news.seekable = seekable;
-  tell (self);
+  rushes_player_engine_tell (self);
   g_mutex_unlock (&self->mutex);
 }
 
-static void
-engine_work_done (RushesPlayerEngine *self)
+/**
+ * rushes_player_engine_work_done:
+ * @self: an engine
+ *
+ * GStreamer says that what it was busy with is done.
+ */
+void
+rushes_player_engine_work_done (RushesPlayerEngine *self)
 {
   RushesPlayerWork work = self->work;
+  gboolean collected = self->collected;
 
-  engine_end (self);
+  end (self);
   switch (work)
     {
     case RUSHES_PLAYER_WORK_OPEN:
-      engine_opened (self);
+      rushes_player_engine_opened (self);
       break;
     case RUSHES_PLAYER_WORK_SEEK:
-      engine_seek_done (self);
+      seek_done (self, collected);
       break;
     case RUSHES_PLAYER_WORK_STEP:
-      engine_step_done (self);
+      step_done (self, collected);
+      break;
+    case RUSHES_PLAYER_WORK_FILL:
+      fill_done (self);
       break;
     case RUSHES_PLAYER_WORK_STATE:
     case RUSHES_PLAYER_WORK_NONE:
       break;
     }
   rushes_player_engine_apply (self);
-}
-
-/* --- What the bus says, on our thread --- */
-
-static void
-engine_ended (RushesPlayerEngine *self)
-{
-  /* A seek is already on its way from there. */
-  if (self->work == RUSHES_PLAYER_WORK_SEEK || self->work == RUSHES_PLAYER_WORK_STEP)
-    return;
-
-  engine_note_last (self);
-  if (engine_is_looping (self))
-    engine_seek_frame (self, 0, TRUE);
-  else if (self->playing)
-    engine_stop (self);
-}
-
-/* The end of a loop's segment: what is queued still plays, and the next round is put behind it without a gap. Where the loop was
- * left meanwhile, the seek goes to the end instead, so that the film ends as films do. */
-static void
-engine_segment_done (RushesPlayerEngine *self,
-                     GstMessage *message)
-{
-  gboolean looping;
-  gint64 duration;
-
-  /* Of a segment that was left by a seek meanwhile. */
-  if (gst_message_get_seqnum (message) != self->seek_number)
-    return;
-
-  g_mutex_lock (&self->mutex);
-  looping = self->wish.looping;
-  duration = self->news.duration;
-  g_mutex_unlock (&self->mutex);
-
-  self->in_segment = looping;
-  /* The very end is no place that demuxers seek to. */
-  engine_send_seek (self, looping ? GST_SEEK_FLAG_SEGMENT : GST_SEEK_FLAG_NONE,
-                    looping ? 0 : MAX (0, duration - (gint64) GST_MSECOND));
-}
-
-/* A device that fails takes the sound with it and not the film: it is opened again with a sink that plays to nobody. */
-static void
-engine_go_silent (RushesPlayerEngine *self,
-                  GstMessage *message)
-{
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  gst_message_parse_error (message, &cause, NULL);
-  error = g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "Sound cannot be played: %s", cause->message);
-  tell_audio_error (self, error);
-
-  g_mutex_lock (&self->mutex);
-  path = g_strdup (self->wish.path);
-  if (self->wish.seek < 0 && self->shown > 0)
-    self->wish.seek = self->shown;
-  g_mutex_unlock (&self->mutex);
-  self->silent = TRUE;
-  engine_close (self);
-  engine_open (self, path);
-}
-
-static void
-engine_note_error (RushesPlayerEngine *self,
-                   GstMessage *message)
-{
-  if (rushes_player_pipeline_is_audio (&self->pipeline, message) && !self->silent)
-    engine_go_silent (self, message);
-  else
-    engine_fail (self, rushes_media_error_from_message (message, self->missing));
-}
-
-static void
-engine_note_warning (RushesPlayerEngine *self,
-                     GstMessage *message)
-{
-  g_autoptr (GError) cause = NULL;
-  g_autoptr (GError) error = NULL;
-
-  /* autoaudiosink plays to nobody where it finds no device, and says so in a warning. */
-  if (!rushes_player_pipeline_is_audio (&self->pipeline, message))
-    return;
-  gst_message_parse_warning (message, &cause, NULL);
-  error = g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "Sound cannot be played: %s", cause->message);
-  tell_audio_error (self, error);
-}
-
-static gboolean
-bus_cb (GstBus *bus,
-        GstMessage *message,
-        gpointer user_data)
-{
-  RushesPlayerEngine *self = user_data;
-  g_autoptr (GstBus) held = gst_object_ref (bus);
-
-  switch ((int) GST_MESSAGE_TYPE (message))
-    {
-    case GST_MESSAGE_ERROR:
-      engine_note_error (self, message);
-      rushes_player_engine_apply (self);
-      break;
-    case GST_MESSAGE_WARNING:
-      engine_note_warning (self, message);
-      break;
-    case GST_MESSAGE_ELEMENT:
-      if (gst_is_missing_plugin_message (message) && !self->missing)
-        self->missing = gst_missing_plugin_message_get_description (message);
-      break;
-    case GST_MESSAGE_ASYNC_DONE:
-      engine_work_done (self);
-      break;
-    case GST_MESSAGE_EOS:
-      engine_ended (self);
-      rushes_player_engine_apply (self);
-      break;
-    case GST_MESSAGE_SEGMENT_DONE:
-      engine_segment_done (self, message);
-      break;
-    default:
-      break;
-    }
-
-  return G_SOURCE_CONTINUE;
-}
-
-/* --- What the player wishes, on our thread --- */
-
-static void
-engine_open (RushesPlayerEngine *self,
-             const char *path)
-{
-  static const GstAppSinkCallbacks callbacks = { .new_preroll = new_preroll_cb, .new_sample = new_sample_cb };
-  g_autoptr (GError) error = NULL;
-  gint64 size;
-  int fd;
-
-  if (!rushes_media_init (&error) || (fd = rushes_media_open_checked (path, &size, &error)) < 0)
-    {
-      tell_error (self, g_steal_pointer (&error));
-      return;
-    }
-  close (fd);
-  if (!rushes_player_pipeline_open (&self->pipeline, path, self->silent ? "fakesink sync=true" : self->audio_sink, &error))
-    {
-      tell_error (self, g_steal_pointer (&error));
-      return;
-    }
-
-  self->at_end = FALSE;
-  self->stepped = FALSE;
-  self->in_segment = FALSE;
-  g_mutex_lock (&self->mutex);
-  self->max_width = self->wish.max_width;
-  self->max_height = self->wish.max_height;
-  g_mutex_unlock (&self->mutex);
-  rushes_player_pipeline_set_max_size (&self->pipeline, self->max_width, self->max_height);
-  gst_app_sink_set_callbacks (self->pipeline.sink, (GstAppSinkCallbacks *) &callbacks, self, NULL);
-  g_mutex_lock (&self->mutex);
-  self->counted = gst_object_ref (GST_ELEMENT (self->pipeline.sink));
-  g_mutex_unlock (&self->mutex);
-
-  self->bus_source = gst_bus_create_watch (self->pipeline.bus);
-  g_source_set_callback (self->bus_source, G_SOURCE_FUNC (bus_cb), self, NULL);
-  g_source_attach (self->bus_source, self->context);
-
-  engine_begin (self, RUSHES_PLAYER_WORK_OPEN);
-  if (gst_element_set_state (self->pipeline.playbin, GST_STATE_PAUSED) == GST_STATE_CHANGE_FAILURE)
-    g_debug ("%s: the pipeline does not start; its error follows", path);
-}
-
-static void
-engine_set_path (RushesPlayerEngine *self,
-                 const RushesPlayerWish *wish)
-{
-  g_autofree char *path = g_strdup (wish->path);
-
-  engine_close (self);
-  g_mutex_lock (&self->mutex);
-  self->serial = wish->serial;
-  rushes_player_news_clear (&self->news);
-  self->news.rate_d = 1;
-  self->n_samples = 0;
-  self->shown = -1;
-  if (!path)
-    tell (self);
-  g_mutex_unlock (&self->mutex);
-
-  self->last = -1;
-  self->silent = FALSE;
-  self->retreat = 0;
-  self->advancing = FALSE;
-  if (path)
-    engine_open (self, path);
-}
-
-/* Settings that need no waiting. */
-static void
-engine_adjust (RushesPlayerEngine *self,
-               const RushesPlayerWish *wish)
-{
-  gst_stream_volume_set_volume (GST_STREAM_VOLUME (self->pipeline.playbin), GST_STREAM_VOLUME_FORMAT_CUBIC, wish->volume);
-  gst_stream_volume_set_mute (GST_STREAM_VOLUME (self->pipeline.playbin), wish->muted);
-  if (self->max_width == wish->max_width && self->max_height == wish->max_height)
-    return;
-
-  self->max_width = wish->max_width;
-  self->max_height = wish->max_height;
-  rushes_player_pipeline_set_max_size (&self->pipeline, wish->max_width, wish->max_height);
-  /* What stands still is shown again in the new size. */
-  if (!self->playing && wish->seek < 0 && wish->steps == 0)
-    engine_seek_frame (self, engine_get_shown (self), FALSE);
-}
-
-static void
-engine_play (RushesPlayerEngine *self,
-             const RushesPlayerWish *wish)
-{
-  /* From the start again; or with the sound where steps have left the picture; or so that the end can loop. */
-  if (self->at_end)
-    engine_seek_frame (self, 0, wish->looping);
-  else if (self->stepped || (wish->looping && !self->in_segment))
-    engine_seek_frame (self, engine_get_shown (self), wish->looping);
-  else
-    engine_set_state (self, TRUE);
-}
-
-static void
-engine_take_steps (RushesPlayerEngine *self,
-                   int steps)
-{
-  gint64 index;
-  int rate_n;
-  int rate_d;
-
-  engine_get_rate (self, &rate_n, &rate_d);
-  index = time_to_index (engine_get_shown (self), rate_n, rate_d);
-  /* In a loop's segment the first frame comes after the last. */
-  if (steps == 1 && !self->at_end && !self->in_segment)
-    engine_step (self);
-  else if (steps < 0 || !self->at_end)
-    engine_seek_frame (self, MAX (0, index + steps) * frame_length (rate_n, rate_d), FALSE);
-}
-
-/* One wish after the other, each when GStreamer is done with the one before. Returns whether there is more to do. */
-static gboolean
-engine_do_one (RushesPlayerEngine *self)
-{
-  RushesPlayerWish wish;
-  gint64 seek;
-  int steps;
-
-  g_mutex_lock (&self->mutex);
-  wish = self->wish;
-  wish.path = NULL;
-  if (self->wish.serial != self->serial)
-    wish.path = g_strdup (self->wish.path);
-  g_mutex_unlock (&self->mutex);
-
-  if (wish.serial != self->serial)
-    {
-      engine_set_path (self, &wish);
-      g_free (wish.path);
-      return TRUE;
-    }
-  if (!self->open || self->work != RUSHES_PLAYER_WORK_NONE)
-    return FALSE;
-
-  engine_adjust (self, &wish);
-  if (self->work != RUSHES_PLAYER_WORK_NONE)
-    return FALSE;
-  seek = wish.seek;
-  steps = seek < 0 ? wish.steps : 0;
-  /* First it stands still: what a seek or a step shows must stay. */
-  if ((steps != 0 || !wish.playing) && self->playing)
-    {
-      engine_set_state (self, FALSE);
-      return TRUE;
-    }
-
-  g_mutex_lock (&self->mutex);
-  if (seek >= 0 && self->wish.seek == seek)
-    self->wish.seek = -1;
-  self->wish.steps -= steps;
-  g_mutex_unlock (&self->mutex);
-
-  if (seek >= 0)
-    /* What stands does not go round: past the end it shows the last frame. */
-    engine_seek_frame (self, seek, wish.looping && wish.playing);
-  else if (steps != 0)
-    engine_take_steps (self, steps);
-  else if (wish.playing && !self->playing)
-    engine_play (self, &wish);
-  else
-    return FALSE;
-  return TRUE;
-}
-
-void
-rushes_player_engine_apply (RushesPlayerEngine *self)
-{
-  gboolean quit;
-  gboolean left;
-
-  do
-    {
-      g_mutex_lock (&self->mutex);
-      quit = self->quit;
-      left = self->wish.serial != self->serial;
-      g_mutex_unlock (&self->mutex);
-
-      /* What is still opening settles first, in time. */
-      if ((quit || left) && self->work == RUSHES_PLAYER_WORK_OPEN)
-        {
-          g_source_set_ready_time (self->timeout, MIN (g_source_get_ready_time (self->timeout),
-                                                       g_get_monotonic_time () + SETTLE_MS * G_TIME_SPAN_MILLISECOND));
-          return;
-        }
-      if (quit)
-        {
-          engine_close (self);
-          g_main_loop_quit (self->loop);
-          return;
-        }
-    }
-  while (engine_do_one (self));
 }

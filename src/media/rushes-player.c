@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rushes-player.h"
+#include "rushes-player-private.h"
 
 #include "rushes-player-engine.h"
 #include "rushes-properties.h"
@@ -19,6 +19,10 @@ struct _RushesPlayer
   gboolean looping;
   gboolean muted;
   double volume;
+  double speed;
+  gint64 range_start;
+  gint64 range_stop;
+  gboolean locked;
   int max_width;
   int max_height;
 
@@ -36,32 +40,43 @@ struct _RushesPlayer
   GError *audio_error;
   guint n_ended;
   guint64 n_frames;
+  guint n_wished;            /* the number of the newest wish */
+  guint n_settled;
+  gboolean at_end;
 };
 
-G_DEFINE_FINAL_TYPE (RushesPlayer, rushes_player, G_TYPE_OBJECT)
+static void playback_init (RushesPlaybackInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RushesPlayer, rushes_player, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (RUSHES_TYPE_PLAYBACK, playback_init))
 
 enum
 {
   PROP_0,
   PROP_PATH,
   PROP_AUDIO_SINK,
-  PROP_PLAYING,
-  PROP_LOOPING,
-  PROP_VOLUME,
-  PROP_MUTED,
   PROP_MAX_WIDTH,
   PROP_MAX_HEIGHT,
-  PROP_POSITION,
-  PROP_DURATION,
   PROP_WIDTH,
   PROP_HEIGHT,
+  PROP_SEEKABLE,
+  PROP_SETTLED,
+  PROP_ERROR,
+  PROP_AUDIO_ERROR,
+  N_OWN_PROPS,
+  /* Those of a playback */
+  PROP_PLAYING = N_OWN_PROPS,
+  PROP_LOOPING,
+  PROP_SPEED,
+  PROP_VOLUME,
+  PROP_MUTED,
+  PROP_RANGE_START,
+  PROP_RANGE_STOP,
+  PROP_POSITION,
+  PROP_DURATION,
   PROP_RATE_N,
   PROP_RATE_D,
   PROP_HAS_AUDIO,
-  PROP_SEEKABLE,
   PROP_PREROLLED,
-  PROP_ERROR,
-  PROP_AUDIO_ERROR,
   N_PROPS,
 };
 
@@ -158,6 +173,12 @@ read_news (RushesPlayer *self,
   set_boolean (self, &self->playing, news->playing, PROP_PLAYING);
   set_error (self, &self->audio_error, news->audio_error, PROP_AUDIO_ERROR);
   set_error (self, &self->error, news->error, PROP_ERROR);
+  self->at_end = news->at_end;
+  if (self->n_settled != news->settled)
+    {
+      self->n_settled = news->settled;
+      notify (self, PROP_SETTLED);
+    }
   g_object_thaw_notify (G_OBJECT (self));
 }
 
@@ -210,6 +231,17 @@ ensure_engine (RushesPlayer *self)
   self->engine = rushes_player_engine_new (self->news_source, self->audio_sink);
 }
 
+/* What was settled is not any more. */
+static void
+end_wish (RushesPlayer *self)
+{
+  gboolean settled = rushes_player_get_settled (self);
+
+  self->n_wished = rushes_player_engine_end_wish (self->engine);
+  if (settled)
+    notify (self, PROP_SETTLED);
+}
+
 static void
 wish (RushesPlayer *self)
 {
@@ -226,14 +258,19 @@ wish (RushesPlayer *self)
       next->serial = self->serial;
       next->playing = self->playing;
       next->seek = -1;
+      next->cue = FALSE;
       next->steps = 0;
     }
+  next->locked = self->locked;
+  next->speed = self->speed;
+  next->range_start = self->range_start;
+  next->range_stop = self->range_stop;
   next->looping = self->looping;
   next->muted = self->muted;
   next->volume = self->volume;
   next->max_width = self->max_width;
   next->max_height = self->max_height;
-  rushes_player_engine_end_wish (self->engine);
+  end_wish (self);
 }
 
 /* Told to the engine alone when someone says so: it changes its mind itself at the end of the film. */
@@ -248,7 +285,7 @@ set_playing (RushesPlayer *self,
     {
       next = rushes_player_engine_begin_wish (self->engine);
       next->playing = playing;
-      rushes_player_engine_end_wish (self->engine);
+      end_wish (self);
     }
   set_boolean (self, &self->playing, playing, PROP_PLAYING);
 }
@@ -275,11 +312,23 @@ rushes_player_get_property (GObject *object,
     case PROP_LOOPING:
       g_value_set_boolean (value, self->looping);
       break;
+    case PROP_SPEED:
+      g_value_set_double (value, self->speed);
+      break;
     case PROP_VOLUME:
       g_value_set_double (value, self->volume);
       break;
     case PROP_MUTED:
       g_value_set_boolean (value, self->muted);
+      break;
+    case PROP_RANGE_START:
+      g_value_set_int64 (value, self->range_start);
+      break;
+    case PROP_RANGE_STOP:
+      g_value_set_int64 (value, self->range_stop);
+      break;
+    case PROP_SETTLED:
+      g_value_set_boolean (value, rushes_player_get_settled (self));
       break;
     case PROP_MAX_WIDTH:
       g_value_set_int (value, self->max_width);
@@ -347,6 +396,16 @@ rushes_player_set_property (GObject *object,
     case PROP_LOOPING:
       set_boolean (self, &self->looping, g_value_get_boolean (value), PROP_LOOPING);
       break;
+    case PROP_SPEED:
+      if (rushes_set_double (&self->speed, g_value_get_double (value)))
+        notify (self, PROP_SPEED);
+      break;
+    case PROP_RANGE_START:
+      set_int64 (self, &self->range_start, g_value_get_int64 (value), PROP_RANGE_START);
+      break;
+    case PROP_RANGE_STOP:
+      set_int64 (self, &self->range_stop, g_value_get_int64 (value), PROP_RANGE_STOP);
+      break;
     case PROP_VOLUME:
       if (rushes_set_double (&self->volume, g_value_get_double (value)))
         notify (self, PROP_VOLUME);
@@ -400,29 +459,51 @@ rushes_player_finalize (GObject *object)
 static void
 install_properties (GObjectClass *object_class)
 {
+  static const char *const overridden[] = {
+    "playing", "looping", "speed", "volume", "muted", "range-start", "range-stop", "position", "duration", "rate-n", "rate-d",
+    "has-audio", "prerolled",
+  };
   const GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
   const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   properties[PROP_PATH] = g_param_spec_string ("path", NULL, NULL, NULL, writable);
   properties[PROP_AUDIO_SINK] = g_param_spec_string ("audio-sink", NULL, NULL, NULL, writable | G_PARAM_CONSTRUCT_ONLY);
-  properties[PROP_PLAYING] = g_param_spec_boolean ("playing", NULL, NULL, FALSE, writable);
-  properties[PROP_LOOPING] = g_param_spec_boolean ("looping", NULL, NULL, FALSE, writable);
-  properties[PROP_VOLUME] = g_param_spec_double ("volume", NULL, NULL, 0.0, 1.0, 1.0, writable);
-  properties[PROP_MUTED] = g_param_spec_boolean ("muted", NULL, NULL, FALSE, writable);
   properties[PROP_MAX_WIDTH] = g_param_spec_int ("max-width", NULL, NULL, 0, G_MAXINT, 0, writable);
   properties[PROP_MAX_HEIGHT] = g_param_spec_int ("max-height", NULL, NULL, 0, G_MAXINT, 0, writable);
-  properties[PROP_POSITION] = g_param_spec_int64 ("position", NULL, NULL, 0, G_MAXINT64, 0, readable);
-  properties[PROP_DURATION] = g_param_spec_int64 ("duration", NULL, NULL, 0, G_MAXINT64, 0, readable);
   properties[PROP_WIDTH] = g_param_spec_int ("width", NULL, NULL, 0, G_MAXINT, 0, readable);
   properties[PROP_HEIGHT] = g_param_spec_int ("height", NULL, NULL, 0, G_MAXINT, 0, readable);
-  properties[PROP_RATE_N] = g_param_spec_int ("rate-n", NULL, NULL, 0, G_MAXINT, 0, readable);
-  properties[PROP_RATE_D] = g_param_spec_int ("rate-d", NULL, NULL, 1, G_MAXINT, 1, readable);
-  properties[PROP_HAS_AUDIO] = g_param_spec_boolean ("has-audio", NULL, NULL, FALSE, readable);
   properties[PROP_SEEKABLE] = g_param_spec_boolean ("seekable", NULL, NULL, FALSE, readable);
-  properties[PROP_PREROLLED] = g_param_spec_boolean ("prerolled", NULL, NULL, FALSE, readable);
+  properties[PROP_SETTLED] = g_param_spec_boolean ("settled", NULL, NULL, TRUE, readable);
   properties[PROP_ERROR] = g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, readable);
   properties[PROP_AUDIO_ERROR] = g_param_spec_boxed ("audio-error", NULL, NULL, G_TYPE_ERROR, readable);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_object_class_install_properties (object_class, N_OWN_PROPS, properties);
+
+  for (guint i = 0; i < G_N_ELEMENTS (overridden); i++)
+    {
+      g_object_class_override_property (object_class, PROP_PLAYING + i, overridden[i]);
+      properties[PROP_PLAYING + i] = g_object_class_find_property (object_class, overridden[i]);
+    }
+}
+
+static void
+playback_seek (RushesPlayback *playback,
+               gint64 time)
+{
+  rushes_player_seek (RUSHES_PLAYER (playback), time);
+}
+
+static void
+playback_step (RushesPlayback *playback,
+               int n)
+{
+  rushes_player_step (RUSHES_PLAYER (playback), n);
+}
+
+static void
+playback_init (RushesPlaybackInterface *iface)
+{
+  iface->seek = playback_seek;
+  iface->step = playback_step;
 }
 
 static void
@@ -457,6 +538,9 @@ rushes_player_init (RushesPlayer *self)
 {
   self->context = g_main_context_ref_thread_default ();
   self->volume = 1.0;
+  self->speed = 1.0;
+  self->range_start = -1;
+  self->range_stop = -1;
   self->rate_d = 1;
 }
 
@@ -504,6 +588,8 @@ rushes_player_set_path (RushesPlayer *self,
     notify (self, PROP_PATH);
   read_news (self, &news);
   set_int64 (self, &self->position, 0, PROP_POSITION);
+  set_int64 (self, &self->range_start, -1, PROP_RANGE_START);
+  set_int64 (self, &self->range_stop, -1, PROP_RANGE_STOP);
   if (!path)
     g_clear_pointer (&self->frame, rushes_frame_unref);
   wish (self);
@@ -555,8 +641,9 @@ rushes_player_seek (RushesPlayer *self,
     return;
   next = rushes_player_engine_begin_wish (self->engine);
   next->seek = MAX (0, time);
+  next->cue = FALSE;
   next->steps = 0;
-  rushes_player_engine_end_wish (self->engine);
+  end_wish (self);
 }
 
 /**
@@ -579,7 +666,7 @@ rushes_player_step (RushesPlayer *self,
   rushes_player_pause (self);
   next = rushes_player_engine_begin_wish (self->engine);
   next->steps += n;
-  rushes_player_engine_end_wish (self->engine);
+  end_wish (self);
 }
 
 /**
@@ -659,4 +746,66 @@ rushes_player_get_counts (RushesPlayer *self,
     *frames = self->n_frames;
   if (dropped)
     *dropped = n_dropped;
+}
+
+/* --- For groups --- */
+
+void
+rushes_player_lock (RushesPlayer *self)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+  g_return_if_fail (self->path == NULL);
+
+  self->locked = TRUE;
+}
+
+void
+rushes_player_cue (RushesPlayer *self,
+                   gint64 time)
+{
+  RushesPlayerWish *next;
+
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+
+  if (!self->engine || !self->path)
+    return;
+  set_playing (self, FALSE);
+  next = rushes_player_engine_begin_wish (self->engine);
+  next->seek = MAX (0, time);
+  next->cue = TRUE;
+  next->steps = 0;
+  end_wish (self);
+}
+
+void
+rushes_player_play_at (RushesPlayer *self,
+                       GstClockTime base_time)
+{
+  RushesPlayerWish *next;
+
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+  g_return_if_fail (self->locked);
+
+  if (!self->engine || !self->path)
+    return;
+  next = rushes_player_engine_begin_wish (self->engine);
+  next->base_time = base_time;
+  end_wish (self);
+  set_playing (self, TRUE);
+}
+
+gboolean
+rushes_player_get_settled (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), TRUE);
+
+  return !self->path || self->error || self->n_settled == self->n_wished;
+}
+
+gboolean
+rushes_player_get_at_end (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
+
+  return self->at_end;
 }

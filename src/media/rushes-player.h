@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "rushes-frame.h"
+#include "rushes-playback.h"
 
 G_BEGIN_DECLS
 
@@ -14,10 +15,13 @@ G_BEGIN_DECLS
  * (Not playbin3: that of GStreamer 1.22 sometimes, once in some hundred times, never starts on films of a second.)
  *
  * Properties (all notify on the main thread): `path` (nullable, writable: loads it and shows the first frame, paused),
- * `playing` (writable), `looping` (writable, gapless by segment seeks), `volume` (0…1, writable, cubic), `muted` (writable),
- * `max-width` and `max-height` (px, writable, 0 for no bound: frames are scaled in the pipeline, never up), `audio-sink`
- * (construct only: as gst-launch describes it), `position` and `duration` (ns), `width`, `height` (px), `rate-n`, `rate-d`, `has-audio`, `seekable`, `prerolled`,
- * `error` (GError, nullable: file cannot be played), `audio-error` (GError, nullable: plays on without sound).
+ * `playing`, `looping` (gapless by segment seeks), `speed` (the sound keeps its pitch where GStreamer has scaletempo, and else is heard
+ * higher or lower), `volume`, `muted`, `range-start`, `range-stop` and all else of #RushesPlayback, `max-width` and `max-height` (px, writable, 0 for no bound: frames are scaled in the pipeline, never up), `audio-sink`
+ * (construct only: as gst-launch describes it), `width`, `height` (px), `seekable`, `settled` (all that was asked for is done), `error` (GError, nullable: file cannot be played), `audio-error` (GError, nullable: plays on without sound).
+ *
+ * While it stands, the frames that were decoded around the playhead are kept, at most 192 MiB of them, so that steps back are as quick as
+ * steps on. A range holds for one film: another path clears it.
+ *
  * Signals: `frame` (RushesFrame): a new picture, on the main thread; `ended`.
  */
 #define RUSHES_TYPE_PLAYER (rushes_player_get_type ())

@@ -133,7 +133,11 @@ convert (GstSample *sample,
       return NULL;
     }
 
-  converter = gst_video_converter_new (from, to, NULL);
+  converter = gst_video_converter_new (from, to,
+                                       gst_structure_new ("options",
+                                                          GST_VIDEO_CONVERTER_OPT_RESAMPLER_METHOD, GST_TYPE_VIDEO_RESAMPLER_METHOD, GST_VIDEO_RESAMPLER_METHOD_LINEAR,
+                                                          GST_VIDEO_RESAMPLER_OPT_MAX_TAPS, G_TYPE_INT, 2,
+                                                          NULL));
   if (converter)
     gst_video_converter_frame (converter, &source, &target);
   gst_video_frame_unmap (&target);
@@ -172,6 +176,38 @@ get_info (GstSample *sample,
 }
 
 /**
+ * rushes_sample_convert_to:
+ * @sample: a picture in any raw form
+ * @width: px
+ * @height: px
+ * @error: set where it cannot be converted
+ *
+ * Converts and scales a picture into memory of its own, in the same way as a pipeline's videoconvertscale.
+ *
+ * Returns: (transfer full): a frame
+ */
+RushesFrame *
+rushes_sample_convert_to (GstSample *sample,
+                          int width,
+                          int height,
+                          GError **error)
+{
+  g_autoptr (GstBuffer) buffer = NULL;
+  GstVideoInfo from;
+  GstVideoInfo to;
+
+  if (!get_info (sample, &from, error))
+    return NULL;
+
+  if (set_target (&to, &from, GST_VIDEO_FORMAT_BGRA, width, height))
+    buffer = convert (sample, &from, &to);
+  if (buffer)
+    return wrap_buffer (&to, buffer, rushes_sample_get_time (sample), rushes_sample_get_duration (sample));
+  g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The film's picture cannot be converted");
+  return NULL;
+}
+
+/**
  * rushes_sample_convert:
  * @sample: a picture in any raw form
  * @max_width: px, 0 for no bound
@@ -189,9 +225,7 @@ rushes_sample_convert (GstSample *sample,
                        int max_height,
                        GError **error)
 {
-  g_autoptr (GstBuffer) buffer = NULL;
   GstVideoInfo from;
-  GstVideoInfo to;
   int width;
   int height;
 
@@ -199,12 +233,7 @@ rushes_sample_convert (GstSample *sample,
     return NULL;
 
   fit (&from, max_width, max_height, &width, &height);
-  if (set_target (&to, &from, GST_VIDEO_FORMAT_BGRA, width, height))
-    buffer = convert (sample, &from, &to);
-  if (buffer)
-    return wrap_buffer (&to, buffer, rushes_sample_get_time (sample), rushes_sample_get_duration (sample));
-  g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The film's picture cannot be converted");
-  return NULL;
+  return rushes_sample_convert_to (sample, width, height, error);
 }
 
 /* How a pixel's three values of 16 bits become R, G and B of 0 to 1. */

@@ -12,6 +12,10 @@ RushesFrame *rushes_sample_convert         (GstSample  *sample,
                                             int         max_width,
                                             int         max_height,
                                             GError    **error);
+RushesFrame *rushes_sample_convert_to      (GstSample  *sample,
+                                            int         width,
+                                            int         height,
+                                            GError    **error);
 RushesFrame *rushes_sample_convert_exactly (GstSample  *sample,
                                             GError    **error);
 gint64       rushes_sample_get_time        (GstSample  *sample);
