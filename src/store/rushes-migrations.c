@@ -107,6 +107,42 @@ static const RushesMigration migrations[] = {
   {
     "ALTER TABLE shots ADD COLUMN aside TEXT;",
   },
+  {
+    "CREATE TABLE assets ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  kind TEXT NOT NULL,"
+    "  state TEXT NOT NULL,"
+    "  group_id INTEGER NOT NULL,"
+    "  service TEXT NOT NULL,"
+    "  name TEXT NOT NULL,"
+    "  note TEXT,"
+    "  created INTEGER NOT NULL,"
+    "  changed INTEGER NOT NULL,"
+    "  not_before INTEGER NOT NULL,"
+    "  source_url TEXT,"
+    "  file TEXT,"
+    "  duration INTEGER NOT NULL,"
+    "  width INTEGER NOT NULL,"
+    "  height INTEGER NOT NULL,"
+    "  remote_id TEXT,"
+    "  remote_group_id TEXT,"
+    "  remote_url TEXT,"
+    "  remote_url_time INTEGER NOT NULL,"
+    "  task_id TEXT,"
+    "  submitted INTEGER NOT NULL,"
+    "  misses INTEGER NOT NULL,"
+    "  answer TEXT,"
+    "  request_id TEXT,"
+    "  error_class TEXT NOT NULL,"
+    "  error_code TEXT,"
+    "  error_message TEXT,"
+    "  driver TEXT,"
+    "  trashed INTEGER NOT NULL,"
+    "  revision INTEGER NOT NULL"
+    ");"
+    "CREATE INDEX assets_by_state ON assets (state);"
+    "CREATE INDEX assets_by_revision ON assets (revision);",
+  },
 };
 
 /**

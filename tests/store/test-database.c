@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-migrations.h"
 #include "rushes-statement.h"
+#include "rushes-asset-record.h"
 #include "rushes-take-fields.h"
 #include "rushes-takes-table.h"
 #include "store-fixture.h"
@@ -281,6 +282,29 @@ test_migration_full (void)
     }
 }
 
+static void
+assert_columns (RushesDatabase *database,
+                const char *table,
+                const RushesField *fields,
+                guint n_fields)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT COUNT(*) FROM pragma_table_info('%s')", table);
+
+  g_assert_cmpint (read_int64 (database, sql), ==, n_fields);
+  for (guint i = 0; i < n_fields; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RushesStatement) statement =
+        rushes_database_prepare (database, "SELECT COUNT(*) FROM pragma_table_info(?2) WHERE name = ?1", &error);
+      gboolean row;
+
+      rushes_statement_bind_text (statement, 1, fields[i].name);
+      rushes_statement_bind_text (statement, 2, table);
+      g_assert_true (rushes_statement_step (statement, &row, &error) && row);
+      g_assert_cmpint (rushes_statement_get_int64 (statement, 0), ==, 1);
+    }
+}
+
 /* The schema has the fields of a record and no others: what is added to one and not to the other shows here. */
 static void
 test_columns (void)
@@ -289,24 +313,17 @@ test_columns (void)
   RushesDatabase *database;
   g_autoptr (GError) error = NULL;
   guint n_fields;
-  const RushesField *fields = rushes_take_fields (&n_fields);
+  const RushesField *fields;
   int n_migrations;
   const RushesMigration *migrations = rushes_migrations (&n_migrations);
 
   fixture_init (&fixture);
   database = rushes_database_open (NULL, RUSHES_DATABASE_MEMORY, NULL, &error);
   g_assert_true (rushes_migrations_run (database, migrations, n_migrations, NULL, &error));
-  g_assert_cmpint (read_int64 (database, "SELECT COUNT(*) FROM pragma_table_info('takes')"), ==, n_fields);
-  for (guint i = 0; i < n_fields; i++)
-    {
-      g_autoptr (RushesStatement) statement =
-        rushes_database_prepare (database, "SELECT COUNT(*) FROM pragma_table_info('takes') WHERE name = ?1", &error);
-      gboolean row;
-
-      rushes_statement_bind_text (statement, 1, fields[i].name);
-      g_assert_true (rushes_statement_step (statement, &row, &error) && row);
-      g_assert_cmpint (rushes_statement_get_int64 (statement, 0), ==, 1);
-    }
+  fields = rushes_take_fields (&n_fields);
+  assert_columns (database, "takes", fields, n_fields);
+  fields = rushes_asset_fields (&n_fields);
+  assert_columns (database, "assets", fields, n_fields);
   rushes_database_close (database);
   fixture_clear (&fixture);
 }
