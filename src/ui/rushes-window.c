@@ -9,6 +9,7 @@
 #include "rushes-connect-dialog.h"
 #include "rushes-main-page.h"
 #include "rushes-poster-cache.h"
+#include "rushes-prices-dialog.h"
 #include "rushes-project-dialogs.h"
 #include "rushes-sentences.h"
 #include "rushes-shot-summary.h"
@@ -445,6 +446,17 @@ new_project_cb (GSimpleAction *action,
 }
 
 static void
+prices_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  RushesWindow *self = user_data;
+
+  if (self->context)
+    rushes_prices_dialog_present (GTK_WIDGET (self), self->context);
+}
+
+static void
 rename_project_cb (GSimpleAction *action,
                    GVariant *parameter,
                    gpointer user_data)
@@ -493,6 +505,7 @@ rushes_window_constructed (GObject *object)
     { .name = "open-project", .activate = open_project_cb, .parameter_type = "s" },
     { .name = "new-project", .activate = new_project_cb },
     { .name = "rename-project", .activate = rename_project_cb },
+    { .name = "prices", .activate = prices_cb },
   };
   RushesWindow *self = RUSHES_WINDOW (object);
 

@@ -112,6 +112,13 @@ rushes_composer_update_cost (RushesComposer *self,
 
 /* ---- how it was computed ---- */
 
+static void
+prices_cb (RushesComposer *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->cost_button));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.prices", NULL);
+}
+
 /**
  * rushes_composer_init_cost:
  * @self: a new composer
@@ -123,12 +130,16 @@ rushes_composer_init_cost (RushesComposer *self)
 {
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *button = gtk_button_new_with_label (_ ("Prices…"));
 
   self->cost_explanation = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->cost_explanation, TRUE);
   gtk_label_set_xalign (self->cost_explanation, 0);
   gtk_label_set_max_width_chars (self->cost_explanation, EXPLANATION_CHARACTERS);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (prices_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->cost_explanation));
+  gtk_box_append (GTK_BOX (box), button);
   gtk_widget_add_css_class (box, "explanation");
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->cost_button), popover);
