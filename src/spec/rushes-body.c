@@ -176,6 +176,40 @@ rushes_body_new (RushesSpec *spec,
 }
 
 /**
+ * rushes_body_new_for_call:
+ * @call: the id that the service knows the call by, such as `spark_asset_get`
+ * @params: its parameters, all of which are text, numbers and the like
+ * @format: the envelope
+ *
+ * Returns: (transfer full): what goes on the wire
+ */
+RushesBody *
+rushes_body_new_for_call (const char *call,
+                          JsonObject *params,
+                          RushesRequestFormat format)
+{
+  RushesBody *self;
+  g_autoptr (JsonNode) own = NULL;
+  g_autoptr (JsonNode) copy = NULL;
+  g_autoptr (JsonNode) request = NULL;
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (call != NULL && params != NULL, NULL);
+
+  own = json_node_init_object (json_node_alloc (), params);
+  text = rushes_json_to_string (own, FALSE);
+  copy = rushes_json_parse (text, -1, NULL);
+  g_return_val_if_fail (copy != NULL, NULL);
+  g_free (text);
+  request = rushes_request_put_into_envelope (g_steal_pointer (&copy), call, format);
+  text = rushes_json_to_string (request, FALSE);
+
+  self = g_object_new (RUSHES_TYPE_BODY, NULL);
+  add_text (self, text, strlen (text));
+  return self;
+}
+
+/**
  * rushes_body_get_length:
  * @self: a body
  *

@@ -25,6 +25,10 @@ RushesBody   *rushes_body_new            (RushesSpec           *spec,
                                           RushesCatalogue      *catalogue,
                                           RushesRequestFormat   format,
                                           GError              **error);
+/* For what is sent like a model's request and is none: the asset calls. params: no files in them */
+RushesBody   *rushes_body_new_for_call   (const char           *call,
+                                          JsonObject           *params,
+                                          RushesRequestFormat   format);
 gint64        rushes_body_get_length     (RushesBody           *self);
 /* (transfer full): a new stream from the first byte; may be opened again and again, from any thread */
 GInputStream *rushes_body_open           (RushesBody           *self);

@@ -15,6 +15,10 @@ JsonNode *rushes_request_new           (RushesSpec          *spec,
                                         RushesRequestFormat  format,
                                         RushesSourceFunc     source_func,
                                         gpointer             user_data);
+/* (transfer full): the parameters with the model's id, as a request; takes params over */
+JsonNode *rushes_request_put_into_envelope (JsonNode            *params,
+                                            const char          *model,
+                                            RushesRequestFormat  format);
 /* (transfer full): what stands before the Base64 of a file: `data:image/png;base64,` */
 char     *rushes_input_get_data_prefix (RushesInput         *input);
 /* Bytes of the Base64 of that many */

@@ -285,10 +285,26 @@ rushes_request_new (RushesSpec *spec,
 
   params = expand_object (&layout, rushes_model_get_template (model), NULL);
   merge_extra (spec, json_node_get_object (params));
-  if (format == RUSHES_REQUEST_FORMAT_WRAPPED)
-    return wrap (params, rushes_model_get_id (model));
+  return rushes_request_put_into_envelope (params, rushes_model_get_id (model), format);
+}
 
-  json_object_set_string_member (json_node_get_object (params), "model", rushes_model_get_id (model));
+/**
+ * rushes_request_put_into_envelope: (skip)
+ * @params: (transfer full): an object of parameters
+ * @model: the id that the request is meant for
+ * @format: the envelope
+ *
+ * Returns: (transfer full): the whole request
+ */
+JsonNode *
+rushes_request_put_into_envelope (JsonNode *params,
+                                  const char *model,
+                                  RushesRequestFormat format)
+{
+  if (format == RUSHES_REQUEST_FORMAT_WRAPPED)
+    return wrap (params, model);
+
+  json_object_set_string_member (json_node_get_object (params), "model", model);
   return params;
 }
 

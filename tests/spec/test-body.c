@@ -519,6 +519,30 @@ test_memory (void)
   rushes_test_remove_tree (folder);
 }
 
+static void
+test_call (void)
+{
+  static const char *const expected[] = {
+    [RUSHES_REQUEST_FORMAT_WRAPPED] = "{\"model\":\"spark_asset_get\",\"input\":[{\"params\":{\"Id\":\"asset-1\"}}]}",
+    [RUSHES_REQUEST_FORMAT_FLAT] = "{\"Id\":\"asset-1\",\"model\":\"spark_asset_get\"}",
+  };
+  g_autoptr (JsonObject) params = json_object_new ();
+
+  json_object_set_string_member (params, "Id", "asset-1");
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_autoptr (RushesBody) body = rushes_body_new_for_call ("spark_asset_get", params, (RushesRequestFormat) i);
+      g_autoptr (GInputStream) stream = rushes_body_open (body);
+      char text[200] = { 0, };
+      gsize length;
+
+      g_assert_true (g_input_stream_read_all (stream, text, sizeof text - 1, &length, NULL, NULL));
+      g_assert_cmpstr (text, ==, expected[i]);
+      g_assert_cmpint (rushes_body_get_length (body), ==, length);
+    }
+  g_assert_cmpuint (json_object_get_size (params), ==, 1);
+}
+
 int
 main (int argc,
       char **argv)
@@ -533,6 +557,7 @@ main (int argc,
   catalogue = spec_test_load_catalogue ();
 
   g_test_add_func ("/spec/body/bytes", test_bytes);
+  g_test_add_func ("/spec/body/call", test_call);
   g_test_add_func ("/spec/body/template", test_template);
   g_test_add_func ("/spec/body/template-files", test_template_files);
   g_test_add_func ("/spec/body/changed", test_changed);
