@@ -11,6 +11,7 @@ typedef struct
   GdkRGBA accent;
   GdkRGBA error;
   GdkRGBA trough;            /* what a ring or bar has not filled yet */
+  GdkRGBA ink;               /* what is painted as text is */
 } RushesPalette;
 
 const RushesPalette *rushes_palette     (gboolean dark,
