@@ -89,8 +89,9 @@ void     rushes_composer_offer_undo           (RushesComposer      *self,
                                                gboolean             keeps_prompt,
                                                const char          *sentence);
 void     rushes_composer_offer_input_undo     (RushesComposer      *self,
-                                               RushesShot          *spec,
+                                               RushesShot          *shot,
                                                RushesInput         *input,
+                                               RushesInput         *by,
                                                const char          *role,
                                                guint                position,
                                                const char          *sentence);
@@ -123,9 +124,12 @@ void     rushes_composer_draft_preview_action (GtkWidget           *widget,
                                                const char          *name,
                                                GVariant            *parameter);
 
+/* rushes-composer-inputs.c */
+void     rushes_composer_install_input_actions (GtkWidgetClass     *widget_class);
+void     rushes_composer_connect_intake       (RushesComposer      *self);
+
 /* rushes-composer-actions.c */
 void     rushes_composer_install_actions      (GtkWidgetClass      *widget_class);
-void     rushes_composer_connect_intake       (RushesComposer      *self);
 void     rushes_composer_switch_model         (RushesComposer      *self,
                                                RushesModel         *model);
 

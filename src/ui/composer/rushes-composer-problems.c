@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "rushes-composer-private.h"
+#include "rushes-groups.h"
 #include "rushes-sentences.h"
 #include "rushes-spec-check.h"
 
@@ -60,7 +61,13 @@ static gboolean
 apply_problem (RushesShot *shot,
                gpointer    data)
 {
-  return rushes_problem_apply_fix (data, rushes_shot_get_spec (shot));
+  const RushesProblem *problem = data;
+
+  /* Nothing is thrown away by choosing a way to work. */
+  if (problem->fix == RUSHES_FIX_USE_FRAMES)
+    return rushes_groups_keep_roles (shot, problem->fix_value);
+
+  return rushes_problem_apply_fix (problem, rushes_shot_get_spec (shot));
 }
 
 static void
@@ -223,24 +230,18 @@ field_get_parameter (const char *field)
 void
 rushes_composer_mark_problems (RushesComposer *self)
 {
-  guint n = self->spec != NULL ? g_list_model_get_n_items (rushes_spec_get_inputs (self->spec)) : 0;
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) parameters = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean has_prompt_problem = FALSE;
   gboolean has_model_problem = FALSE;
 
-  g_ptr_array_set_size (sentences, (int) n);
   for (guint i = 0; i < self->notes->len; i++)
     {
       RushesNote *note = self->notes->pdata[i];
       const char *field = rushes_note_get_field (note);
-      int index = field_get_input (field);
 
       if (rushes_note_is_warning (note))
         continue;
-      if (index >= 0 && (guint) index < n && sentences->pdata[index] == NULL)
-        sentences->pdata[index] = g_strdup (rushes_note_get_sentence (note));
-      else if (field_get_parameter (field) != NULL)
+      if (field_get_parameter (field) != NULL)
         g_hash_table_add (parameters, (gpointer) field_get_parameter (field));
       else if (g_str_equal (field, "prompt"))
         has_prompt_problem = TRUE;
@@ -249,7 +250,7 @@ rushes_composer_mark_problems (RushesComposer *self)
     }
 
   for (guint i = 0; i < self->group_widgets->len; i++)
-    rushes_input_group_set_problems (self->group_widgets->pdata[i], sentences);
+    rushes_input_group_set_notes (self->group_widgets->pdata[i], self->notes);
   rushes_prompt_view_set_has_problem (self->prompt, has_prompt_problem);
   rushes_format_list_set_problems (self->format, parameters);
   if (has_model_problem)

@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-composer-private.h"
+#include "rushes-groups.h"
 #include "rushes-toast.h"
 
 /* What an undo puts right: in the spec that it was done in, whatever is shown by then. The toast and Ctrl+Z share it: it is done once. */
@@ -17,7 +18,9 @@ struct _RushesComposerUndo
   RushesInput *input;    /* (nullable): else an input that was taken away … */
   char *role;
   guint position;
-  gboolean is_single;    /* … from a place for one */
+  RushesInput *by;       /* (nullable): … because this took its place */
+  RushesShot *shot;
+  RushesModel *model;
 };
 
 static RushesComposerUndo *
@@ -48,6 +51,9 @@ rushes_composer_undo_unref (RushesComposerUndo *undo)
   g_clear_object (&undo->aside);
   g_clear_object (&undo->aside_snapshot);
   g_clear_object (&undo->input);
+  g_clear_object (&undo->by);
+  g_clear_object (&undo->shot);
+  g_clear_object (&undo->model);
   g_free (undo->role);
   g_free (undo);
 }
@@ -55,18 +61,24 @@ rushes_composer_undo_unref (RushesComposerUndo *undo)
 static void
 undo_input (RushesComposerUndo *undo)
 {
-  RushesInput *now = undo->is_single ? rushes_spec_find_input (undo->spec, undo->role) : NULL;
-  guint n = g_list_model_get_n_items (rushes_spec_get_inputs (undo->spec));
+  const RushesRole *role = undo->model != NULL ? rushes_model_get_role (undo->model, undo->role) : NULL;
+  g_autoptr (RushesInput) before = NULL;
+  g_autoptr (RushesInput) replaced = NULL;
 
-  if (now == undo->input)
-    return;
-  if (now != NULL)
-    rushes_spec_remove_input (undo->spec, now);
-  if (rushes_edit_index_of (undo->spec, undo->input) >= 0)
+  if (role == NULL || rushes_edit_index_of (undo->spec, undo->input) >= 0)
     return;
 
-  rushes_input_set_role (undo->input, undo->role);
-  rushes_spec_insert_input (undo->spec, MIN (undo->position, now != NULL ? n - 1 : n), undo->input);
+  if (undo->position == G_MAXUINT)
+    {
+      rushes_aside_add_input (rushes_shot_get_aside (undo->shot), undo->input);
+      return;
+    }
+
+  rushes_groups_activate (undo->shot, undo->model, role->group);
+  before = g_list_model_get_item (rushes_spec_get_inputs (undo->spec), undo->position);
+  replaced = rushes_groups_put (undo->shot, undo->model, undo->input, undo->role, before);
+  if (undo->by != NULL && rushes_groups_index_of (undo->shot, undo->by) >= 0)
+    rushes_groups_remove (undo->shot, undo->model, undo->by);
 }
 
 static void
@@ -144,8 +156,9 @@ rushes_composer_offer_undo (RushesComposer *self,
  * @self: a composer
  * @shot: the shot that was edited
  * @input: what was taken away
+ * @by: (nullable): what took its place
  * @role: what it was
- * @position: where it stood among the inputs
+ * @position: where it stood among the inputs that are sent; %G_MAXUINT where it waited aside
  * @sentence: what was done
  *
  * The same for one input: what else is changed until the undo stays.
@@ -154,17 +167,19 @@ void
 rushes_composer_offer_input_undo (RushesComposer *self,
                                   RushesShot     *shot,
                                   RushesInput    *input,
+                                  RushesInput    *by,
                                   const char     *role,
                                   guint           position,
                                   const char     *sentence)
 {
-  const RushesRole *known = self->model != NULL ? rushes_model_get_role (self->model, role) : NULL;
   RushesComposerUndo *undo = undo_new (rushes_shot_get_spec (shot));
 
   undo->input = g_object_ref (input);
   undo->role = g_strdup (role);
   undo->position = position;
-  undo->is_single = known != NULL && known->max == 1;
+  g_set_object (&undo->by, by);
+  g_set_object (&undo->model, self->model);
+  undo->shot = g_object_ref (shot);
   offer (self, undo, sentence);
 }
 

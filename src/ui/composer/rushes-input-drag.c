@@ -38,3 +38,20 @@ rushes_input_drag_mark (GtkWidget     *widget,
   if (is_over)
     gtk_widget_add_css_class (widget, action != 0 ? "drop-ok" : "drop-bad");
 }
+
+/**
+ * rushes_input_drag_mark_note:
+ * @badge: stands on the picture of an input
+ * @is_shown: whether there is something to say of it
+ * @is_error: whether that stops Generate
+ */
+void
+rushes_input_drag_mark_note (GtkWidget *badge,
+                             gboolean   is_shown,
+                             gboolean   is_error)
+{
+  gtk_widget_remove_css_class (badge, "warning");
+  gtk_widget_remove_css_class (badge, "error");
+  if (is_shown)
+    gtk_widget_add_css_class (badge, is_error ? "error" : "warning");
+}

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-input-group.h"
 
+#include <stdio.h>
+
 #include <glib/gi18n.h>
 
 #include "rushes-form-names.h"
+#include "rushes-groups.h"
 #include "rushes-slot.h"
 #include "rushes-tray.h"
 
@@ -14,12 +17,15 @@ struct _RushesInputGroup
   GtkWidget *header;
   GtkWidget *note;
   GtkWidget *swap;  /* (nullable): where two slots can change places */
+  GtkWidget *activate;
   GtkWidget *body;
   GPtrArray *slots; /* RushesSlot */
   RushesTray *tray; /* (nullable) */
 
   char *group;
   RushesModel *model;
+  char *refusal;    /* (nullable): why what is over it may not go here */
+  gboolean is_hovered; /* something is over it that may */
   RushesShot *shot;
   RushesSpec *spec; /* of shot */
 };
@@ -27,28 +33,47 @@ struct _RushesInputGroup
 G_DEFINE_FINAL_TYPE (RushesInputGroup, rushes_input_group, GTK_TYPE_WIDGET)
 
 static gboolean
-has_inputs (RushesInputGroup *self,
-            gboolean          of_others,
-            const char      **other_group)
+is_active (RushesInputGroup *self)
 {
-  GListModel *inputs = self->spec != NULL ? rushes_spec_get_inputs (self->spec) : NULL;
-  guint n = inputs != NULL ? g_list_model_get_n_items (inputs) : 0;
+  return g_strcmp0 (rushes_groups_get_active (self->shot, self->model), self->group) == 0;
+}
 
-  for (guint i = 0; i < n; i++)
+/* Mixed elsewhere: some of this group are sent although it is not the active one. */
+static gboolean
+has_sent (RushesInputGroup *self)
+{
+  g_autoptr (GPtrArray) inputs = rushes_groups_list (self->shot, self->model, self->group);
+
+  return inputs->len > 0 && rushes_groups_index_of (self->shot, inputs->pdata[0]) < (int) g_list_model_get_n_items (rushes_spec_get_inputs (self->spec));
+}
+
+static gboolean
+holds_inputs (RushesInputGroup *self)
+{
+  g_autoptr (GPtrArray) inputs = self->shot != NULL ? rushes_groups_list (self->shot, self->model, self->group) : NULL;
+
+  return inputs != NULL && inputs->len > 0;
+}
+
+/* (nullable): another group that the model has and this one excludes, where something is sent of it */
+static const char *
+find_other (RushesInputGroup *self)
+{
+  const char *active = self->shot != NULL ? rushes_groups_get_active (self->shot, self->model) : NULL;
+
+  if (active != NULL && g_strcmp0 (active, self->group) != 0)
+    return active;
+
+  /* Mixed: the first one is the active one. */
+  for (guint i = 0; active != NULL && i < rushes_model_get_n_roles (self->model); i++)
     {
-      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
-      const RushesRole *role = rushes_model_get_role (self->model, rushes_input_get_role (input));
-      gboolean is_ours = role != NULL && g_strcmp0 (role->group, self->group) == 0;
+      const RushesRole *role = rushes_model_get_nth_role (self->model, i);
 
-      if (role != NULL && is_ours != of_others)
-        {
-          if (other_group != NULL)
-            *other_group = role->group;
-          return TRUE;
-        }
+      if (g_strcmp0 (role->group, self->group) != 0 && rushes_spec_find_input (self->spec, role->id) != NULL)
+        return role->group;
     }
 
-  return FALSE;
+  return NULL;
 }
 
 static char *
@@ -67,29 +92,62 @@ note_for_other (const char *group)
   return g_strdup_printf (_ ("Not together with %s"), lower);
 }
 
-static void
-update_note (RushesInputGroup *self)
+/* While something is over this group that would make it the active one. */
+static char *
+note_for_switch (const char *group)
 {
-  const char *other = NULL;
-  gboolean is_idle = has_inputs (self, TRUE, &other);
-  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+
+  if (g_strcmp0 (group, "references") == 0)
+    return g_strdup (_ ("References stay, but are not sent"));
+  if (g_strcmp0 (group, "frames") == 0)
+    return g_strdup (_ ("Frames stay, but are not sent"));
+
+  name = rushes_name_for_parameter (group);
+  /* Translators: %s is a group of inputs, such as "References" */
+  return g_strdup_printf (_ ("%s stay, but are not sent"), name);
+}
+
+/* (transfer full) (nullable) */
+static char *
+describe (RushesInputGroup *self,
+          const char       *other)
+{
   guint n = 0;
   guint max = 0;
 
+  if (self->refusal != NULL)
+    return g_strdup (self->refusal);
+  if (other != NULL)
+    return self->is_hovered ? note_for_switch (other) : note_for_other (other);
+
   if (self->tray != NULL)
     rushes_tray_get_counts (self->tray, &n, &max);
+  /* Translators: how many references there are of how many the model takes */
+  return n > 0 ? g_strdup_printf (_ ("%u of %u"), n, max) : NULL;
+}
 
-  if (is_idle)
-    text = note_for_other (other);
-  else if (n > 0)
-    /* Translators: how many references there are of how many the model takes */
-    text = g_strdup_printf (_ ("%u of %u"), n, max);
+static void
+update_note (RushesInputGroup *self)
+{
+  const char *other = find_other (self);
+  g_autofree char *text = describe (self, other);
+  gboolean is_idle = other != NULL && !is_active (self) && !has_sent (self);
+  gboolean is_waiting = is_idle && holds_inputs (self);
 
   gtk_label_set_text (GTK_LABEL (self->note), text != NULL ? text : "");
-  if (is_idle && !has_inputs (self, FALSE, NULL))
+  gtk_widget_set_tooltip_text (self->note, text);
+  if (self->refusal != NULL)
+    gtk_widget_add_css_class (self->note, "bad");
+  else
+    gtk_widget_remove_css_class (self->note, "bad");
+  if (is_idle && !self->is_hovered)
     gtk_widget_add_css_class (self->body, "idle");
   else
     gtk_widget_remove_css_class (self->body, "idle");
+
+  gtk_widget_set_visible (self->activate, is_waiting);
+  gtk_widget_set_cursor_from_name (self->header, is_waiting ? "pointer" : NULL);
 }
 
 /**
@@ -108,7 +166,7 @@ rushes_input_group_update (RushesInputGroup *self)
   if (self->tray != NULL)
     rushes_tray_update (self->tray);
   if (self->swap != NULL)
-    gtk_widget_set_visible (self->swap, has_inputs (self, FALSE, NULL));
+    gtk_widget_set_visible (self->swap, holds_inputs (self));
   update_note (self);
 }
 
@@ -136,36 +194,52 @@ rushes_input_group_set_form (RushesInputGroup *self,
   rushes_input_group_update (self);
 }
 
+/* (nullable): the worst of what is told of the input at a place of the spec */
+static RushesNote *
+find_note (GPtrArray *notes,
+           int        place,
+           guint     *index)
+{
+  for (guint i = 0; i < notes->len; i++)
+    {
+      int told;
+
+      if (sscanf (rushes_note_get_field (notes->pdata[i]), "inputs[%d]", &told) == 1 && told == place)
+        {
+          *index = i;
+          return notes->pdata[i];
+        }
+    }
+
+  return NULL;
+}
+
 /**
- * rushes_input_group_set_problems:
+ * rushes_input_group_set_notes:
  * @self: a group
- * @sentences: (element-type utf8): by place in the spec, %NULL where nothing is wrong
+ * @notes: (element-type RushesNote): those of the problem line, the worst first
  */
 void
-rushes_input_group_set_problems (RushesInputGroup *self,
-                                 GPtrArray        *sentences)
+rushes_input_group_set_notes (RushesInputGroup *self,
+                              GPtrArray        *notes)
 {
-  GListModel *inputs = self->spec != NULL ? rushes_spec_get_inputs (self->spec) : NULL;
+  g_autoptr (GPtrArray) inputs = self->shot != NULL ? rushes_groups_list (self->shot, self->model, self->group) : NULL;
 
   for (guint i = 0; i < self->slots->len; i++)
     {
-      const char *sentence = NULL;
+      RushesInput *input = rushes_slot_get_input (self->slots->pdata[i]);
+      guint index = 0;
+      RushesNote *note = input != NULL ? find_note (notes, rushes_groups_index_of (self->shot, input), &index) : NULL;
 
-      for (guint n = 0; n < sentences->len; n++)
-        {
-          g_autoptr (RushesInput) input = g_list_model_get_item (inputs, n);
-
-          if (input != NULL && rushes_slot_get_input (self->slots->pdata[i]) == input)
-            sentence = sentences->pdata[n];
-        }
-      rushes_slot_set_problem (self->slots->pdata[i], sentence);
+      rushes_slot_set_note (self->slots->pdata[i], note, index);
     }
 
-  for (guint n = 0; self->tray != NULL && n < sentences->len; n++)
+  for (guint i = 0; self->tray != NULL && inputs != NULL && i < inputs->len; i++)
     {
-      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, n);
+      guint index = 0;
+      RushesNote *note = find_note (notes, rushes_groups_index_of (self->shot, inputs->pdata[i]), &index);
 
-      rushes_tray_set_problem (self->tray, input, sentences->pdata[n]);
+      rushes_tray_set_note (self->tray, inputs->pdata[i], note, index);
     }
 }
 
@@ -204,6 +278,53 @@ swap_cb (RushesInputGroup *self)
 }
 
 static void
+activate_cb (RushesInputGroup *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "composer.activate-group", "s", self->group);
+}
+
+static void
+header_cb (RushesInputGroup *self)
+{
+  if (gtk_widget_get_visible (self->activate))
+    activate_cb (self);
+}
+
+/* ---- what is dragged over ---- */
+
+static void
+set_refusal (RushesInputGroup *self,
+             const char       *refusal)
+{
+  g_free (self->refusal);
+  self->refusal = g_strdup (refusal);
+}
+
+static void
+hover_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  RushesInputGroup *self = RUSHES_INPUT_GROUP (widget);
+
+  self->is_hovered = g_variant_get_boolean (parameter);
+  set_refusal (self, NULL);
+  update_note (self);
+}
+
+static void
+refuse_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  RushesInputGroup *self = RUSHES_INPUT_GROUP (widget);
+  const char *refusal = g_variant_get_string (parameter, NULL);
+
+  set_refusal (self, *refusal != '\0' ? refusal : NULL);
+  update_note (self);
+}
+
+static void
 rushes_input_group_dispose (GObject *object)
 {
   RushesInputGroup *self = RUSHES_INPUT_GROUP (object);
@@ -226,6 +347,7 @@ rushes_input_group_finalize (GObject *object)
 
   g_ptr_array_unref (self->slots);
   g_free (self->group);
+  g_free (self->refusal);
 
   G_OBJECT_CLASS (rushes_input_group_parent_class)->finalize (object);
 }
@@ -241,6 +363,8 @@ rushes_input_group_class_init (RushesInputGroupClass *klass)
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_install_action (widget_class, "input-group.hover", "b", hover_action);
+  gtk_widget_class_install_action (widget_class, "input-group.refuse", "s", refuse_action);
 }
 
 static void
@@ -270,19 +394,37 @@ static void
 build_header (RushesInputGroup *self)
 {
   g_autofree char *title_text = title_for_group (self->group);
+  g_autofree char *lower = g_utf8_strdown (title_text, -1);
+  /* Translators: read aloud: "Use frames", "Use references" */
+  g_autofree char *use_name = g_strdup_printf (_ ("Use %s"), lower);
   GtkWidget *title = gtk_label_new (title_text);
+  GtkGesture *click = gtk_gesture_click_new ();
 
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_hexpand (title, TRUE);
   gtk_box_append (GTK_BOX (self->header), title);
 
   self->note = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->note, "caption");
   gtk_widget_add_css_class (self->note, "dim-label");
   gtk_widget_add_css_class (self->note, "num");
+  gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (self->note), 1);
+  gtk_widget_set_hexpand (self->note, TRUE);
   gtk_box_append (GTK_BOX (self->header), self->note);
+
+  self->activate = gtk_button_new_with_label (_ ("Use"));
+  gtk_widget_add_css_class (self->activate, "small");
+  gtk_widget_add_css_class (self->activate, "activate");
+  gtk_widget_set_valign (self->activate, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->activate, _ ("The others stay, but are not sent"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->activate), GTK_ACCESSIBLE_PROPERTY_LABEL, use_name, -1);
+  g_signal_connect_object (self->activate, "clicked", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->header), self->activate);
+
+  g_signal_connect_object (click, "released", G_CALLBACK (header_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->header, GTK_EVENT_CONTROLLER (click));
   gtk_widget_set_parent (self->header, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title_text, -1);
 }

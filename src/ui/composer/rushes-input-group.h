@@ -8,19 +8,19 @@
 G_BEGIN_DECLS
 
 /* A section of the composer for the roles of one group: a slot for each where each takes one input, else a tray. With a heading, and a note at its
- * right: how full it is, or why it is not to be used now. */
+ * right: how full it is, or why it is not sent now. What waits is dimmed, and one click uses it again: `composer.activate-group` (s). */
 #define RUSHES_TYPE_INPUT_GROUP (rushes_input_group_get_type ())
 G_DECLARE_FINAL_TYPE (RushesInputGroup, rushes_input_group, RUSHES, INPUT_GROUP, GtkWidget)
 
 GtkWidget *rushes_input_group_new           (const char       *group,
                                              RushesModel      *model);
 void       rushes_input_group_set_form      (RushesInputGroup *self,
-                                             RushesShot       *spec,
+                                             RushesShot       *shot,
                                              RushesIntake     *intake);
 void       rushes_input_group_update        (RushesInputGroup *self);
-/* sentences: by index of the spec's inputs, NULL where there is no problem */
-void       rushes_input_group_set_problems  (RushesInputGroup *self,
-                                             GPtrArray        *sentences);
+/* notes: those of the problem line; what is told of an input stands on it */
+void       rushes_input_group_set_notes     (RushesInputGroup *self,
+                                             GPtrArray        *notes);
 /* Whether it shows this input, or (input NULL) a place for the role */
 gboolean   rushes_input_group_focus_input   (RushesInputGroup *self,
                                              RushesInput      *input,

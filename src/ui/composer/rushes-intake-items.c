@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "rushes-drag-item.h"
-#include "rushes-edit.h"
 #include "rushes-film-frame.h"
+#include "rushes-groups.h"
 #include "rushes-sentences.h"
 #include "rushes-url.h"
 
@@ -235,6 +235,7 @@ rushes_intake_explain (RushesModel *model,
 /**
  * rushes_intake_is_full:
  * @shot: a shot
+ * @model: its model
  * @role: a role
  * @n_coming: how many are on their way there already
  *
@@ -242,10 +243,11 @@ rushes_intake_explain (RushesModel *model,
  */
 gboolean
 rushes_intake_is_full (RushesShot       *shot,
+                       RushesModel      *model,
                        const RushesRole *role,
                        guint             n_coming)
 {
-  guint n = rushes_edit_count_role (rushes_shot_get_spec (shot), role->id);
+  guint n = rushes_groups_count_role (shot, model, role->id);
 
   return role->max > 1 && n + n_coming >= role->max;
 }
@@ -310,9 +312,9 @@ rushes_intake_refuse (RushesModel *model,
       RushesFilmUse use;
       g_autofree char *why = rushes_intake_explain (model, target, items->pdata[i]);
       const RushesRole *role = why == NULL ? rushes_intake_find_role (model, target, items->pdata[i], &use) : NULL;
-      gboolean is_ours = shot != NULL && RUSHES_IS_INPUT (items->pdata[i]) && rushes_edit_index_of (rushes_shot_get_spec (shot), items->pdata[i]) >= 0;
+      gboolean is_ours = shot != NULL && RUSHES_IS_INPUT (items->pdata[i]) && rushes_groups_index_of (shot, items->pdata[i]) >= 0;
 
-      if (role != NULL && shot != NULL && !is_ours && rushes_intake_is_full (shot, role, 0))
+      if (role != NULL && shot != NULL && !is_ours && rushes_intake_is_full (shot, model, role, 0))
         why = rushes_intake_explain_full (model, role);
       if (why == NULL)
         return NULL;

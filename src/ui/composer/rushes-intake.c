@@ -3,7 +3,7 @@
 
 #include <glib/gi18n.h>
 
-#include "rushes-edit.h"
+#include "rushes-groups.h"
 #include "rushes-sentences.h"
 #include "rushes-text.h"
 
@@ -37,6 +37,7 @@ typedef struct
   char *target;
   char *name;
   RushesInput *input; /* what came of it; waits for those before it */
+  RushesInput *replaces; /* (nullable): whose place it takes */
   const RushesRole *role; /* of model: what it is to be */
   gboolean is_overflow; /* dropped on a place that another took */
   gboolean is_done;
@@ -167,6 +168,7 @@ job_unref (gpointer data)
   g_clear_object (&job->shot);
   g_clear_object (&job->model);
   g_clear_object (&job->input);
+  g_clear_object (&job->replaces);
   g_free (job->target);
   g_free (job->name);
   g_free (job);
@@ -233,33 +235,33 @@ put_input (RushesIntake     *self,
            Job              *job,
            const RushesRole *role)
 {
-  RushesSpec *spec = rushes_shot_get_spec (job->shot);
-  RushesInput *old = role->max == 1 ? rushes_spec_find_input (spec, role->id) : NULL;
+  const char *active = rushes_groups_get_active (job->shot, job->model);
+  g_autoptr (RushesInput) old = NULL;
 
-  if (old == job->input)
-    return;
+  /* What was dropped beside the first does not put that aside. */
+  if (job->is_overflow && active != NULL && !g_str_equal (active, role->group))
+    {
+      rushes_input_set_role (job->input, role->id);
+      rushes_aside_add_input (rushes_shot_get_aside (job->shot), job->input);
+      return;
+    }
 
+  old = rushes_groups_put (job->shot, job->model, job->input, role->id, job->replaces);
+  if (old == NULL && job->replaces != NULL && rushes_groups_index_of (job->shot, job->replaces) >= 0)
+    {
+      rushes_groups_remove (job->shot, job->model, job->replaces);
+      old = g_steal_pointer (&job->replaces);
+    }
   if (old != NULL)
-    {
-      g_autoptr (RushesInput) keep = g_object_ref (old);
-
-      rushes_edit_put_input (spec, job->input, role->id, old);
-      rushes_spec_remove_input (spec, keep);
-      g_signal_emit (self, signals[REPLACED], 0, job->shot, keep);
-    }
-  else
-    {
-      rushes_edit_put_input (spec, job->input, role->id, NULL);
-    }
+    g_signal_emit (self, signals[REPLACED], 0, job->shot, old, job->input);
 }
 
 static void
 add_input (RushesIntake *self,
            Job          *job)
 {
-  RushesSpec *spec = rushes_shot_get_spec (job->shot);
   const RushesRole *role = find_final_role (job);
-  gboolean is_there = rushes_edit_index_of (spec, job->input) >= 0 && role != NULL && g_str_equal (rushes_input_get_role (job->input), role->id);
+  gboolean is_there = role != NULL && rushes_groups_index_of (job->shot, job->input) >= 0 && g_str_equal (rushes_input_get_role (job->input), role->id);
 
   if (role == NULL)
     {
@@ -268,7 +270,7 @@ add_input (RushesIntake *self,
       batch_refuse (job->batch, job->name, why != NULL ? why : _ ("It does not belong here"));
       return;
     }
-  if (!is_there && rushes_intake_is_full (job->shot, role, 0))
+  if (!is_there && job->replaces == NULL && rushes_intake_is_full (job->shot, job->model, role, 0))
     {
       g_autofree char *why = rushes_intake_explain_full (job->model, role);
 
@@ -342,7 +344,7 @@ adopt (RushesShot  *shot,
 {
   gboolean is_new = *rushes_input_get_role (input) == '\0';
 
-  return is_new || rushes_edit_index_of (rushes_shot_get_spec (shot), input) >= 0 ? g_object_ref (input) : rushes_input_copy (input);
+  return is_new || rushes_groups_index_of (shot, input) >= 0 ? g_object_ref (input) : rushes_input_copy (input);
 }
 
 static void
@@ -352,6 +354,7 @@ start_job (RushesIntake     *self,
            RushesModel      *model,
            const char       *target,
            gboolean          is_overflow,
+           RushesInput      *replaces,
            GObject          *item)
 {
   RushesFilmUse use;
@@ -367,6 +370,7 @@ start_job (RushesIntake     *self,
   job->name = rushes_intake_dup_name (item, use);
   job->role = role;
   job->is_overflow = is_overflow;
+  g_set_object (&job->replaces, replaces);
   g_ptr_array_add (self->jobs, job);
 
   if (RUSHES_IS_INPUT (item))
@@ -388,14 +392,15 @@ take_item (RushesIntake *self,
            RushesModel  *model,
            const char   *target,
            gboolean      is_overflow,
+           RushesInput  *replaces,
            GObject      *item)
 {
   RushesFilmUse use;
   const RushesRole *role = rushes_intake_find_role (model, target, item, &use);
-  gboolean is_ours = RUSHES_IS_INPUT (item) && rushes_edit_index_of (rushes_shot_get_spec (shot), RUSHES_INPUT (item)) >= 0;
+  gboolean is_ours = RUSHES_IS_INPUT (item) && rushes_groups_index_of (shot, RUSHES_INPUT (item)) >= 0;
   g_autofree char *why = rushes_intake_explain (model, target, item);
 
-  if (why == NULL && !is_ours && rushes_intake_is_full (shot, role, count_coming (self, shot, role)))
+  if (why == NULL && !is_ours && replaces == NULL && rushes_intake_is_full (shot, model, role, count_coming (self, shot, role)))
     why = rushes_intake_explain_full (model, role);
 
   if (why != NULL)
@@ -406,7 +411,7 @@ take_item (RushesIntake *self,
     }
   else if (self->importer != NULL || RUSHES_IS_INPUT (item))
     {
-      start_job (self, batch, shot, model, target, is_overflow, item);
+      start_job (self, batch, shot, model, target, is_overflow, replaces, item);
     }
 }
 
@@ -447,12 +452,43 @@ rushes_intake_take (RushesIntake *self,
           break;
         }
       if (is_overflow && !is_told)
-        say (self, _ ("The first is in its place, the others are among the references"));
+        say (self, _ ("The first is in its place, the others wait among the references"));
       is_told = is_overflow;
       is_taken = is_taken || (is_slot && why == NULL);
-      take_item (self, batch, shot, model, place, is_overflow, items->pdata[i]);
+      take_item (self, batch, shot, model, place, is_overflow, NULL, items->pdata[i]);
     }
 
+  batch_release (batch, self);
+  settle (self);
+}
+
+/**
+ * rushes_intake_replace:
+ * @self: an intake
+ * @shot: whose input it is
+ * @model: the model of its spec
+ * @old: the input, sent or waiting
+ * @item: as rushes_intake_read_value() gives them
+ *
+ * Returns at once. What cannot go there leaves @old where it is.
+ */
+void
+rushes_intake_replace (RushesIntake *self,
+                       RushesShot   *shot,
+                       RushesModel  *model,
+                       RushesInput  *old,
+                       GObject      *item)
+{
+  const RushesRole *role = rushes_model_get_role (model, rushes_input_get_role (old));
+  Batch *batch;
+
+  g_return_if_fail (RUSHES_IS_INTAKE (self) && RUSHES_IS_SHOT (shot));
+
+  if (role == NULL)
+    return;
+
+  batch = batch_new ();
+  take_item (self, batch, shot, model, role->max == 1 ? role->id : role->group, FALSE, old, item);
   batch_release (batch, self);
   settle (self);
 }
@@ -570,7 +606,8 @@ rushes_intake_class_init (RushesIntakeClass *klass)
   signals[CHANGED] = g_signal_new ("changed", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ADDED] = g_signal_new ("added", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, RUSHES_TYPE_SHOT, RUSHES_TYPE_INPUT);
   signals[REPLACED] =
-    g_signal_new ("replaced", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, RUSHES_TYPE_SHOT, RUSHES_TYPE_INPUT);
+    g_signal_new ("replaced", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, RUSHES_TYPE_SHOT, RUSHES_TYPE_INPUT,
+                  RUSHES_TYPE_INPUT);
   signals[MESSAGE] = g_signal_new ("message", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 

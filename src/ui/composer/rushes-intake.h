@@ -14,8 +14,8 @@ G_BEGIN_DECLS
  * Takes what is dropped, pasted or chosen into a shot: files and pictures through the importer, takes and their frames, addresses and assets as they
  * are. An import belongs to the shot that it was begun for, whatever the composer shows when it ends.
  *
- * Signals: `changed` (something began or ended), `added` (RushesShot, RushesInput), `replaced` (RushesShot, RushesInput: what stood in the slot
- * before), `message` (a sentence: what was not taken and why; once for all that came together).
+ * Signals: `changed` (something began or ended), `added` (RushesShot, RushesInput), `replaced` (RushesShot, RushesInput: what stood there before,
+ * RushesInput: what stands there now), `message` (a sentence: what was not taken and why; once for all that came together).
  */
 #define RUSHES_TYPE_INTAKE (rushes_intake_get_type ())
 G_DECLARE_FINAL_TYPE (RushesIntake, rushes_intake, RUSHES, INTAKE, GObject)
@@ -48,6 +48,12 @@ void          rushes_intake_paste       (RushesIntake           *self,
                                          RushesShot             *shot,
                                          RushesModel            *model,
                                          const char             *target);
+/* Takes one item in the place of an input, among the same group */
+void          rushes_intake_replace     (RushesIntake           *self,
+                                         RushesShot             *shot,
+                                         RushesModel            *model,
+                                         RushesInput            *old,
+                                         GObject                *item);
 /* (nullable): where something goes that was not dropped on a place of its own: a group that takes many, else the first place that is free */
 const char   *rushes_intake_find_place  (RushesModel            *model,
                                          RushesSpec             *spec);

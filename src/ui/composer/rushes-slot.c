@@ -7,9 +7,12 @@
 #include "rushes-drag-item.h"
 #include "rushes-edit.h"
 #include "rushes-form-names.h"
+#include "rushes-groups.h"
 #include "rushes-input-drag.h"
+#include "rushes-input-menu.h"
+#include "rushes-input-picture.h"
+#include "rushes-input-preview.h"
 #include "rushes-spinner.h"
-#include "rushes-thumb.h"
 
 /* The sizes of the formats are rounded, and pictures too: this much is no other shape. */
 #define SHAPE_TOLERANCE 0.02
@@ -24,17 +27,19 @@ struct _RushesSlot
   GtkImage *icon;
   GtkLabel *title;
   GtkLabel *hint;
-  RushesThumb *thumb;
-  GtkImage *kind_icon;
+  RushesInputPicture *picture;
   GtkLabel *badge;
   GtkLabel *crop_badge;
+  GtkWidget *problem_button;
+  GtkMenuButton *menu;
   GtkWidget *remove;
   GtkWidget *spinner;
   GtkDropTarget *target; /* owned by the widget */
 
   char *role;
   char *name; /* of the role, for people */
-  char *problem;
+  RushesNote *note; /* (nullable): what is wrong with its input … */
+  guint note_index;  /* … and its place in the problem line */
   RushesShot *shot;
   RushesSpec *spec; /* of shot */
   RushesModel *model;
@@ -47,14 +52,14 @@ G_DEFINE_FINAL_TYPE (RushesSlot, rushes_slot, GTK_TYPE_WIDGET)
  * rushes_slot_get_input:
  * @self: a slot
  *
- * Returns: (transfer none) (nullable): what it holds
+ * Returns: (transfer none) (nullable): what it holds, whether it is sent or waits
  */
 RushesInput *
 rushes_slot_get_input (RushesSlot *self)
 {
   g_return_val_if_fail (RUSHES_IS_SLOT (self), NULL);
 
-  return self->spec != NULL ? rushes_spec_find_input (self->spec, self->role) : NULL;
+  return self->shot != NULL && self->model != NULL ? rushes_groups_find_input (self->shot, self->model, self->role) : NULL;
 }
 
 /**
@@ -71,10 +76,49 @@ rushes_slot_get_role (RushesSlot *self)
   return self->role;
 }
 
+static RushesMediaKind
+get_kind (RushesSlot *self)
+{
+  const RushesRole *role = self->model != NULL ? rushes_model_get_role (self->model, self->role) : NULL;
+
+  return role != NULL ? role->kind : RUSHES_MEDIA_KIND_IMAGE;
+}
+
+static void
+preview_cb (RushesSlot *self)
+{
+  RushesInput *input = rushes_slot_get_input (self);
+  RushesInputPreviewInfo info = { input, get_kind (self), 0, self->name, self->note, self->note_index };
+
+  if (input == NULL)
+    return;
+
+  info.index = (guint) rushes_groups_index_of (self->shot, input);
+  rushes_input_preview_popup (GTK_WIDGET (self), &info);
+}
+
 static void
 clicked_cb (RushesSlot *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "composer.choose-input", "s", self->role);
+  if (rushes_slot_get_input (self) != NULL)
+    preview_cb (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "composer.choose-input", "s", self->role);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  gtk_menu_button_popup (RUSHES_SLOT (widget)->menu);
+  return TRUE;
+}
+
+static void
+menu_click_cb (RushesSlot *self)
+{
+  gtk_menu_button_popup (self->menu);
 }
 
 static void
@@ -85,7 +129,7 @@ remove_cb (RushesSlot *self)
   if (input != NULL)
     {
       gtk_widget_grab_focus (self->button);
-      gtk_widget_activate_action (GTK_WIDGET (self), "composer.remove-input", "u", (guint) rushes_edit_index_of (self->spec, input));
+      gtk_widget_activate_action (GTK_WIDGET (self), "composer.remove-input", "u", (guint) rushes_groups_index_of (self->shot, input));
     }
 }
 
@@ -114,14 +158,17 @@ paste_key_cb (GtkWidget *widget,
 static const char *
 refusal (RushesSlot *self)
 {
-  const RushesRole *role = self->model != NULL ? rushes_model_get_role (self->model, self->role) : NULL;
-
-  if (role != NULL && role->kind == RUSHES_MEDIA_KIND_VIDEO)
-    return _ ("Only videos");
-  if (role != NULL && role->kind == RUSHES_MEDIA_KIND_AUDIO)
-    return _ ("Only sounds");
-
-  return _ ("Only images and films");
+  switch (get_kind (self))
+    {
+    case RUSHES_MEDIA_KIND_VIDEO:
+      return _ ("Only videos and takes");
+    case RUSHES_MEDIA_KIND_AUDIO:
+      return _ ("Only sounds");
+    case RUSHES_MEDIA_KIND_IMAGE:
+    case RUSHES_MEDIA_KIND_UNKNOWN:
+    default:
+      return _ ("Only images and takes");
+    }
 }
 
 /* Whether it is dragged from another place of the composer, so that it moves. */
@@ -164,9 +211,10 @@ show_drag (RushesSlot    *self,
   gtk_label_set_text (self->title, action != 0 ? invitation : refusal (self));
   gtk_widget_set_visible (GTK_WIDGET (self->hint), FALSE);
   gtk_widget_set_visible (self->content, TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->thumb), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), FALSE);
+  gtk_widget_set_visible (self->problem_button, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->crop_badge), FALSE);
   gtk_widget_set_visible (self->remove, FALSE);
 }
@@ -177,6 +225,7 @@ motion_cb (RushesSlot *self)
   GdkDragAction action = judge (self);
 
   show_drag (self, action);
+  gtk_widget_activate_action (GTK_WIDGET (self), "input-group.hover", "b", action != 0);
   return action;
 }
 
@@ -184,13 +233,14 @@ static void
 value_cb (RushesSlot *self)
 {
   if (gtk_drop_target_get_value (self->target) != NULL)
-    show_drag (self, judge (self));
+    motion_cb (self);
 }
 
 static void
 leave_cb (RushesSlot *self)
 {
   rushes_input_drag_mark (self->button, 0, FALSE);
+  gtk_widget_activate_action (GTK_WIDGET (self), "input-group.hover", "b", FALSE);
   rushes_slot_update (self);
 }
 
@@ -220,16 +270,6 @@ get_drag_item (GtkWidget *widget,
 
 /* ---- what it shows ---- */
 
-static const char *
-icon_for_input (RushesInput     *input,
-                RushesMediaKind  kind)
-{
-  if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE)
-    return kind == RUSHES_MEDIA_KIND_AUDIO ? "audio-x-generic-symbolic" : NULL;
-
-  return kind == RUSHES_MEDIA_KIND_VIDEO ? "video-x-generic-symbolic" : "image-x-generic-symbolic";
-}
-
 /* (transfer full) (nullable): where the film will have another shape than the picture: what becomes of it. The service does not say; the
  * one behind it takes the middle. */
 static char *
@@ -241,38 +281,63 @@ explain_crop (RushesSlot  *self,
   const char *ratio = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
   double wanted;
   double aspect;
+  int width;
+  int height;
 
-  if (facts->state != RUSHES_FACTS_STATE_READY || facts->width <= 0 || facts->height <= 0 || !rushes_ratio_get_aspect (ratio, &wanted))
+  rushes_media_facts_get_shown_size (facts, &width, &height);
+  if (facts->state != RUSHES_FACTS_STATE_READY || width <= 0 || height <= 0 || !rushes_ratio_get_aspect (ratio, &wanted))
     return NULL;
 
-  aspect = (double) facts->width / facts->height;
+  aspect = (double) width / height;
   if (aspect / wanted < 1 + SHAPE_TOLERANCE && wanted / aspect < 1 + SHAPE_TOLERANCE)
     return NULL;
 
   return g_strdup_printf (_ ("The film is %s and the picture is not: usually its middle is used"), ratio);
 }
 
+/* What is wrong stands on the picture: amber where it is a warning, red where it stops Generate. */
+static void
+show_note (RushesSlot *self)
+{
+  gboolean is_shown = self->note != NULL && rushes_slot_get_input (self) != NULL;
+  gboolean is_error = is_shown && !rushes_note_is_warning (self->note);
+  const char *sentence = is_shown ? rushes_note_get_sentence (self->note) : "";
+
+  gtk_widget_set_visible (self->problem_button, is_shown);
+  gtk_widget_set_tooltip_text (self->problem_button, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problem_button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  rushes_input_drag_mark_note (self->problem_button, is_shown, is_error);
+  if (is_error)
+    gtk_widget_add_css_class (GTK_WIDGET (self->overlay), "has-problem");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->overlay), "has-problem");
+}
+
 static void
 show_input (RushesSlot  *self,
             RushesInput *input)
 {
-  const RushesRole *role = self->model != NULL ? rushes_model_get_role (self->model, self->role) : NULL;
-  const char *icon_name = icon_for_input (input, role != NULL ? role->kind : RUSHES_MEDIA_KIND_IMAGE);
   g_autofree char *called = rushes_name_for_input (input);
   g_autofree char *name = g_strdup_printf (_ ("%s, %s"), self->name, called);
-  gboolean is_file = rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE;
-  g_autofree char *crop = self->problem == NULL && self->model != NULL ? explain_crop (self, input) : NULL;
-  g_autofree char *tooltip = crop != NULL ? g_strdup_printf ("%s\n%s", called, crop) : g_strdup (self->problem != NULL ? self->problem : called);
+  g_autofree char *facts = rushes_input_preview_describe (input);
+  g_autofree char *crop = self->note == NULL && self->model != NULL ? explain_crop (self, input) : NULL;
+  g_autoptr (GString) tooltip = g_string_new (called);
+
+  if (facts != NULL)
+    g_string_append_printf (tooltip, "\n%s", facts);
+  if (crop != NULL)
+    g_string_append_printf (tooltip, "\n%s", crop);
+  if (self->note != NULL)
+    g_string_append_printf (tooltip, "\n%s", rushes_note_get_sentence (self->note));
 
   gtk_widget_remove_css_class (self->button, "slot");
   gtk_widget_add_css_class (self->button, "picture");
-  rushes_thumb_set_path (self->thumb, is_file ? rushes_input_get_source (input) : NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->thumb), TRUE);
-  gtk_image_set_from_icon_name (self->kind_icon, icon_name);
-  gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), icon_name != NULL);
+  rushes_input_picture_set_input (self->picture, input, get_kind (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), TRUE);
   gtk_label_set_text (self->badge, self->name);
   gtk_widget_set_visible (GTK_WIDGET (self->crop_badge), crop != NULL);
-  gtk_widget_set_tooltip_text (self->button, tooltip);
+  gtk_widget_set_tooltip_text (self->button, tooltip->str);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -285,14 +350,13 @@ show_empty (RushesSlot *self,
 
   gtk_widget_add_css_class (self->button, "slot");
   gtk_widget_remove_css_class (self->button, "picture");
-  rushes_thumb_set_path (self->thumb, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->thumb), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->kind_icon), FALSE);
+  rushes_input_picture_set_input (self->picture, NULL, get_kind (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->picture), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->crop_badge), FALSE);
   gtk_image_set_from_icon_name (self->icon, "list-add-symbolic");
   gtk_label_set_text (self->title, self->name);
   gtk_label_set_text (self->hint, is_busy ? _ ("Importing…") : _ ("Drop or choose"));
-  gtk_widget_set_tooltip_text (self->button, self->problem);
+  gtk_widget_set_tooltip_text (self->button, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
@@ -323,14 +387,16 @@ rushes_slot_update (RushesSlot *self)
   gtk_widget_set_visible (self->content, input == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), input != NULL);
   gtk_widget_set_visible (self->remove, input != NULL);
-  gtk_widget_set_opacity (GTK_WIDGET (self->thumb), is_busy ? .4 : 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu), !is_busy);
+  if (input != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->menu), "on-picture");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->menu), "on-picture");
+  gtk_widget_set_opacity (GTK_WIDGET (self->picture), is_busy ? .4 : 1);
   gtk_widget_set_visible (self->spinner, is_busy);
   gtk_widget_set_valign (self->spinner, input != NULL ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_BUSY, is_busy, -1);
-  if (self->problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->overlay), "has-problem");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->overlay), "has-problem");
+  show_note (self);
 }
 
 /**
@@ -358,22 +424,28 @@ rushes_slot_set_form (RushesSlot   *self,
 }
 
 /**
- * rushes_slot_set_problem:
+ * rushes_slot_set_note:
  * @self: a slot
- * @sentence: (nullable): what the checks found in its input
+ * @note: (nullable): what is wrong with its input
+ * @index: its place in the problem line
  */
 void
-rushes_slot_set_problem (RushesSlot *self,
-                         const char *sentence)
+rushes_slot_set_note (RushesSlot *self,
+                      RushesNote *note,
+                      guint       index)
 {
+  gboolean is_same;
+
   g_return_if_fail (RUSHES_IS_SLOT (self));
 
-  if (g_strcmp0 (self->problem, sentence) == 0)
-    return;
-
-  g_free (self->problem);
-  self->problem = g_strdup (sentence);
-  rushes_slot_update (self);
+  is_same = note == NULL || self->note == NULL ? note == self->note : rushes_note_equal (note, self->note);
+  if (note != NULL)
+    rushes_note_ref (note);
+  g_clear_pointer (&self->note, rushes_note_unref);
+  self->note = note;
+  self->note_index = index;
+  if (!is_same)
+    rushes_slot_update (self);
 }
 
 static gboolean
@@ -391,6 +463,7 @@ rushes_slot_dispose (GObject *object)
   g_clear_object (&self->spec);
   g_clear_object (&self->model);
   g_clear_object (&self->intake);
+  rushes_input_preview_drop (GTK_WIDGET (self));
   gtk_widget_dispose_template (GTK_WIDGET (self), RUSHES_TYPE_SLOT);
 
   G_OBJECT_CLASS (rushes_slot_parent_class)->dispose (object);
@@ -403,7 +476,7 @@ rushes_slot_finalize (GObject *object)
 
   g_free (self->role);
   g_free (self->name);
-  g_free (self->problem);
+  g_clear_pointer (&self->note, rushes_note_unref);
 
   G_OBJECT_CLASS (rushes_slot_parent_class)->finalize (object);
 }
@@ -414,7 +487,7 @@ rushes_slot_class_init (RushesSlotClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (RUSHES_TYPE_THUMB);
+  g_type_ensure (RUSHES_TYPE_INPUT_PICTURE);
   rushes_composer_templates_register ();
 
   object_class->dispose = rushes_slot_dispose;
@@ -428,23 +501,28 @@ rushes_slot_class_init (RushesSlotClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, icon);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, title);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, hint);
-  gtk_widget_class_bind_template_child (widget_class, RushesSlot, thumb);
-  gtk_widget_class_bind_template_child (widget_class, RushesSlot, kind_icon);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, picture);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, problem_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, menu);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, badge);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, crop_badge);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, remove);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_cb);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, remove_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Delete, 0, remove_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_BackSpace, 0, remove_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, paste_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }
 
 static void
 rushes_slot_init (RushesSlot *self)
 {
+  GtkGesture *right_click = gtk_gesture_click_new ();
   GtkDragSource *source;
 
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -457,6 +535,10 @@ rushes_slot_init (RushesSlot *self)
   gtk_widget_set_can_target (self->spinner, FALSE);
   gtk_widget_set_visible (self->spinner, FALSE);
   gtk_overlay_add_overlay (self->overlay, self->spinner);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right_click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (right_click, "pressed", G_CALLBACK (menu_click_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (right_click));
 
   self->target = rushes_input_drag_new_target ();
   g_signal_connect_swapped (self->target, "enter", G_CALLBACK (motion_cb), self);
@@ -480,7 +562,9 @@ GtkWidget *
 rushes_slot_new (const char *role)
 {
   RushesSlot *self = g_object_new (RUSHES_TYPE_SLOT, NULL);
+  g_autoptr (GMenuModel) menu = rushes_input_menu_new (role);
   g_autofree char *remove_name = NULL;
+  g_autofree char *menu_name = NULL;
   g_autofree char *lower = NULL;
 
   self->role = g_strdup (role);
@@ -490,6 +574,11 @@ rushes_slot_new (const char *role)
   remove_name = g_strdup_printf (_ ("Remove %s"), lower);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
   gtk_widget_set_tooltip_text (self->remove, remove_name);
+  /* Translators: %s is "first frame", "last frame" …: a menu of where it can come from */
+  menu_name = g_strdup_printf (_ ("Choose %s from"), lower);
+  gtk_menu_button_set_menu_model (self->menu, menu);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, menu_name, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu), _ ("Choose From"));
   rushes_slot_update (self);
   return GTK_WIDGET (self);
 }

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "rushes-intake.h"
+#include "rushes-note.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +24,9 @@ void         rushes_slot_set_form    (RushesSlot   *self,
                                       RushesModel  *model,
                                       RushesIntake *intake);
 void         rushes_slot_update      (RushesSlot   *self);
-void         rushes_slot_set_problem (RushesSlot   *self,
-                                      const char   *sentence);
+void         rushes_slot_set_note    (RushesSlot   *self,
+                                      RushesNote   *note,
+                                      guint         index);
 /* (transfer none) (nullable): what it holds */
 RushesInput *rushes_slot_get_input   (RushesSlot   *self);
 

@@ -3,13 +3,12 @@
 
 #include <glib/gi18n.h>
 
-#include "rushes-form-names.h"
 #include "rushes-drag-item.h"
+#include "rushes-form-names.h"
+#include "rushes-input-drag.h"
+#include "rushes-input-picture.h"
+#include "rushes-input-preview.h"
 #include "rushes-sentences.h"
-#include "rushes-thumb.h"
-
-#define PREVIEW_WIDTH 240
-#define PREVIEW_HEIGHT 135
 
 struct _RushesTrayTile
 {
@@ -17,17 +16,22 @@ struct _RushesTrayTile
 
   GtkWidget *overlay;
   GtkWidget *button;
-  GtkWidget *thumb;
-  GtkWidget *icon;
+  GtkWidget *picture;
   GtkWidget *number_badge;
   GtkWidget *length_badge;
+  GtkWidget *length_icon;
+  GtkWidget *length_label;
+  GtkWidget *problem_button;
   GtkWidget *remove;
   GtkEventController *hover;
   GtkEventController *focus;
 
   RushesInput *input;
   guint index;
-  char *problem;
+  RushesMediaKind kind;
+  char *title;      /* "Image 2" */
+  RushesNote *note; /* (nullable): what is wrong with it … */
+  guint note_index; /* … and its place in the problem line */
 };
 
 G_DEFINE_FINAL_TYPE (RushesTrayTile, rushes_tray_tile, GTK_TYPE_WIDGET)
@@ -96,46 +100,26 @@ get_drag_item (GtkWidget *widget,
   return rushes_drag_item_new_input (RUSHES_TRAY_TILE (widget)->input);
 }
 
-static char *
-describe (RushesInput *input)
+static void
+preview_cb (RushesTrayTile *self)
 {
-  RushesMediaFacts *facts = rushes_input_get_facts (input);
-  g_autofree char *pixels = NULL;
-  g_autofree char *size = NULL;
+  RushesInputPreviewInfo info = { self->input, self->kind, self->index, self->title, self->note, self->note_index };
 
-  if (facts->state != RUSHES_FACTS_STATE_READY)
-    return NULL;
-
-  size = g_format_size ((guint64) facts->size);
-  if (facts->width == 0)
-    return g_steal_pointer (&size);
-
-  pixels = rushes_format_size (facts->width, facts->height);
-  return g_strdup_printf ("%s · %s", pixels, size);
+  rushes_input_preview_popup (GTK_WIDGET (self), &info);
 }
 
 static void
 update_tooltip (RushesTrayTile *self)
 {
   g_autofree char *called = rushes_name_for_input (self->input);
+  g_autofree char *facts = rushes_input_preview_describe (self->input);
+  g_autoptr (GString) tooltip = g_string_new (called);
 
-  gtk_widget_set_tooltip_text (self->button, self->problem != NULL ? self->problem : called);
-}
-
-static const char *
-icon_for_kind (RushesMediaKind kind)
-{
-  switch (kind)
-    {
-    case RUSHES_MEDIA_KIND_VIDEO:
-      return "video-x-generic-symbolic";
-    case RUSHES_MEDIA_KIND_AUDIO:
-      return "audio-x-generic-symbolic";
-    case RUSHES_MEDIA_KIND_IMAGE:
-    case RUSHES_MEDIA_KIND_UNKNOWN:
-    default:
-      return "image-x-generic-symbolic";
-    }
+  if (facts != NULL)
+    g_string_append_printf (tooltip, "\n%s", facts);
+  if (self->note != NULL)
+    g_string_append_printf (tooltip, "\n%s", rushes_note_get_sentence (self->note));
+  gtk_widget_set_tooltip_text (self->button, tooltip->str);
 }
 
 /**
@@ -152,7 +136,6 @@ rushes_tray_tile_update (RushesTrayTile  *self,
                          guint            number)
 {
   RushesMediaFacts *facts = rushes_input_get_facts (self->input);
-  gboolean is_file = rushes_input_get_source_kind (self->input) == RUSHES_SOURCE_KIND_FILE;
   g_autofree char *called = rushes_name_for_input (self->input);
   g_autofree char *kind_name = rushes_name_for_kind (kind);
   g_autofree char *number_text = g_strdup_printf ("%u", number);
@@ -161,13 +144,16 @@ rushes_tray_tile_update (RushesTrayTile  *self,
   g_autofree char *length = facts->duration > 0 ? rushes_format_timecode (facts->duration, FALSE) : NULL;
 
   self->index = index;
+  self->kind = kind;
+  g_free (self->title);
+  self->title = g_strdup_printf ("%s %u", kind_name, number);
   update_tooltip (self);
 
-  rushes_thumb_set_path (RUSHES_THUMB (self->thumb), is_file && kind != RUSHES_MEDIA_KIND_AUDIO ? rushes_input_get_source (self->input) : NULL);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_for_kind (kind));
-  gtk_widget_set_visible (self->icon, !is_file || kind == RUSHES_MEDIA_KIND_AUDIO);
+  rushes_input_picture_set_input (RUSHES_INPUT_PICTURE (self->picture), self->input, kind);
   gtk_label_set_text (GTK_LABEL (self->number_badge), number_text);
-  gtk_label_set_text (GTK_LABEL (self->length_badge), length != NULL ? length : "");
+  gtk_label_set_text (GTK_LABEL (self->length_label), length != NULL ? length : "");
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->length_icon),
+                                kind == RUSHES_MEDIA_KIND_AUDIO ? "audio-x-generic-symbolic" : "media-playback-start-symbolic");
   gtk_widget_set_visible (self->length_badge, length != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
@@ -175,99 +161,94 @@ rushes_tray_tile_update (RushesTrayTile  *self,
 }
 
 /**
- * rushes_tray_tile_set_problem:
+ * rushes_tray_tile_set_note:
  * @self: a tile
- * @sentence: (nullable): what the checks found in its input
+ * @note: (nullable): what is wrong with its input
+ * @index: its place in the problem line
  */
 void
-rushes_tray_tile_set_problem (RushesTrayTile *self,
-                              const char     *sentence)
+rushes_tray_tile_set_note (RushesTrayTile *self,
+                           RushesNote     *note,
+                           guint           index)
 {
+  gboolean is_error = note != NULL && !rushes_note_is_warning (note);
+  const char *sentence = note != NULL ? rushes_note_get_sentence (note) : "";
+
   g_return_if_fail (RUSHES_IS_TRAY_TILE (self));
 
-  if (g_strcmp0 (self->problem, sentence) == 0)
-    return;
-
-  g_free (self->problem);
-  self->problem = g_strdup (sentence);
-  if (sentence != NULL)
+  if (note != NULL)
+    rushes_note_ref (note);
+  g_clear_pointer (&self->note, rushes_note_unref);
+  self->note = note;
+  self->note_index = index;
+  gtk_widget_set_visible (self->problem_button, note != NULL);
+  gtk_widget_set_tooltip_text (self->problem_button, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problem_button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  rushes_input_drag_mark_note (self->problem_button, note != NULL, is_error);
+  if (is_error)
     gtk_widget_add_css_class (self->overlay, "has-problem");
   else
     gtk_widget_remove_css_class (self->overlay, "has-problem");
   update_tooltip (self);
 }
 
-static GtkWidget *
-make_line (const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 30);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
-}
-
 static void
-popup_remove_cb (RushesTrayTile *self)
+place_badge (GtkWidget *badge,
+             GtkAlign   halign,
+             GtkAlign   valign)
 {
-  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
-  remove_cb (self);
-}
-
-/* A closer look: the picture larger, what it is called, what is known of it. */
-static void
-create_popup (GtkMenuButton *button,
-              gpointer       user_data)
-{
-  RushesTrayTile *self = user_data;
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *remove = gtk_button_new_with_label (_ ("Remove"));
-  g_autofree char *called = rushes_name_for_input (self->input);
-  g_autofree char *facts = describe (self->input);
-  const char *path = rushes_thumb_get_path (RUSHES_THUMB (self->thumb));
-
-  if (path != NULL)
-    {
-      GtkWidget *picture = rushes_thumb_new (PREVIEW_WIDTH, PREVIEW_HEIGHT);
-
-      gtk_widget_add_css_class (picture, "thumb");
-      gtk_widget_add_css_class (picture, "large");
-      rushes_thumb_set_path (RUSHES_THUMB (picture), path);
-      gtk_box_append (GTK_BOX (box), picture);
-    }
-  gtk_box_append (GTK_BOX (box), make_line (called, "caption-heading"));
-  if (facts != NULL)
-    gtk_box_append (GTK_BOX (box), make_line (facts, "caption"));
-  if (self->problem != NULL)
-    gtk_box_append (GTK_BOX (box), make_line (self->problem, "caption"));
-  g_signal_connect_object (remove, "clicked", G_CALLBACK (popup_remove_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (GTK_BOX (box), remove);
-
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_popover (button, popover);
-}
-
-static GtkWidget *
-make_badge (GtkAlign halign,
-            GtkAlign valign)
-{
-  GtkWidget *badge = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (badge, "osd-badge");
-  gtk_widget_add_css_class (badge, "num");
-  gtk_widget_set_can_target (badge, FALSE);
   gtk_widget_set_halign (badge, halign);
   gtk_widget_set_valign (badge, valign);
   gtk_widget_set_margin_start (badge, 3);
   gtk_widget_set_margin_end (badge, 3);
   gtk_widget_set_margin_top (badge, 3);
   gtk_widget_set_margin_bottom (badge, 3);
-  return badge;
+}
+
+static GtkWidget *
+make_round_button (const char *icon_name)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+
+  gtk_widget_add_css_class (button, "osd-round");
+  return button;
+}
+
+static void
+add_badges (RushesTrayTile *self)
+{
+  GtkOverlay *overlay = GTK_OVERLAY (self->overlay);
+
+  self->number_badge = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->number_badge, "osd-badge");
+  gtk_widget_add_css_class (self->number_badge, "num");
+  gtk_widget_set_can_target (self->number_badge, FALSE);
+  place_badge (self->number_badge, GTK_ALIGN_START, GTK_ALIGN_START);
+  gtk_overlay_add_overlay (overlay, self->number_badge);
+
+  self->length_badge = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  gtk_widget_add_css_class (self->length_badge, "osd-badge");
+  gtk_widget_add_css_class (self->length_badge, "length");
+  gtk_widget_set_can_target (self->length_badge, FALSE);
+  self->length_icon = gtk_image_new ();
+  gtk_box_append (GTK_BOX (self->length_badge), self->length_icon);
+  self->length_label = gtk_label_new (NULL);
+  gtk_widget_add_css_class (self->length_label, "num");
+  gtk_box_append (GTK_BOX (self->length_badge), self->length_label);
+  place_badge (self->length_badge, GTK_ALIGN_END, GTK_ALIGN_END);
+  gtk_overlay_add_overlay (overlay, self->length_badge);
+
+  self->problem_button = make_round_button ("dialog-warning-symbolic");
+  gtk_widget_set_visible (self->problem_button, FALSE);
+  place_badge (self->problem_button, GTK_ALIGN_START, GTK_ALIGN_END);
+  gtk_overlay_add_overlay (overlay, self->problem_button);
+  g_signal_connect_object (self->problem_button, "clicked", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
+
+  self->remove = make_round_button ("window-close-symbolic");
+  place_badge (self->remove, GTK_ALIGN_END, GTK_ALIGN_START);
+  gtk_overlay_add_overlay (overlay, self->remove);
+  g_signal_connect_object (self->remove, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -282,6 +263,7 @@ rushes_tray_tile_dispose (GObject *object)
   RushesTrayTile *self = RUSHES_TRAY_TILE (object);
 
   self->remove = NULL;
+  rushes_input_preview_drop (GTK_WIDGET (self));
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->input);
 
@@ -293,7 +275,8 @@ rushes_tray_tile_finalize (GObject *object)
 {
   RushesTrayTile *self = RUSHES_TRAY_TILE (object);
 
-  g_free (self->problem);
+  g_clear_pointer (&self->note, rushes_note_unref);
+  g_free (self->title);
 
   G_OBJECT_CLASS (rushes_tray_tile_parent_class)->finalize (object);
 }
@@ -326,40 +309,16 @@ rushes_tray_tile_init (RushesTrayTile *self)
   gtk_widget_set_halign (GTK_WIDGET (self), GTK_ALIGN_START);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_START);
 
-  self->button = gtk_menu_button_new ();
-  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), create_popup, self, NULL);
+  self->button = gtk_button_new ();
   gtk_widget_set_size_request (self->button, RUSHES_TRAY_TILE_SIZE, RUSHES_TRAY_TILE_SIZE);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "tile");
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (preview_cb), self, G_CONNECT_SWAPPED);
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->button);
 
-  self->thumb = rushes_thumb_new (RUSHES_TRAY_TILE_SIZE, RUSHES_TRAY_TILE_SIZE);
-  gtk_widget_add_css_class (self->thumb, "thumb");
-  gtk_widget_add_css_class (self->thumb, "large");
-  gtk_widget_set_can_target (self->thumb, FALSE);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->thumb);
-
-  self->icon = gtk_image_new ();
-  gtk_widget_set_can_target (self->icon, FALSE);
-  gtk_widget_set_halign (self->icon, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (self->icon, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->icon, "dim-label");
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->icon);
-
-  self->number_badge = make_badge (GTK_ALIGN_START, GTK_ALIGN_START);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->number_badge);
-  self->length_badge = make_badge (GTK_ALIGN_END, GTK_ALIGN_END);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->length_badge);
-
-  self->remove = gtk_button_new_from_icon_name ("window-close-symbolic");
-  gtk_widget_add_css_class (self->remove, "osd-round");
-  gtk_widget_set_halign (self->remove, GTK_ALIGN_END);
-  gtk_widget_set_valign (self->remove, GTK_ALIGN_START);
-  gtk_widget_set_margin_end (self->remove, 3);
-  gtk_widget_set_margin_top (self->remove, 3);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->remove);
-  g_signal_connect_object (self->remove, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
+  self->picture = rushes_input_picture_new (RUSHES_TRAY_TILE_SIZE, RUSHES_TRAY_TILE_SIZE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->picture);
+  add_badges (self);
 
   self->hover = gtk_event_controller_motion_new ();
   g_signal_connect_object (self->hover, "notify::contains-pointer", G_CALLBACK (update_remove), self, G_CONNECT_SWAPPED);

@@ -4,8 +4,9 @@
 #include <glib/gi18n.h>
 
 #include "rushes-drag-item.h"
-#include "rushes-edit.h"
+#include "rushes-groups.h"
 #include "rushes-input-drag.h"
+#include "rushes-input-menu.h"
 #include "rushes-spinner.h"
 #include "rushes-tray-tile.h"
 
@@ -17,10 +18,12 @@ struct _RushesTray
 {
   GtkWidget parent_instance;
 
-  GtkWidget *empty;     /* a dashed field */
+  GtkWidget *empty;     /* a dashed field with its menu */
+  GtkWidget *empty_button;
   GtkWidget *empty_label;
   GtkWidget *grid;
-  GtkWidget *add;       /* the dashed tile behind the last one */
+  GtkWidget *add;       /* the dashed tile behind the last one: a menu of where more can come from */
+  GtkWidget *empty_menu;
   GtkWidget *spinner;   /* a tile for what is under way */
   GPtrArray *tiles;     /* RushesTrayTile, in their order */
   GtkDropTarget *target;
@@ -33,15 +36,6 @@ struct _RushesTray
 };
 
 G_DEFINE_FINAL_TYPE (RushesTray, rushes_tray, GTK_TYPE_WIDGET)
-
-static const RushesRole *
-get_role (RushesTray  *self,
-          RushesInput *input)
-{
-  const RushesRole *role = self->model != NULL ? rushes_model_get_role (self->model, rushes_input_get_role (input)) : NULL;
-
-  return role != NULL && g_strcmp0 (role->group, self->group) == 0 ? role : NULL;
-}
 
 /**
  * rushes_tray_get_counts:
@@ -114,6 +108,7 @@ move_action (GtkWidget  *widget,
 {
   RushesTray *self = RUSHES_TRAY (widget);
   g_autoptr (RushesInput) input = NULL;
+  g_autoptr (RushesInput) replaced = NULL;
   RushesInput *before;
   guint index;
   int by;
@@ -121,7 +116,7 @@ move_action (GtkWidget  *widget,
   int to;
 
   g_variant_get (parameters, "(ui)", &index, &by);
-  input = g_list_model_get_item (rushes_spec_get_inputs (self->spec), index);
+  input = rushes_groups_get_nth (self->shot, index);
   from = input != NULL ? find_tile (self, input) : -1;
   to = from + by;
   if (from < 0 || to < 0 || to >= (int) self->tiles->len)
@@ -132,7 +127,7 @@ move_action (GtkWidget  *widget,
 
   to = by > 0 ? to + 1 : to;
   before = to < (int) self->tiles->len ? rushes_tray_tile_get_input (self->tiles->pdata[to]) : NULL;
-  rushes_edit_put_input (self->spec, input, rushes_input_get_role (input), before);
+  replaced = rushes_groups_put (self->shot, self->model, input, rushes_input_get_role (input), before);
   rushes_tray_update (self);
   rushes_tray_focus_input (self, input);
 }
@@ -147,7 +142,8 @@ is_input (const GValue *value)
 }
 
 static GdkDragAction
-judge (RushesTray *self)
+judge (RushesTray  *self,
+       char       **why)
 {
   const GValue *value = gtk_drop_target_get_value (self->target);
   g_autoptr (GPtrArray) items = NULL;
@@ -158,7 +154,8 @@ judge (RushesTray *self)
     return GDK_ACTION_COPY;
 
   items = rushes_intake_read_value (value);
-  if (!rushes_intake_accepts (self->model, self->group, items))
+  *why = rushes_intake_refuse (self->model, self->shot, self->group, items);
+  if (*why != NULL)
     return 0;
 
   return is_input (value) ? GDK_ACTION_MOVE : GDK_ACTION_COPY;
@@ -187,9 +184,14 @@ invitation (RushesTray *self)
 static GdkDragAction
 motion_cb (RushesTray *self)
 {
-  GdkDragAction action = judge (self);
+  g_autofree char *why = NULL;
+  GdkDragAction action = judge (self, &why);
+  g_autofree char *text = why != NULL ? g_steal_pointer (&why) : invitation (self);
 
-  rushes_input_drag_mark (self->empty, action, TRUE);
+  gtk_label_set_text (GTK_LABEL (self->empty_label), text);
+  gtk_widget_activate_action (GTK_WIDGET (self), "input-group.hover", "b", action != 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "input-group.refuse", "s", action != 0 ? "" : text);
+  rushes_input_drag_mark (self->empty_button, action, TRUE);
   rushes_input_drag_mark (self->add, action, TRUE);
   return action;
 }
@@ -204,7 +206,11 @@ value_cb (RushesTray *self)
 static void
 leave_cb (RushesTray *self)
 {
-  rushes_input_drag_mark (self->empty, 0, FALSE);
+  g_autofree char *text = invitation (self);
+
+  gtk_label_set_text (GTK_LABEL (self->empty_label), text);
+  gtk_widget_activate_action (GTK_WIDGET (self), "input-group.hover", "b", FALSE);
+  rushes_input_drag_mark (self->empty_button, 0, FALSE);
   rushes_input_drag_mark (self->add, 0, FALSE);
 }
 
@@ -245,9 +251,14 @@ drop_cb (RushesTray   *self,
 
   /* One of our own is put where it was dropped. */
   if (items->len == 1 && RUSHES_IS_INPUT (items->pdata[0]) && find_tile (self, items->pdata[0]) >= 0)
-    rushes_edit_put_input (self->spec, items->pdata[0], rushes_input_get_role (items->pdata[0]), find_before (self, x, y));
+    {
+      g_autoptr (RushesInput) replaced =
+        rushes_groups_put (self->shot, self->model, items->pdata[0], rushes_input_get_role (items->pdata[0]), find_before (self, x, y));
+    }
   else
-    rushes_intake_take (self->intake, self->shot, self->model, self->group, items);
+    {
+      rushes_intake_take (self->intake, self->shot, self->model, self->group, items);
+    }
   return TRUE;
 }
 
@@ -302,22 +313,17 @@ remove_stale (RushesTray *self,
 static GPtrArray *
 collect_tiles (RushesTray *self)
 {
-  GListModel *inputs = self->spec != NULL ? rushes_spec_get_inputs (self->spec) : NULL;
-  guint n = inputs != NULL ? g_list_model_get_n_items (inputs) : 0;
+  g_autoptr (GPtrArray) inputs = self->shot != NULL && self->model != NULL ? rushes_groups_list (self->shot, self->model, self->group) : g_ptr_array_new ();
   guint numbers[RUSHES_MEDIA_KIND_AUDIO + 1] = { 0 };
   GPtrArray *tiles = g_ptr_array_new ();
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < inputs->len; i++)
     {
-      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
-      const RushesRole *role = get_role (self, input);
-      RushesTrayTile *tile;
+      RushesInput *input = inputs->pdata[i];
+      const RushesRole *role = rushes_model_get_role (self->model, rushes_input_get_role (input));
+      RushesTrayTile *tile = ensure_tile (self, input);
 
-      if (role == NULL)
-        continue;
-
-      tile = ensure_tile (self, input);
-      rushes_tray_tile_update (tile, role->kind, i, ++numbers[role->kind]);
+      rushes_tray_tile_update (tile, role->kind, (guint) rushes_groups_index_of (self->shot, input), ++numbers[role->kind]);
       g_ptr_array_add (tiles, tile);
     }
 
@@ -386,20 +392,22 @@ rushes_tray_set_form (RushesTray   *self,
 }
 
 /**
- * rushes_tray_set_problem:
+ * rushes_tray_set_note:
  * @self: a tray
  * @input: one of its inputs
- * @sentence: (nullable): what the checks found in it
+ * @note: (nullable): what is wrong with it
+ * @index: its place in the problem line
  */
 void
-rushes_tray_set_problem (RushesTray  *self,
-                         RushesInput *input,
-                         const char  *sentence)
+rushes_tray_set_note (RushesTray  *self,
+                      RushesInput *input,
+                      RushesNote  *note,
+                      guint        index)
 {
   int found = find_tile (self, input);
 
   if (found >= 0)
-    rushes_tray_tile_set_problem (self->tiles->pdata[found], sentence);
+    rushes_tray_tile_set_note (self->tiles->pdata[found], note, index);
 }
 
 /**
@@ -426,7 +434,7 @@ rushes_tray_grab_focus (GtkWidget *widget)
   if (self->tiles->len > 0)
     return gtk_widget_grab_focus (self->tiles->pdata[0]);
 
-  return gtk_widget_grab_focus (self->empty);
+  return gtk_widget_grab_focus (self->empty_button);
 }
 
 static void
@@ -475,6 +483,7 @@ rushes_tray_class_init (RushesTrayClass *klass)
 static GtkWidget *
 make_empty (RushesTray *self)
 {
+  GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
@@ -492,20 +501,33 @@ make_empty (RushesTray *self)
   gtk_widget_add_css_class (button, "slot");
   g_signal_connect_object (button, "clicked", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("References, empty"), -1);
-  return button;
+  self->empty_button = button;
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), button);
+
+  self->empty_menu = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->empty_menu), "pan-down-symbolic");
+  gtk_widget_add_css_class (self->empty_menu, "slot-menu");
+  gtk_widget_set_halign (self->empty_menu, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->empty_menu, GTK_ALIGN_END);
+  gtk_widget_set_margin_end (self->empty_menu, 6);
+  gtk_widget_set_margin_bottom (self->empty_menu, 6);
+  gtk_widget_set_tooltip_text (self->empty_menu, _ ("Choose From"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->empty_menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose references from"), -1);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->empty_menu);
+  return overlay;
 }
 
 static GtkWidget *
 make_add (RushesTray *self)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-add-symbolic");
+  GtkWidget *button = gtk_menu_button_new ();
 
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
   gtk_widget_set_size_request (button, RUSHES_TRAY_TILE_SIZE, RUSHES_TRAY_TILE_SIZE);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "slot");
-  gtk_widget_set_tooltip_text (button, _ ("Add References…"));
+  gtk_widget_add_css_class (button, "add-tile");
+  gtk_widget_set_tooltip_text (button, _ ("Add References"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add references"), -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
   return button;
 }
 
@@ -557,8 +579,11 @@ GtkWidget *
 rushes_tray_new (const char *group)
 {
   RushesTray *self = g_object_new (RUSHES_TYPE_TRAY, NULL);
+  g_autoptr (GMenuModel) menu = rushes_input_menu_new (group);
 
   self->group = g_strdup (group);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->empty_menu), menu);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->add), menu);
   rushes_tray_update (self);
   return GTK_WIDGET (self);
 }

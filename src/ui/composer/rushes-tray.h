@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "rushes-intake.h"
+#include "rushes-note.h"
 
 G_BEGIN_DECLS
 
@@ -22,10 +23,11 @@ void        rushes_tray_set_form    (RushesTray   *self,
                                      RushesModel  *model,
                                      RushesIntake *intake);
 void        rushes_tray_update      (RushesTray   *self);
-/* input: NULL for what is not of one input; sentence: (nullable) */
-void        rushes_tray_set_problem (RushesTray   *self,
+/* note: (nullable): what is wrong with the input; index: its place in the problem line */
+void        rushes_tray_set_note    (RushesTray   *self,
                                      RushesInput  *input,
-                                     const char   *sentence);
+                                     RushesNote   *note,
+                                     guint         index);
 gboolean    rushes_tray_focus_input (RushesTray   *self,
                                      RushesInput  *input);
 guint       rushes_tray_get_n_tiles (RushesTray   *self);

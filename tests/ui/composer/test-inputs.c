@@ -1,9 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-composer-private.h"
 #include "rushes-drag-item.h"
+#include "rushes-groups.h"
+#include "rushes-input-preview.h"
 #include "rushes-intake-private.h"
+#include "rushes-sentences.h"
 #include "rushes-slot.h"
+#include "rushes-tray-tile.h"
 #include "rushes-tray.h"
+#include "rushes-waveform.h"
 
 #include "ui-fixture.h"
 
@@ -380,6 +385,387 @@ test_addresses (Fixture       *fixture,
   g_assert_true (g_str_has_suffix (last_message (fixture), ". The service cannot reach this"));
 }
 
+/* ---- two ways to work ---- */
+
+static GtkWidget *
+find_label (Fixture    *fixture,
+            const char *text)
+{
+  return rushes_test_find_with (GTK_WIDGET (fixture->composer), GTK_TYPE_LABEL, "label", text);
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  return rushes_test_find_with (widget, GTK_TYPE_BUTTON, "label", label);
+}
+
+static guint
+count_aside (Fixture *fixture)
+{
+  return g_list_model_get_n_items (rushes_aside_get_inputs (rushes_shot_get_aside (fixture->shot)));
+}
+
+static RushesTray *
+find_tray (Fixture *fixture)
+{
+  return RUSHES_TRAY (rushes_test_find (GTK_WIDGET (fixture->composer), RUSHES_TYPE_TRAY));
+}
+
+static RushesSlot *
+find_slot (Fixture    *fixture,
+           const char *role)
+{
+  GtkWidget *slot = rushes_test_find (GTK_WIDGET (fixture->composer), RUSHES_TYPE_SLOT);
+
+  for (; slot != NULL; slot = gtk_widget_get_next_sibling (slot))
+    if (g_str_equal (rushes_slot_get_role (RUSHES_SLOT (slot)), role))
+      return RUSHES_SLOT (slot);
+
+  return NULL;
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *action,
+          guint       index)
+{
+  gtk_widget_activate_action (GTK_WIDGET (fixture->composer), action, "u", index);
+}
+
+static void
+undo (Fixture *fixture)
+{
+  g_assert_true (rushes_composer_undo (fixture->composer));
+}
+
+/* What is filled last is sent; the other keeps what it has, dimmed, and is used again by one click, or once the first is empty. */
+static void
+test_switch (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  RushesSlot *first = find_slot (fixture, "first_frame");
+  GtkWidget *body = gtk_widget_get_parent (GTK_WIDGET (first));
+
+  take_files (fixture, "references", "landscape.png", "square.png", NULL);
+  g_assert_nonnull (find_label (fixture, "Not together with references"));
+  g_assert_true (gtk_widget_has_css_class (body, "idle"));
+  take_files (fixture, "first_frame", "portrait.png", NULL);
+  g_assert_cmpuint (count_inputs (fixture), ==, 1);
+  g_assert_cmpuint (count_aside (fixture), ==, 2);
+  g_assert_cmpuint (rushes_tray_get_n_tiles (find_tray (fixture)), ==, 2);
+  g_assert_nonnull (find_label (fixture, "Not together with frames"));
+  g_assert_false (gtk_widget_has_css_class (body, "idle"));
+  g_assert_true (gtk_widget_has_css_class (gtk_widget_get_parent (GTK_WIDGET (find_tray (fixture))), "idle"));
+  g_assert_true (rushes_composer_can_generate (fixture->composer));
+
+  /* By its button. */
+  gtk_widget_activate_action (GTK_WIDGET (find_tray (fixture)), "composer.activate-group", "s", "references");
+  g_assert_cmpuint (count_inputs (fixture), ==, 2);
+  g_assert_cmpuint (count_aside (fixture), ==, 1);
+  g_assert_nonnull (rushes_slot_get_input (first));
+  g_assert_cmpstr (rushes_input_get_name (rushes_slot_get_input (first)), ==, "portrait.png");
+  g_assert_nonnull (find_label (fixture, "2 of 15"));
+
+  /* What waits can be taken away without a switch, and comes back to where it waited. */
+  activate (fixture, "composer.remove-input", 2);
+  g_assert_null (rushes_slot_get_input (first));
+  g_assert_cmpuint (count_inputs (fixture), ==, 2);
+  undo (fixture);
+  g_assert_nonnull (rushes_slot_get_input (first));
+  g_assert_cmpuint (count_aside (fixture), ==, 1);
+
+  /* The last of those that are sent goes: the others come back; undone, they wait again. */
+  activate (fixture, "composer.remove-input", 0);
+  activate (fixture, "composer.remove-input", 0);
+  g_assert_cmpuint (count_inputs (fixture), ==, 1);
+  g_assert_nonnull (find_input (fixture, "first_frame"));
+  g_assert_cmpuint (count_aside (fixture), ==, 0);
+  undo (fixture);
+  g_assert_cmpuint (count_inputs (fixture), ==, 1);
+  g_assert_nonnull (find_input (fixture, "reference_image"));
+  g_assert_cmpuint (count_aside (fixture), ==, 1);
+}
+
+/* The model's place for many takes what is dropped on a slot beside the first, and does not take over by it. */
+static void
+test_overflow (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  take_files (fixture, "first_frame", "landscape.png", "square.png", "portrait.png", NULL);
+  g_assert_cmpuint (count_inputs (fixture), ==, 1);
+  g_assert_cmpstr (rushes_input_get_name (find_input (fixture, "first_frame")), ==, "landscape.png");
+  g_assert_cmpuint (count_aside (fixture), ==, 2);
+  g_assert_cmpuint (rushes_tray_get_n_tiles (find_tray (fixture)), ==, 2);
+  g_assert_cmpuint (fixture->messages->len, ==, 1);
+  g_assert_cmpstr (last_message (fixture), ==, "The first is in its place, the others wait among the references");
+}
+
+static void
+drop_on (GtkWidget      *widget,
+         RushesDragItem *item)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_value_init (&value, RUSHES_TYPE_DRAG_ITEM);
+  g_value_set_boxed (&value, item);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      gboolean is_taken = FALSE;
+
+      if (!GTK_IS_DROP_TARGET (controller))
+        continue;
+      g_signal_emit_by_name (controller, "drop", &value, 0.0, 0.0, &is_taken);
+      g_assert_true (is_taken);
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+/* Between the places of the composer a drag moves. */
+static void
+test_moves (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  RushesSlot *first = find_slot (fixture, "first_frame");
+  RushesSlot *last = find_slot (fixture, "last_frame");
+  RushesTray *tray = find_tray (fixture);
+  g_autoptr (RushesInput) landscape = NULL;
+  g_autoptr (RushesInput) square = NULL;
+
+  take_files (fixture, "references", "landscape.png", "square.png", "portrait.png", NULL);
+  landscape = g_list_model_get_item (rushes_spec_get_inputs (fixture->spec), 0);
+  square = g_list_model_get_item (rushes_spec_get_inputs (fixture->spec), 1);
+
+  /* To a slot: it moves, and its group is used from now on. */
+  {
+    g_autoptr (RushesDragItem) item = rushes_drag_item_new_input (landscape);
+
+    drop_on (GTK_WIDGET (first), item);
+  }
+  g_assert_true (find_input (fixture, "first_frame") == landscape);
+  g_assert_cmpuint (count_inputs (fixture), ==, 1);
+  g_assert_cmpuint (count_aside (fixture), ==, 2);
+
+  /* One that waits, too. */
+  {
+    g_autoptr (RushesDragItem) item = rushes_drag_item_new_input (square);
+
+    drop_on (GTK_WIDGET (last), item);
+  }
+  g_assert_true (find_input (fixture, "last_frame") == square);
+  g_assert_cmpuint (count_aside (fixture), ==, 1);
+
+  /* From slot to slot they change places; nothing goes. */
+  {
+    g_autoptr (RushesDragItem) item = rushes_drag_item_new_input (landscape);
+
+    drop_on (GTK_WIDGET (last), item);
+  }
+  g_assert_true (find_input (fixture, "last_frame") == landscape);
+  g_assert_true (find_input (fixture, "first_frame") == square);
+  g_assert_cmpuint (count_inputs (fixture), ==, 2);
+
+  /* Back among the references. */
+  {
+    g_autoptr (RushesDragItem) item = rushes_drag_item_new_input (landscape);
+
+    drop_on (GTK_WIDGET (tray), item);
+  }
+  g_assert_cmpuint (rushes_tray_get_n_tiles (tray), ==, 2);
+  g_assert_cmpuint (count_inputs (fixture), ==, 2);
+  g_assert_cmpuint (count_aside (fixture), ==, 1);
+  g_assert_true (rushes_slot_get_input (first) == square);
+  g_assert_null (rushes_slot_get_input (last));
+}
+
+/* What somebody mixed elsewhere is told, and either way out keeps everything. */
+static void
+test_mixed (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  g_autoptr (RushesInput) frame = rushes_input_new ("first_frame", "https://example.com/a.png");
+  g_autoptr (RushesInput) reference = rushes_input_new ("reference_image", "https://example.com/b.png");
+  g_autoptr (RushesInput) video = rushes_input_new ("reference_video", "https://example.com/c.mp4");
+  GtkWidget *composer = GTK_WIDGET (fixture->composer);
+
+  rushes_spec_add_input (fixture->spec, frame);
+  rushes_spec_add_input (fixture->spec, reference);
+  rushes_spec_add_input (fixture->spec, video);
+  g_assert_false (rushes_composer_can_generate (fixture->composer));
+  gtk_widget_activate_action (composer, "composer.fix-problem", "(ub)", 0, TRUE);
+  g_assert_true (rushes_composer_can_generate (fixture->composer));
+  g_assert_cmpuint (count_inputs (fixture), ==, 1);
+  g_assert_cmpuint (count_aside (fixture), ==, 2);
+  undo (fixture);
+  g_assert_cmpuint (count_inputs (fixture), ==, 3);
+  g_assert_cmpuint (count_aside (fixture), ==, 0);
+
+  gtk_widget_activate_action (composer, "composer.fix-problem", "(ub)", 0, FALSE);
+  g_assert_true (rushes_composer_can_generate (fixture->composer));
+  g_assert_cmpuint (count_inputs (fixture), ==, 3);
+  g_assert_null (find_input (fixture, "first_frame"));
+}
+
+static void
+test_replace (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  g_autofree char *path = data_path ("portrait.png");
+  g_autofree char *text = data_path ("text.png");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) bad = g_file_new_for_path (text);
+  g_autoptr (RushesInput) first = NULL;
+  g_autoptr (RushesInput) now = NULL;
+
+  take_files (fixture, "references", "landscape.png", "square.png", NULL);
+  first = g_list_model_get_item (rushes_spec_get_inputs (fixture->spec), 0);
+  rushes_intake_replace (fixture->composer->intake, fixture->shot, fixture->composer->model, first, G_OBJECT (bad));
+  rushes_test_await (nothing_pending, fixture);
+  g_assert_cmpuint (fixture->messages->len, ==, 1);
+  g_assert_cmpint (rushes_groups_index_of (fixture->shot, first), ==, 0);
+
+  rushes_intake_replace (fixture->composer->intake, fixture->shot, fixture->composer->model, first, G_OBJECT (file));
+  rushes_test_await (nothing_pending, fixture);
+  now = g_list_model_get_item (rushes_spec_get_inputs (fixture->spec), 0);
+  g_assert_cmpstr (rushes_input_get_name (now), ==, "portrait.png");
+  g_assert_cmpuint (count_inputs (fixture), ==, 2);
+  undo (fixture);
+  g_assert_cmpuint (count_inputs (fixture), ==, 2);
+  g_assert_cmpint (rushes_groups_index_of (fixture->shot, first), ==, 0);
+}
+
+/* ---- what is seen ---- */
+
+static gboolean
+has_bars (gpointer waveform)
+{
+  return rushes_waveform_get_n_bars (waveform) > 0;
+}
+
+/* Each kind counts by itself, a sound shows its shape, and what is wrong stands on the tile and is explained by a click. */
+static void
+test_tiles (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkWidget *tray = GTK_WIDGET (find_tray (fixture));
+  GtkWidget *waveform;
+  GtkWidget *tile;
+  GtkWidget *badge;
+  GtkWidget *preview;
+
+  take_files (fixture, "references", "wide-2.5.png", "clip.mp4", "voice.wav", "square.png", NULL);
+  g_assert_cmpuint (rushes_tray_get_n_tiles (RUSHES_TRAY (tray)), ==, 4);
+  g_assert_nonnull (rushes_test_find_with (tray, GTK_TYPE_LABEL, "label", "2"));
+  waveform = rushes_test_find_with (tray, RUSHES_TYPE_WAVEFORM, "path", rushes_input_get_source (find_input (fixture, "reference_audio")));
+  g_assert_nonnull (waveform);
+  rushes_test_await (has_bars, waveform);
+
+  tile = rushes_test_find (tray, RUSHES_TYPE_TRAY_TILE);
+  badge = rushes_test_find_with (tile, GTK_TYPE_BUTTON, "icon-name", "dialog-warning-symbolic");
+  g_assert_true (gtk_widget_get_visible (badge));
+  g_assert_true (gtk_widget_has_css_class (badge, "error"));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (badge), "2.5"));
+  g_signal_emit_by_name (badge, "clicked");
+  preview = rushes_test_find (tile, RUSHES_TYPE_INPUT_PREVIEW);
+  g_assert_nonnull (preview);
+  g_assert_true (gtk_widget_get_visible (preview));
+  g_assert_nonnull (rushes_test_find_with (preview, GTK_TYPE_LABEL, "label", "Image 1"));
+  g_assert_nonnull (rushes_test_find_with (preview, GTK_TYPE_LABEL, "label", "wide-2.5.png"));
+  g_assert_nonnull (rushes_test_find (preview, GTK_TYPE_PICTURE));
+  g_assert_nonnull (find_button (preview, "Replace…"));
+  g_signal_emit_by_name (find_button (preview, "Remove"), "clicked");
+  g_assert_cmpuint (count_inputs (fixture), ==, 3);
+}
+
+static gboolean
+is_playing (gpointer button)
+{
+  return g_strcmp0 (gtk_button_get_icon_name (button), "media-playback-pause-symbolic") == 0;
+}
+
+/* A film and a sound play in the popover, and are silent once it is closed. */
+static void
+test_preview (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  static const char *const names[] = { "clip.mp4", "voice.wav" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      GtkWidget *tile;
+      GtkWidget *preview;
+      GtkWidget *play;
+
+      take_files (fixture, "references", names[i], NULL);
+      tile = rushes_test_find (GTK_WIDGET (find_tray (fixture)), RUSHES_TYPE_TRAY_TILE);
+      gtk_widget_grab_focus (tile);
+      g_signal_emit_by_name (rushes_test_find (tile, GTK_TYPE_BUTTON), "clicked");
+      preview = rushes_test_find (tile, RUSHES_TYPE_INPUT_PREVIEW);
+      play = rushes_test_find_with (preview, GTK_TYPE_BUTTON, "icon-name", "media-playback-pause-symbolic");
+      if (play == NULL)
+        play = rushes_test_find_with (preview, GTK_TYPE_BUTTON, "icon-name", "media-playback-start-symbolic");
+      g_assert_nonnull (play);
+      rushes_test_await (is_playing, play);
+      gtk_popover_popdown (GTK_POPOVER (preview));
+      rushes_test_drain ();
+      activate (fixture, "composer.remove-input", 0);
+      g_assert_cmpuint (count_inputs (fixture), ==, 0);
+    }
+}
+
+/* A photograph that lies on its side in its file is told as people see it, and what the service measures is said. */
+static void
+test_turned (Fixture       *fixture,
+             gconstpointer  user_data)
+{
+  RushesSlot *first = find_slot (fixture, "first_frame");
+  RushesMediaFacts *facts;
+  g_autofree char *text = NULL;
+  g_autofree char *size = NULL;
+  g_autofree char *stored = NULL;
+  GtkWidget *preview;
+
+  take_files (fixture, "first_frame", "photo-rotated.jpg", NULL);
+  facts = rushes_input_get_facts (rushes_slot_get_input (first));
+  g_assert_cmpint (facts->orientation, >=, 5);
+  size = rushes_format_size (facts->height, facts->width);
+  text = rushes_input_preview_describe (rushes_slot_get_input (first));
+  g_assert_true (g_str_has_prefix (text, size));
+
+  g_signal_emit_by_name (rushes_test_find (GTK_WIDGET (first), GTK_TYPE_BUTTON), "clicked");
+  preview = rushes_test_find (GTK_WIDGET (first), RUSHES_TYPE_INPUT_PREVIEW);
+  stored = rushes_format_size (facts->width, facts->height);
+  {
+    g_autofree char *line = g_strdup_printf ("Stored lying on its side as %s: that is what the service measures", stored);
+
+    g_assert_nonnull (rushes_test_find_with (preview, GTK_TYPE_LABEL, "label", line));
+  }
+}
+
+/* The avatar imitator takes one picture and one film, each in its place. */
+static void
+test_imitator (Fixture       *fixture,
+               gconstpointer  user_data)
+{
+  g_autoptr (RushesTake) take = make_take (fixture, "clip.mp4", NULL);
+  g_autoptr (RushesDragItem) item = rushes_drag_item_new_take (take);
+
+  rushes_spec_set_model (fixture->spec, "spark_avatar_imitator_v2v");
+  g_assert_nonnull (find_label (fixture, "Character"));
+  g_assert_nonnull (find_label (fixture, "Driving video"));
+  g_assert_null (find_tray (fixture));
+  take_drag_item (fixture, "character_image", item);
+  take_drag_item (fixture, "driving_video", item);
+  g_assert_cmpint (rushes_input_get_facts (find_input (fixture, "character_image"))->kind, ==, RUSHES_MEDIA_KIND_IMAGE);
+  g_assert_cmpint (rushes_input_get_facts (find_input (fixture, "driving_video"))->kind, ==, RUSHES_MEDIA_KIND_VIDEO);
+  take_files (fixture, "driving_video", "landscape.png", NULL);
+  g_assert_cmpstr (last_message (fixture), ==, "“landscape.png” was not taken. Pictures do not belong here");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -398,6 +784,15 @@ main (int   argc,
   ADD ("some", test_some);
   ADD ("full", test_full);
   ADD ("addresses", test_addresses);
+  ADD ("switch", test_switch);
+  ADD ("overflow", test_overflow);
+  ADD ("moves", test_moves);
+  ADD ("mixed", test_mixed);
+  ADD ("replace", test_replace);
+  ADD ("tiles", test_tiles);
+  ADD ("preview", test_preview);
+  ADD ("turned", test_turned);
+  ADD ("imitator", test_imitator);
 #undef ADD
   return g_test_run ();
 }
