@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-first-frame.h"
+#include "rushes-full-screen.h"
 #include "rushes-input-drag.h"
 #include "rushes-intake.h"
 #include "rushes-sentences.h"
@@ -12,12 +13,12 @@
 #include "rushes-take-panel.h"
 #include "rushes-take-summary.h"
 #include "rushes-toast.h"
+#include "rushes-transport-keys.h"
 #include "rushes-transport.h"
 #include "rushes-video-view.h"
 
 /* A film is there sooner as a rule: a spinner would only flash. */
 #define SPINNER_MSEC 300
-#define MANY_FRAMES 10
 
 /**
  * RushesStage:
@@ -45,6 +46,8 @@ struct _RushesStage
   GtkWidget *error_panel;
   GtkLabel *error_line;
   GtkWidget *empty;
+  GtkWidget *menu;
+  GtkWindow *full_screen;    /* (nullable): while it is there */
   GtkDropTarget *target;     /* owned by the frame */
   RushesTransport *transport;
   RushesFilmstrip *filmstrip;
@@ -159,12 +162,87 @@ activated_cb (RushesStage *self,
     rushes_player_play (self->player);
 }
 
+/* -- full screen ------------------------------------------------------------------------------------------------------ */
+
+/* The player scales to the view that is seen. */
+static void
+full_screen_closed_cb (RushesStage *self)
+{
+  self->full_screen = NULL;
+  if (self->player)
+    rushes_video_view_set_player (self->view, self->player);
+}
+
+static void
+toggle_full_screen (RushesStage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->full_screen)
+    {
+      gtk_window_close (self->full_screen);
+      return;
+    }
+  if (!get_film (self->take) || !GTK_IS_WINDOW (root))
+    return;
+
+  self->full_screen = rushes_full_screen_new (GTK_WINDOW (root), self->player);
+  rushes_video_view_set_player (self->view, NULL);
+  g_signal_connect_object (self->full_screen, "destroy", G_CALLBACK (full_screen_closed_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (self->full_screen);
+}
+
+/* -- the pointer on the picture --------------------------------------------------------------------------------------- */
+
 static void
 pressed_cb (RushesStage *self)
 {
   /* The keys of the stage work from here on. */
   gtk_widget_grab_focus (self->frame);
+}
+
+/* Not before it is let go: until then it may become a drag. The second of two clicks takes back what the first has done. */
+static void
+released_cb (RushesStage *self,
+             int n_press)
+{
   rushes_transport_toggle_play (self->transport);
+  if (n_press == 2)
+    toggle_full_screen (self);
+}
+
+static void
+popup_menu (RushesStage *self,
+            double x,
+            double y)
+{
+  if (!get_film (self->take))
+    return;
+
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+menu_pressed_cb (RushesStage *self,
+                 int n_press,
+                 double x,
+                 double y,
+                 GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  RushesStage *self = user_data;
+
+  popup_menu (self, gtk_widget_get_width (self->frame) / 2.0, gtk_widget_get_height (self->frame) / 2.0);
+  return TRUE;
 }
 
 /* -- a picture is dropped --------------------------------------------------------------------------------------------- */
@@ -243,74 +321,6 @@ message_cb (RushesStage *self,
 /* -- keys ------------------------------------------------------------------------------------------------------------- */
 
 static gboolean
-play_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
-{
-  RushesStage *self = RUSHES_STAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  /* A button that has the focus is what Space presses. Popovers have keys of their own. */
-  if (GTK_IS_BUTTON (focus) || (focus && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER)))
-    return FALSE;
-
-  rushes_transport_toggle_play (self->transport);
-  return TRUE;
-}
-
-static gboolean
-is_ready (RushesStage *self)
-{
-  gboolean prerolled = FALSE;
-
-  g_object_get (self->player, "prerolled", &prerolled, NULL);
-  return prerolled;
-}
-
-static gboolean
-step_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
-{
-  RushesStage *self = RUSHES_STAGE (widget);
-
-  if (is_ready (self))
-    rushes_player_step (self->player, g_variant_get_int32 (args));
-  return TRUE;
-}
-
-static gboolean
-seek_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
-{
-  RushesStage *self = RUSHES_STAGE (widget);
-
-  if (is_ready (self))
-    rushes_player_seek (self->player, g_variant_get_boolean (args) ? rushes_player_get_duration (self->player) : 0);
-  return TRUE;
-}
-
-static gboolean
-loop_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
-{
-  rushes_transport_toggle_loop (RUSHES_STAGE (widget)->transport);
-  return TRUE;
-}
-
-static gboolean
-mute_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
-{
-  rushes_transport_toggle_mute (RUSHES_STAGE (widget)->transport);
-  return TRUE;
-}
-
-static gboolean
 take_key_cb (GtkWidget *widget,
              GVariant *args,
              gpointer user_data)
@@ -337,27 +347,12 @@ static void
 add_keys (RushesStage *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkEventController *early = gtk_shortcut_controller_new ();
 
-  add_key (keys, GDK_KEY_comma, 0, step_key_cb, g_variant_new_int32 (-1));
-  add_key (keys, GDK_KEY_period, 0, step_key_cb, g_variant_new_int32 (1));
-  /* With Shift the keys give other signs on some keyboards, and themselves on others. */
-  add_key (keys, GDK_KEY_less, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (-MANY_FRAMES));
-  add_key (keys, GDK_KEY_greater, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (MANY_FRAMES));
-  add_key (keys, GDK_KEY_comma, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (-MANY_FRAMES));
-  add_key (keys, GDK_KEY_period, GDK_SHIFT_MASK, step_key_cb, g_variant_new_int32 (MANY_FRAMES));
-  add_key (keys, GDK_KEY_Home, 0, seek_key_cb, g_variant_new_boolean (FALSE));
-  add_key (keys, GDK_KEY_End, 0, seek_key_cb, g_variant_new_boolean (TRUE));
-  add_key (keys, GDK_KEY_l, 0, loop_key_cb, NULL);
-  add_key (keys, GDK_KEY_m, 0, mute_key_cb, NULL);
   add_key (keys, GDK_KEY_bracketleft, 0, take_key_cb, g_variant_new_int32 (-1));
   add_key (keys, GDK_KEY_bracketright, 0, take_key_cb, g_variant_new_int32 (1));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
-  /* Before the list of takes sees it, which would take it for a selection. */
-  gtk_event_controller_set_propagation_phase (early, GTK_PHASE_CAPTURE);
-  add_key (early, GDK_KEY_space, 0, play_key_cb, NULL);
-  gtk_widget_add_controller (GTK_WIDGET (self), early);
+  rushes_transport_keys_add (GTK_WIDGET (self), self->transport);
 }
 
 /* -- building --------------------------------------------------------------------------------------------------------- */
@@ -434,6 +429,7 @@ make_player (RushesStage *self)
   rushes_video_view_set_player (self->view, self->player);
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
   add_overlays (self, GTK_OVERLAY (overlay));
@@ -447,6 +443,30 @@ make_player (RushesStage *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->frame), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Player"), -1);
   add_drop_target (self);
   return self->frame;
+}
+
+static void
+add_menu (RushesStage *self)
+{
+  g_autoptr (GMenuModel) model = rushes_transport_make_menu (self->transport);
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  static const struct { guint key; GdkModifierType modifiers; } triggers[] = { { GDK_KEY_Menu, 0 }, { GDK_KEY_F10, GDK_SHIFT_MASK } };
+
+  gtk_widget_insert_action_group (self->frame, "transport", rushes_transport_get_actions (self->transport));
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->frame), self->menu);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (menu_pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->frame, GTK_EVENT_CONTROLLER (click));
+  for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                          gtk_shortcut_new (gtk_keyval_trigger_new (triggers[i].key, triggers[i].modifiers),
+                                                            gtk_callback_action_new (menu_key_cb, self, NULL)));
+  gtk_widget_add_controller (self->frame, keys);
 }
 
 /* -- widget ----------------------------------------------------------------------------------------------------------- */
@@ -465,6 +485,9 @@ rushes_stage_dispose (GObject *object)
   RushesStage *self = RUSHES_STAGE (object);
 
   g_clear_handle_id (&self->spinner_id, g_source_remove);
+  if (self->full_screen)
+    gtk_window_destroy (self->full_screen);
+  self->full_screen = NULL;
   if (self->take_signals)
     g_signal_group_set_target (self->take_signals, NULL);
   g_clear_object (&self->take_signals);
@@ -557,7 +580,9 @@ rushes_stage_init (RushesStage *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_box_append (GTK_BOX (self->box), make_player (self));
   self->transport = RUSHES_TRANSPORT (rushes_transport_new ());
-  rushes_transport_set_player (self->transport, self->player);
+  rushes_transport_set_player (self->transport, RUSHES_PLAYBACK (self->player));
+  g_signal_connect_object (self->transport, "fullscreen-toggled", G_CALLBACK (toggle_full_screen), self, G_CONNECT_SWAPPED);
+  add_menu (self);
   gtk_widget_set_margin_start (GTK_WIDGET (self->transport), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->transport), 6);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->transport));
@@ -679,6 +704,7 @@ rushes_stage_set_compact (RushesStage *self,
   g_return_if_fail (RUSHES_IS_STAGE (self));
 
   rushes_filmstrip_set_compact (self->filmstrip, compact);
+  rushes_transport_set_compact (self->transport, compact);
   if (compact)
     gtk_widget_add_css_class (self->box, "compact");
   else

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-scrubber.h"
 #include "rushes-sentences.h"
 #include "rushes-volume-button.h"
 
@@ -11,14 +12,15 @@
 /**
  * RushesTransport:
  *
- * Previous frame, play, next frame, the scrubber, where the film is, loop and volume. Scrubbing pauses, goes to the exact frame, and
+ * Previous frame, play, next frame, the scrubber with the range of a loop, where the film is, loop, volume, speed and full screen.
+ * Scrubbing pauses, goes to the exact frame, and
  * plays on when it is let go; the wheel over the scrubber steps by frames.
  */
 struct _RushesTransport
 {
   GtkWidget parent_instance;
 
-  RushesPlayer *player;
+  RushesPlayback *player;
   GSignalGroup *player_signals;
 
   GtkWidget *box;
@@ -31,7 +33,11 @@ struct _RushesTransport
   char *total;               /* what stands behind it */
   GtkInscription *frame;
   GtkWidget *loop;
+  GtkWidget *clear;
   RushesVolumeButton *volume;
+  GtkWidget *speed;
+  GtkWidget *fullscreen;
+  GSimpleActionGroup *actions;
 
   gboolean scrubbing;        /* the button of the pointer is down on the scrubber */
   gboolean resume;           /* it played before */
@@ -43,25 +49,21 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  SIGNAL_FULLSCREEN_TOGGLED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* In hundredths */
+static const int speeds[] = { 25, 50, 100, 150, 200 };
 
 G_DEFINE_FINAL_TYPE (RushesTransport, rushes_transport, GTK_TYPE_WIDGET)
 
 /* -- what it shows ---------------------------------------------------------------------------------------------------- */
-
-static gint64
-get_frame_number (RushesTransport *self,
-                  gint64 position)
-{
-  int rate_n = 0;
-  int rate_d = 1;
-
-  g_object_get (self->player, "rate-n", &rate_n, "rate-d", &rate_d, NULL);
-  if (rate_n <= 0)
-    return -1;
-  /* Half a frame is added: a frame's time is rounded down. */
-  return (position * rate_n / rate_d + SECOND_NS / 2) / SECOND_NS;
-}
 
 /* One text, so that both times stand together whatever the font: where the film is in bold, how long it is behind it. */
 static void
@@ -90,9 +92,9 @@ show_time (RushesTransport *self,
 static void
 update_position (RushesTransport *self)
 {
-  gint64 position = self->player ? rushes_player_get_position (self->player) : 0;
+  gint64 position = self->player ? rushes_playback_get_position (self->player) : 0;
   /* Without a film it is 0; with one whose rate varies there are no numbers. */
-  gint64 number = self->player && rushes_player_get_duration (self->player) > 0 ? get_frame_number (self, position) : 0;
+  gint64 number = self->player && rushes_playback_get_duration (self->player) > 0 ? rushes_playback_get_frame_number (self->player) : 0;
   g_autofree char *time = rushes_format_timecode (position, TRUE);
   g_autofree char *frame = number >= 0 ? g_strdup_printf (_ ("Frame %03d"), (int) number) : g_strdup ("");
 
@@ -106,9 +108,9 @@ update_position (RushesTransport *self)
 static void
 update_value_text (RushesTransport *self)
 {
-  gint64 position = self->player ? rushes_player_get_position (self->player) : 0;
-  gint64 duration = self->player ? rushes_player_get_duration (self->player) : 0;
-  gint64 number = self->player ? MAX (0, get_frame_number (self, position)) : 0;
+  gint64 position = self->player ? rushes_playback_get_position (self->player) : 0;
+  gint64 duration = self->player ? rushes_playback_get_duration (self->player) : 0;
+  gint64 number = self->player ? MAX (0, rushes_playback_get_frame_number (self->player)) : 0;
   /* Translators: seconds of seconds, and a frame's number */
   g_autofree char *text = g_strdup_printf (_ ("%.2f of %.2f seconds, frame %d"), (double) position / SECOND_NS,
                                            (double) duration / SECOND_NS, (int) number);
@@ -120,14 +122,14 @@ static void
 position_cb (RushesTransport *self)
 {
   update_position (self);
-  if (!rushes_player_get_playing (self->player))
+  if (!rushes_playback_get_playing (self->player))
     update_value_text (self);
 }
 
 static void
 update_duration (RushesTransport *self)
 {
-  gint64 duration = self->player ? rushes_player_get_duration (self->player) : 0;
+  gint64 duration = self->player ? rushes_playback_get_duration (self->player) : 0;
   g_autofree char *time = rushes_format_timecode (duration, TRUE);
   /* As wide as the longest time of this film will be: nothing moves while it plays. */
   guint n_chars = 2 * (guint) g_utf8_strlen (time, -1) + 3;
@@ -155,7 +157,7 @@ set_name (GtkWidget *button,
 static void
 update_playing (RushesTransport *self)
 {
-  gboolean playing = self->player && rushes_player_get_playing (self->player);
+  gboolean playing = self->player && rushes_playback_get_playing (self->player);
 
   /* While it is scrubbed it plays as far as the person is concerned. */
   playing = playing || (self->scrubbing && self->resume);
@@ -187,6 +189,47 @@ update_looping (RushesTransport *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->loop), looping);
 }
 
+static char *
+format_speed (double speed)
+{
+  g_autofree char *number = g_strdup_printf ("%g", speed);
+
+  /* Translators: a speed, such as 1.5× */
+  return g_strdup_printf (_ ("%s×"), number);
+}
+
+static void
+update_speed (RushesTransport *self)
+{
+  double speed = 1;
+  g_autofree char *text = NULL;
+  g_autofree char *name = NULL;
+
+  if (self->player)
+    g_object_get (self->player, "speed", &speed, NULL);
+  text = format_speed (speed);
+  /* Translators: the argument is a speed, such as 1.5× */
+  name = g_strdup_printf (_ ("Speed: %s"), text);
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->speed), text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+update_range (RushesTransport *self)
+{
+  gint64 start = -1;
+  gint64 stop = -1;
+  GAction *clear;
+
+  if (self->player)
+    g_object_get (self->player, "range-start", &start, "range-stop", &stop, NULL);
+  rushes_scrubber_set_range (RUSHES_SCRUBBER (self->scrub), (double) start / SECOND_NS, (double) stop / SECOND_NS);
+  gtk_widget_set_visible (self->clear, start >= 0 || stop >= 0);
+  clear = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "clear-range");
+  if (clear)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (clear), start >= 0 || stop >= 0);
+}
+
 /* -- what is done ----------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -196,23 +239,15 @@ is_ready (RushesTransport *self)
 }
 
 static void
-step (RushesTransport *self,
-      int n)
-{
-  if (is_ready (self))
-    rushes_player_step (self->player, n);
-}
-
-static void
 back_cb (RushesTransport *self)
 {
-  step (self, -1);
+  rushes_transport_step (self, -1);
 }
 
 static void
 forward_cb (RushesTransport *self)
 {
-  step (self, 1);
+  rushes_transport_step (self, 1);
 }
 
 static void
@@ -235,34 +270,34 @@ change_value_cb (RushesTransport *self,
     case GTK_SCROLL_STEP_BACKWARD:
     case GTK_SCROLL_STEP_LEFT:
     case GTK_SCROLL_STEP_DOWN:
-      step (self, -1);
+      rushes_transport_step (self, -1);
       return TRUE;
     case GTK_SCROLL_STEP_FORWARD:
     case GTK_SCROLL_STEP_RIGHT:
     case GTK_SCROLL_STEP_UP:
-      step (self, 1);
+      rushes_transport_step (self, 1);
       return TRUE;
     case GTK_SCROLL_PAGE_BACKWARD:
     case GTK_SCROLL_PAGE_LEFT:
     case GTK_SCROLL_PAGE_DOWN:
-      step (self, -10);
+      rushes_transport_step (self, -10);
       return TRUE;
     case GTK_SCROLL_PAGE_FORWARD:
     case GTK_SCROLL_PAGE_RIGHT:
     case GTK_SCROLL_PAGE_UP:
-      step (self, 10);
+      rushes_transport_step (self, 10);
       return TRUE;
     case GTK_SCROLL_NONE:
     case GTK_SCROLL_JUMP:
     case GTK_SCROLL_START:
     case GTK_SCROLL_END:
     default:
-      if (rushes_player_get_playing (self->player))
+      if (rushes_playback_get_playing (self->player))
         {
           self->resume = self->scrubbing;
-          rushes_player_pause (self->player);
+          rushes_playback_pause (self->player);
         }
-      rushes_player_seek (self->player, (gint64) (MAX (0, value) * SECOND_NS));
+      rushes_playback_seek (self->player, (gint64) (MAX (0, value) * SECOND_NS));
       return FALSE;
     }
 }
@@ -278,7 +313,7 @@ end_scrub (RushesTransport *self)
   self->scrubbing = FALSE;
   self->resume = FALSE;
   if (resume && is_ready (self))
-    rushes_player_play (self->player);
+    rushes_playback_play (self->player);
   update_playing (self);
   update_position (self);
 }
@@ -314,7 +349,7 @@ scroll_cb (RushesTransport *self,
   double by = dy != 0 ? dy : dx;
 
   if (by != 0)
-    step (self, by > 0 ? 1 : -1);
+    rushes_transport_step (self, by > 0 ? 1 : -1);
   return GDK_EVENT_STOP;
 }
 
@@ -335,12 +370,11 @@ add_button (RushesTransport *self,
 static void
 add_scrubber (RushesTransport *self)
 {
-  GtkWidget *scrub = gtk_scale_new (GTK_ORIENTATION_HORIZONTAL, NULL);
+  GtkWidget *scrub = rushes_scrubber_new ();
   GtkEventController *events = gtk_event_controller_legacy_new ();
   GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
 
   self->scrub = GTK_RANGE (scrub);
-  gtk_widget_add_css_class (scrub, "scrub");
   gtk_widget_set_hexpand (scrub, TRUE);
   gtk_widget_set_size_request (scrub, 60, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scrub), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Position"), -1);
@@ -353,6 +387,89 @@ add_scrubber (RushesTransport *self)
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (scrub, scroll);
   gtk_box_append (GTK_BOX (self->box), scrub);
+}
+
+/* -- actions, for menus ----------------------------------------------------------------------------------------------- */
+
+static void
+mark_start_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  rushes_transport_mark (user_data, TRUE);
+}
+
+static void
+mark_stop_cb (GSimpleAction *action,
+              GVariant *parameter,
+              gpointer user_data)
+{
+  rushes_transport_mark (user_data, FALSE);
+}
+
+static void
+clear_range_cb (GSimpleAction *action,
+                GVariant *parameter,
+                gpointer user_data)
+{
+  rushes_transport_clear_range (user_data);
+}
+
+static void
+fullscreen_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  rushes_transport_toggle_fullscreen (user_data);
+}
+
+static void
+add_actions (RushesTransport *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "mark-start", .activate = mark_start_cb },
+    { .name = "mark-stop", .activate = mark_stop_cb },
+    { .name = "clear-range", .activate = clear_range_cb },
+    { .name = "fullscreen", .activate = fullscreen_cb },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "transport", G_ACTION_GROUP (self->actions));
+}
+
+/* What the player itself has. */
+static void
+update_actions (RushesTransport *self)
+{
+  static const struct { const char *action, *property; } bound[] = { { "play", "playing" }, { "loop", "looping" }, { "mute", "muted" }, { "speed", "speed" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bound); i++)
+    {
+      g_action_map_remove_action (G_ACTION_MAP (self->actions), bound[i].action);
+      if (self->player)
+        {
+          g_autoptr (GPropertyAction) action = g_property_action_new (bound[i].action, self->player, bound[i].property);
+
+          g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+        }
+    }
+}
+
+static GMenuModel *
+make_speed_menu (void)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
+    {
+      g_autofree char *text = format_speed (speeds[i] / 100.0);
+      g_autoptr (GMenuItem) item = g_menu_item_new (text, NULL);
+
+      g_menu_item_set_action_and_target (item, "transport.speed", "d", speeds[i] / 100.0);
+      g_menu_append_item (menu, item);
+    }
+  return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
 /* A GtkLabel would lay the window out anew at each of its texts; an inscription keeps its size. */
@@ -389,6 +506,21 @@ add_times (RushesTransport *self)
   gtk_box_append (GTK_BOX (self->box), column);
 }
 
+static void
+add_speed (RushesTransport *self)
+{
+  g_autoptr (GMenuModel) menu = make_speed_menu ();
+
+  self->speed = gtk_menu_button_new ();
+  gtk_widget_add_css_class (self->speed, "flat");
+  gtk_widget_add_css_class (self->speed, "num");
+  gtk_widget_set_valign (self->speed, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->speed, _ ("Speed"));
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->speed), GTK_ARROW_UP);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->speed), menu);
+  gtk_box_append (GTK_BOX (self->box), self->speed);
+}
+
 /* As on every machine that plays: a film runs from the left to the right, whichever way a language does. */
 static void
 keep_left_to_right (GtkWidget *widget)
@@ -402,14 +534,19 @@ keep_left_to_right (GtkWidget *widget)
 static void
 connect_player (RushesTransport *self)
 {
-  self->player_signals = g_signal_group_new (RUSHES_TYPE_PLAYER);
+  self->player_signals = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_group_connect_swapped (self->player_signals, "notify::position", G_CALLBACK (position_cb), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::duration", G_CALLBACK (update_duration), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::rate-n", G_CALLBACK (update_position), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::playing", G_CALLBACK (update_playing), self);
+  g_signal_group_connect_swapped (self->player_signals, "notify::speed", G_CALLBACK (update_speed), self);
+  g_signal_group_connect_swapped (self->player_signals, "notify::range-start", G_CALLBACK (update_range), self);
+  g_signal_group_connect_swapped (self->player_signals, "notify::range-stop", G_CALLBACK (update_range), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::looping", G_CALLBACK (update_looping), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::prerolled", G_CALLBACK (update_prerolled), self);
 }
+
+static const char *const own_actions[] = { "mark-start", "mark-stop", "clear-range", "fullscreen", "play", "loop", "mute", "speed" };
 
 static void
 rushes_transport_dispose (GObject *object)
@@ -419,6 +556,10 @@ rushes_transport_dispose (GObject *object)
   if (self->player_signals)
     g_signal_group_set_target (self->player_signals, NULL);
   g_clear_object (&self->player_signals);
+  /* Whoever keeps the group keeps no way to here. */
+  for (guint i = 0; self->actions && i < G_N_ELEMENTS (own_actions); i++)
+    g_action_map_remove_action (G_ACTION_MAP (self->actions), own_actions[i]);
+  g_clear_object (&self->actions);
   g_clear_object (&self->player);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->total, g_free);
@@ -467,9 +608,18 @@ rushes_transport_class_init (RushesTransportClass *klass)
   object_class->get_property = rushes_transport_get_property;
   object_class->set_property = rushes_transport_set_property;
 
-  properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, RUSHES_TYPE_PLAYER,
+  properties[PROP_PLAYER] = g_param_spec_object ("player", NULL, NULL, RUSHES_TYPE_PLAYBACK,
                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * RushesTransport::fullscreen-toggled:
+   * @self: a transport
+   *
+   * The full screen is to be entered or left.
+   */
+  signals[SIGNAL_FULLSCREEN_TOGGLED] = g_signal_new ("fullscreen-toggled", RUSHES_TYPE_TRANSPORT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                     G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rushes-transport");
@@ -479,6 +629,7 @@ rushes_transport_class_init (RushesTransportClass *klass)
 static void
 rushes_transport_init (RushesTransport *self)
 {
+  add_actions (self);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   gtk_widget_add_css_class (self->box, "transport");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -496,14 +647,24 @@ rushes_transport_init (RushesTransport *self)
   self->loop = add_button (self, gtk_toggle_button_new (), "media-playlist-repeat-symbolic");
   set_name (self->loop, _ ("Loop"), "L");
   g_signal_connect_object (self->loop, "toggled", G_CALLBACK (loop_cb), self, G_CONNECT_SWAPPED);
+  self->clear = add_button (self, gtk_button_new (), "edit-clear-symbolic");
+  /* Translators: a key; the other one is left out */
+  set_name (self->clear, _ ("Clear Range"), _ ("Shift+I"));
+  g_signal_connect_object (self->clear, "clicked", G_CALLBACK (rushes_transport_clear_range), self, G_CONNECT_SWAPPED);
   self->volume = RUSHES_VOLUME_BUTTON (rushes_volume_button_new ());
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->volume));
+  add_speed (self);
+  self->fullscreen = add_button (self, gtk_button_new (), "view-fullscreen-symbolic");
+  g_signal_connect_object (self->fullscreen, "clicked", G_CALLBACK (rushes_transport_toggle_fullscreen), self, G_CONNECT_SWAPPED);
+  rushes_transport_set_fullscreen (self, FALSE);
 
   keep_left_to_right (self->box);
 
   connect_player (self);
   update_playing (self);
   update_prerolled (self);
+  update_speed (self);
+  update_range (self);
 }
 
 /**
@@ -524,7 +685,7 @@ rushes_transport_new (void)
  */
 void
 rushes_transport_set_player (RushesTransport *self,
-                             RushesPlayer *player)
+                             RushesPlayback *player)
 {
   g_return_if_fail (RUSHES_IS_TRANSPORT (self));
 
@@ -533,9 +694,12 @@ rushes_transport_set_player (RushesTransport *self,
 
   g_signal_group_set_target (self->player_signals, player);
   rushes_volume_button_set_player (self->volume, player);
+  update_actions (self);
   update_looping (self);
   update_playing (self);
   update_prerolled (self);
+  update_speed (self);
+  update_range (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PLAYER]);
 }
 
@@ -551,10 +715,10 @@ rushes_transport_toggle_play (RushesTransport *self)
   if (!is_ready (self))
     return;
 
-  if (rushes_player_get_playing (self->player))
-    rushes_player_pause (self->player);
+  if (rushes_playback_get_playing (self->player))
+    rushes_playback_pause (self->player);
   else
-    rushes_player_play (self->player);
+    rushes_playback_play (self->player);
 }
 
 /**
@@ -582,4 +746,154 @@ rushes_transport_toggle_mute (RushesTransport *self)
   g_return_if_fail (RUSHES_IS_TRANSPORT (self));
 
   rushes_volume_button_toggle_mute (self->volume);
+}
+
+/**
+ * rushes_transport_toggle_fullscreen:
+ * @self: a transport
+ *
+ * Asks whoever shows the film to enter or leave the full screen.
+ */
+void
+rushes_transport_toggle_fullscreen (RushesTransport *self)
+{
+  g_return_if_fail (RUSHES_IS_TRANSPORT (self));
+
+  g_signal_emit (self, signals[SIGNAL_FULLSCREEN_TOGGLED], 0);
+}
+
+/**
+ * rushes_transport_step:
+ * @self: a transport
+ * @n: how many frames; back where negative
+ */
+void
+rushes_transport_step (RushesTransport *self,
+                       int n)
+{
+  g_return_if_fail (RUSHES_IS_TRANSPORT (self));
+
+  if (is_ready (self))
+    rushes_playback_step (self->player, n);
+}
+
+/**
+ * rushes_transport_seek_to_end:
+ * @self: a transport
+ * @end: whether to the end, and not to the start
+ */
+void
+rushes_transport_seek_to_end (RushesTransport *self,
+                              gboolean end)
+{
+  g_return_if_fail (RUSHES_IS_TRANSPORT (self));
+
+  if (is_ready (self))
+    rushes_playback_seek (self->player, end ? rushes_playback_get_duration (self->player) : 0);
+}
+
+/**
+ * rushes_transport_mark:
+ * @self: a transport
+ * @start: whether the range begins, and does not end, with the frame that is shown
+ */
+void
+rushes_transport_mark (RushesTransport *self,
+                       gboolean start)
+{
+  g_return_if_fail (RUSHES_IS_TRANSPORT (self));
+
+  if (!is_ready (self))
+    return;
+
+  if (start)
+    rushes_playback_mark_start (self->player);
+  else
+    rushes_playback_mark_stop (self->player);
+}
+
+/**
+ * rushes_transport_clear_range:
+ * @self: a transport
+ */
+void
+rushes_transport_clear_range (RushesTransport *self)
+{
+  g_return_if_fail (RUSHES_IS_TRANSPORT (self));
+
+  /* The button goes, and the focus must not go astray. */
+  if (gtk_widget_has_focus (self->clear))
+    gtk_widget_grab_focus (self->loop);
+  if (is_ready (self))
+    rushes_playback_clear_range (self->player);
+}
+
+/**
+ * rushes_transport_set_compact:
+ * @self: a transport
+ * @compact: whether there is little room
+ */
+void
+rushes_transport_set_compact (RushesTransport *self,
+                              gboolean compact)
+{
+  g_return_if_fail (RUSHES_IS_TRANSPORT (self));
+
+  gtk_widget_set_visible (self->speed, !compact);
+}
+
+/**
+ * rushes_transport_set_fullscreen:
+ * @self: a transport
+ * @fullscreen: whether what it drives is on the full screen
+ */
+void
+rushes_transport_set_fullscreen (RushesTransport *self,
+                                 gboolean fullscreen)
+{
+  g_return_if_fail (RUSHES_IS_TRANSPORT (self));
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->fullscreen), fullscreen ? "view-restore-symbolic" : "view-fullscreen-symbolic");
+  set_name (self->fullscreen, fullscreen ? _ ("Leave Full Screen") : _ ("Full Screen"), "F11");
+}
+
+/**
+ * rushes_transport_get_actions:
+ * @self: a transport
+ *
+ * Returns: (transfer none): play, loop, mute, speed, mark-start, mark-stop, clear-range and fullscreen
+ */
+GActionGroup *
+rushes_transport_get_actions (RushesTransport *self)
+{
+  g_return_val_if_fail (RUSHES_IS_TRANSPORT (self), NULL);
+
+  return G_ACTION_GROUP (self->actions);
+}
+
+/**
+ * rushes_transport_make_menu:
+ * @self: a transport
+ *
+ * Returns: (transfer full): what can be done with a film as it plays, for a player's own menu
+ */
+GMenuModel *
+rushes_transport_make_menu (RushesTransport *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) range = g_menu_new ();
+  g_autoptr (GMenu) screen = g_menu_new ();
+  g_autoptr (GMenuModel) speed = make_speed_menu ();
+
+  g_return_val_if_fail (RUSHES_IS_TRANSPORT (self), NULL);
+
+  g_menu_append (range, _ ("Loop"), "transport.loop");
+  g_menu_append (range, _ ("Range Starts Here"), "transport.mark-start");
+  g_menu_append (range, _ ("Range Ends Here"), "transport.mark-stop");
+  g_menu_append (range, _ ("Clear Range"), "transport.clear-range");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (range));
+  g_menu_append_submenu (screen, _ ("Speed"), speed);
+  g_menu_append (screen, _ ("Full Screen"), "transport.fullscreen");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (screen));
+  return G_MENU_MODEL (g_steal_pointer (&menu));
 }

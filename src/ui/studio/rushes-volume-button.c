@@ -12,7 +12,7 @@ struct _RushesVolumeButton
 {
   GtkWidget parent_instance;
 
-  RushesPlayer *player;
+  RushesPlayback *player;
   GSignalGroup *player_signals;
   GtkWidget *button;
   GtkWidget *popover;
@@ -45,8 +45,10 @@ update (RushesVolumeButton *self)
   const char *tooltip;
 
   if (self->player)
-    g_object_get (self->player, "prerolled", &prerolled, "has-audio", &has_audio, "audio-error", &audio_error,
-                  "muted", &muted, "volume", &volume, NULL);
+    g_object_get (self->player, "prerolled", &prerolled, "has-audio", &has_audio, "muted", &muted, "volume", &volume, NULL);
+  /* Of several that run together one may be heard all the same. */
+  if (RUSHES_IS_PLAYER (self->player))
+    g_object_get (self->player, "audio-error", &audio_error, NULL);
 
   tooltip = muted ? _ ("Unmute (M)") : _ ("Mute (M)");
   if (prerolled && !has_audio)
@@ -207,7 +209,7 @@ rushes_volume_button_init (RushesVolumeButton *self)
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (self->button, scroll);
 
-  self->player_signals = g_signal_group_new (RUSHES_TYPE_PLAYER);
+  self->player_signals = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_group_connect_swapped (self->player_signals, "notify::prerolled", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::has-audio", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::audio-error", G_CALLBACK (update), self);
@@ -234,7 +236,7 @@ rushes_volume_button_new (void)
  */
 void
 rushes_volume_button_set_player (RushesVolumeButton *self,
-                                 RushesPlayer *player)
+                                 RushesPlayback *player)
 {
   g_return_if_fail (RUSHES_IS_VOLUME_BUTTON (self));
 

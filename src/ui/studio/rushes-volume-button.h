@@ -13,7 +13,7 @@ G_DECLARE_FINAL_TYPE (RushesVolumeButton, rushes_volume_button, RUSHES, VOLUME_B
 
 GtkWidget *rushes_volume_button_new         (void);
 void       rushes_volume_button_set_player  (RushesVolumeButton *self,
-                                             RushesPlayer       *player);
+                                             RushesPlayback     *player);
 void       rushes_volume_button_toggle_mute (RushesVolumeButton *self);
 
 G_END_DECLS

@@ -82,7 +82,7 @@ update_max_size (RushesVideoView *self)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (self->player)
+  if (self->player && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
     g_object_set (self->player,
                   "max-width", gtk_widget_get_width (GTK_WIDGET (self)) * scale,
                   "max-height", gtk_widget_get_height (GTK_WIDGET (self)) * scale,
@@ -334,6 +334,9 @@ rushes_video_view_init (RushesVideoView *self)
 {
   self->paintable = rushes_frame_paintable_new ();
   g_signal_connect_object (self->paintable, "invalidate-contents", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+
+  /* On a screen with other pixels other many are shown. */
+  g_signal_connect (self, "notify::scale-factor", G_CALLBACK (update_max_size), NULL);
 
   self->player_signals = g_signal_group_new (RUSHES_TYPE_PLAYER);
   g_signal_group_connect_swapped (self->player_signals, "frame", G_CALLBACK (frame_cb), self);

@@ -2,6 +2,7 @@
 /* Player, transport and what lies over them. */
 #include <gst/gst.h>
 
+#include "rushes-full-screen.h"
 #include "rushes-stage.h"
 #include "rushes-take-panel.h"
 #include "rushes-test-clip.h"
@@ -316,6 +317,117 @@ test_no_sound (Fixture *f,
   g_assert_true (gtk_widget_is_sensitive (button));
 }
 
+static gboolean
+is_at_5 (gpointer data)
+{
+  return is_at_frame (data, 5);
+}
+
+/* Marks, the button that clears them, speed, and the group of actions that a menu uses. */
+static void
+test_range_and_speed (Fixture *f,
+                      gconstpointer data)
+{
+  RushesPlayer *player = get_player (f);
+  RushesTransport *transport = RUSHES_TRANSPORT (find (f, RUSHES_TYPE_TRANSPORT));
+  GActionGroup *actions = rushes_transport_get_actions (transport);
+  GtkWidget *speed = rushes_test_find (GTK_WIDGET (transport), GTK_TYPE_MENU_BUTTON);
+  gint64 start, stop;
+  gboolean looping;
+  double value;
+
+  add_take (f, 1, RUSHES_TAKE_STATE_READY, "loud.mp4");
+  rushes_test_await (is_prerolled, player);
+  rushes_transport_step (transport, 5);
+  rushes_test_await (is_at_5, player);
+  g_assert_false (g_action_group_get_action_enabled (actions, "clear-range"));
+  g_action_group_activate_action (actions, "mark-start", NULL);
+  rushes_transport_step (transport, 7);
+  rushes_test_await (is_at_12, player);
+  rushes_transport_mark (transport, FALSE);
+  g_object_get (player, "range-start", &start, "range-stop", &stop, "looping", &looping, NULL);
+  g_assert_cmpint (start, ==, (gint64) gst_util_uint64_scale (5, GST_SECOND, 24));
+  g_assert_cmpint (stop, ==, (gint64) gst_util_uint64_scale (13, GST_SECOND, 24));
+  g_assert_true (looping);
+  rushes_test_await_frame (f->stage);
+  g_assert_true (g_action_group_get_action_enabled (actions, "clear-range"));
+  g_action_group_activate_action (actions, "clear-range", NULL);
+  g_assert_false (rushes_playback_has_range (RUSHES_PLAYBACK (player)));
+  g_assert_false (g_action_group_get_action_enabled (actions, "clear-range"));
+
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (speed)), ==, "1×");
+  g_action_group_activate_action (actions, "speed", g_variant_new_double (1.5));
+  g_object_get (player, "speed", &value, NULL);
+  g_assert_cmpfloat (value, ==, 1.5);
+  g_assert_cmpstr (gtk_menu_button_get_label (GTK_MENU_BUTTON (speed)), ==, "1.5×");
+  rushes_stage_set_compact (RUSHES_STAGE (f->stage), TRUE);
+  g_assert_false (gtk_widget_get_visible (speed));
+  rushes_stage_set_compact (RUSHES_STAGE (f->stage), FALSE);
+  g_assert_true (gtk_widget_get_visible (speed));
+
+  rushes_transport_seek_to_end (transport, TRUE);
+  rushes_transport_seek_to_end (transport, FALSE);
+  rushes_transport_step (transport, 5);
+  rushes_test_await (is_at_5, player);
+}
+
+static GtkWindow *
+find_full_screen (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (RUSHES_IS_FULL_SCREEN (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+has_painted (gpointer data)
+{
+  return rushes_video_view_get_n_painted (data) > 0;
+}
+
+static void
+test_full_screen (Fixture *f,
+                  gconstpointer data)
+{
+  RushesTransport *transport = RUSHES_TRANSPORT (find (f, RUSHES_TYPE_TRANSPORT));
+  GtkWidget *view = find (f, RUSHES_TYPE_VIDEO_VIEW);
+  g_autoptr (RushesPlayer) shown = NULL;
+  GtkWindow *window;
+
+  /* Nothing to show. */
+  rushes_transport_toggle_fullscreen (transport);
+  g_assert_null (find_full_screen ());
+
+  add_take (f, 1, RUSHES_TAKE_STATE_READY, "loud.mp4");
+  rushes_test_await (is_prerolled, get_player (f));
+  rushes_transport_toggle_fullscreen (transport);
+  window = find_full_screen ();
+  g_assert_nonnull (window);
+  g_assert_true (gtk_window_is_fullscreen (window) || gtk_widget_get_visible (GTK_WIDGET (window)));
+  rushes_test_await (has_painted, rushes_test_find (GTK_WIDGET (window), RUSHES_TYPE_VIDEO_VIEW));
+  g_object_get (view, "player", &shown, NULL);
+  g_assert_null (shown);
+
+  /* Back, the stage shows it again. */
+  rushes_transport_toggle_fullscreen (transport);
+  g_assert_null (find_full_screen ());
+  g_object_get (view, "player", &shown, NULL);
+  g_assert_true (shown == get_player (f));
+
+  /* Where the film goes, so does its window. */
+  rushes_transport_toggle_fullscreen (transport);
+  g_assert_nonnull (find_full_screen ());
+  rushes_stage_set_shot (RUSHES_STAGE (f->stage), NULL);
+  g_assert_null (find_full_screen ());
+}
+
 int
 main (int argc,
       char **argv)
@@ -334,6 +446,8 @@ main (int argc,
   g_test_add ("/ui/stage/transport", Fixture, NULL, set_up, test_transport, tear_down);
   g_test_add ("/ui/stage/plays", Fixture, NULL, set_up, test_plays, tear_down);
   g_test_add ("/ui/stage/no-sound", Fixture, NULL, set_up, test_no_sound, tear_down);
+  g_test_add ("/ui/stage/range-and-speed", Fixture, NULL, set_up, test_range_and_speed, tear_down);
+  g_test_add ("/ui/stage/full-screen", Fixture, NULL, set_up, test_full_screen, tear_down);
 
   result = g_test_run ();
   rushes_test_remove_tree (films);
