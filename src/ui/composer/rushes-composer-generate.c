@@ -53,6 +53,7 @@ rushes_composer_generate (RushesComposer *self)
 {
   g_return_if_fail (RUSHES_IS_COMPOSER (self));
 
+  rushes_prompt_view_flush (self->prompt);
   if (rushes_composer_can_generate (self))
     rushes_composer_order (self, self->spec, (guint) self->takes);
   else
@@ -75,6 +76,7 @@ rushes_composer_draft_preview_action (GtkWidget  *widget,
   RushesComposer *self = RUSHES_COMPOSER (widget);
   g_autoptr (RushesSpec) draft = NULL;
 
+  rushes_prompt_view_flush (self->prompt);
   if (rushes_composer_can_generate (self))
     draft = rushes_edit_make_draft (self->spec, self->model);
   if (draft != NULL)

@@ -97,7 +97,7 @@ undo_cb (gpointer user_data)
     }
 
   if (undo->keeps_prompt)
-    rushes_spec_set_prompt (undo->snapshot, rushes_spec_get_prompt (undo->spec));
+    rushes_spec_take_text (undo->snapshot, undo->spec);
   if (undo->aside != NULL)
     rushes_aside_assign (undo->aside, undo->aside_snapshot);
   rushes_spec_assign (undo->spec, undo->snapshot);

@@ -3,6 +3,7 @@
 
 #include "rushes-composer-private.h"
 #include "rushes-composer-templates.h"
+#include "rushes-prompt-notes.h"
 
 #define WIDTH 372
 #define MAX_TAKES 4
@@ -70,7 +71,7 @@ show_model (RushesComposer *self)
 
   rushes_model_picker_set_model (self->model_picker, self->model);
   gtk_widget_set_visible (self->prompt_section, takes_prompt);
-  rushes_prompt_view_set_advice (self->prompt, takes_prompt ? rushes_model_get_prompt_advice (self->model) : NULL);
+  rushes_prompt_view_set_model (self->prompt, self->model);
   gtk_widget_set_visible (GTK_WIDGET (self->format), self->model != NULL && rushes_model_get_n_parameters (self->model) > 0);
   rushes_format_list_set_form (self->format, self->spec, self->model);
   rebuild_groups (self);
@@ -97,8 +98,11 @@ rushes_composer_update (RushesComposer *self)
 
   if (self->spec != NULL)
     {
-      rushes_prompt_view_set_text (self->prompt, rushes_spec_get_prompt (self->spec));
+      g_autoptr (GPtrArray) notes = rushes_prompt_notes_new (self->spec, self->model);
+
+      rushes_prompt_view_update (self->prompt);
       rushes_prompt_view_set_speaks (self->prompt, speaks (self));
+      rushes_composer_set_notes (self, "prompt", notes);
     }
   rushes_format_list_update (self->format);
   for (guint i = 0; i < self->group_widgets->len; i++)
@@ -146,31 +150,6 @@ line_cb (RushesComposer *self)
     rushes_composer_focus_field (self, problem->field);
   else if (gtk_widget_get_visible (self->cost_button))
     gtk_menu_button_popup (GTK_MENU_BUTTON (self->cost_button));
-}
-
-static void
-prompt_cb (RushesComposer *self)
-{
-  if (!self->is_updating && self->spec != NULL)
-    rushes_spec_set_prompt (self->spec, rushes_prompt_view_get_text (self->prompt));
-}
-
-static void
-dropped_cb (RushesComposer *self,
-            const GValue   *value)
-{
-  const char *place = self->model != NULL && self->spec != NULL ? rushes_intake_find_place (self->model, self->spec) : NULL;
-
-  if (place != NULL && self->intake != NULL)
-    {
-      g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
-
-      rushes_intake_take (self->intake, self->shot, self->model, place, items);
-    }
-  else
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-    }
 }
 
 static void
@@ -265,6 +244,7 @@ rushes_composer_set_context (RushesComposer *self,
       rushes_composer_set_catalogue (self, rushes_context_get_catalogue (context));
     }
 
+  rushes_prompt_view_set_intake (self->prompt, self->intake);
   for (guint i = 0; i < self->group_widgets->len; i++)
     rushes_input_group_set_form (self->group_widgets->pdata[i], self->shot, self->intake);
   inspect (self);
@@ -296,7 +276,7 @@ rushes_composer_set_shot (RushesComposer *self,
     self->changed_id = g_signal_connect_swapped (self->spec, "changed", G_CALLBACK (rushes_composer_update), self);
 
   self->is_updating = TRUE;
-  rushes_prompt_view_reset (self->prompt, self->spec != NULL ? rushes_spec_get_prompt (self->spec) : "");
+  rushes_prompt_view_set_shot (self->prompt, shot);
   rushes_format_list_set_form (self->format, self->spec, NULL);
   self->is_updating = FALSE;
   /* Everything that binds to the spec is bound anew. */
@@ -497,8 +477,6 @@ rushes_composer_class_init (RushesComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, draft_button);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, generate_button);
   gtk_widget_class_bind_template_callback (widget_class, model_picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, prompt_cb);
-  gtk_widget_class_bind_template_callback (widget_class, dropped_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_cb);
   rushes_composer_install_actions (widget_class);
 }

@@ -2,25 +2,47 @@
 #include "rushes-prompt-view.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "rushes-composer-templates.h"
+#include "rushes-edit.h"
+#include "rushes-mentions.h"
+#include "rushes-prompt-complete.h"
+#include "rushes-prompt-recall.h"
+#include "rushes-prompt-spell.h"
+#include "rushes-prompt-text.h"
+#include "rushes-prompt-undo.h"
 #include "rushes-text.h"
 
 /* From here on the limit is near enough to be told. */
 #define NEAR_LIMIT 0.9
+/* How long somebody may type on in a prompt that is too long to be read at each key */
+#define WRITE_MS 250
 
 struct _RushesPromptView
 {
   GtkWidget parent_instance;
 
   GtkWidget *card;
-  GtkTextView *view;
-  GtkTextBuffer *buffer;
+  RushesPromptText *view;
+  RushesPromptBuffer *buffer; /* of view */
   GtkLabel *placeholder;
   GtkLabel *counter;
-  GtkWidget *hint;
+  GtkLabel *hint;
+  RushesPromptRecall *recall;
 
-  char *text;
+  RushesPromptComplete *complete;
+  RushesPromptUndo *undo;
+  RushesShot *shot;     /* (nullable) */
+  RushesSpec *spec;     /* of shot, or its own */
+  RushesSpec *last;     /* a copy of spec as it was when both said the same */
+  RushesModel *model;   /* (nullable) */
+  RushesIntake *intake; /* (nullable) */
+  GtkTextMark *arriving; /* (nullable): where what is on its way will be mentioned */
+  guint write_id;
+  gboolean is_writing;
+  gboolean has_preedit;
+
   RushesPromptUnit unit;
   guint advised;   /* 0: the model advises nothing */
   guint warn_from; /* as many are too many */
@@ -35,7 +57,7 @@ enum
 
 enum
 {
-  DROPPED,
+  MENTION_HOVERED,
   N_SIGNALS
 };
 
@@ -55,11 +77,27 @@ set_css_class (gpointer    widget,
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* ---- what is told below ---- */
+
+static void
+update_hint (RushesPromptView *self,
+             gboolean          is_over)
+{
+  guint n_hidden = rushes_prompt_buffer_get_n_hidden (self->buffer);
+  g_autofree char *text = NULL;
+
+  if (n_hidden > 0)
+    text = g_strdup_printf (g_dngettext (NULL, "%u more character is kept, not shown", "%u more characters are kept, not shown", n_hidden), n_hidden);
+  gtk_label_set_text (self->hint, text != NULL ? text : _ ("Details may be dropped"));
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), n_hidden > 0 || is_over);
+}
+
 static void
 update_counter (RushesPromptView *self)
 {
+  const char *prompt = rushes_spec_get_prompt (self->spec);
   gboolean is_words = self->unit == RUSHES_PROMPT_UNIT_WORDS;
-  gsize count = is_words ? rushes_text_count_words (self->text) : rushes_text_count_characters (self->text);
+  gsize count = is_words ? rushes_text_count_words (prompt) : rushes_text_count_characters (prompt);
   gboolean is_over = self->advised > 0 && count >= self->warn_from;
   gboolean is_near = self->advised > 0 && !is_over && count >= self->advised * NEAR_LIMIT;
   g_autofree char *label = NULL;
@@ -71,27 +109,484 @@ update_counter (RushesPromptView *self)
     label = is_words ? g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", count), (guint) count)
                      : g_strdup_printf (g_dngettext (NULL, "%u character", "%u characters", count), (guint) count);
 
-  gtk_label_set_text (self->counter, label);
+  if (!g_str_equal (gtk_label_get_text (self->counter), label))
+    gtk_label_set_text (self->counter, label);
   set_css_class (self->counter, "dim-label", !is_near && !is_over);
   set_css_class (self->counter, "warning", is_near);
   set_css_class (self->counter, "error", is_over);
-  gtk_widget_set_visible (self->hint, is_over);
+  update_hint (self, is_over);
 }
 
 static void
-changed_cb (RushesPromptView *self)
+update_placeholder (RushesPromptView *self)
 {
-  GtkTextIter start;
-  GtkTextIter end;
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (self->buffer)) == 0);
+}
 
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  g_free (self->text);
-  self->text = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
+static void
+update_steps (RushesPromptView *self)
+{
+  rushes_prompt_text_set_steps (self->view, rushes_prompt_undo_can_undo (self->undo), rushes_prompt_undo_can_redo (self->undo));
+}
 
-  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), *self->text == '\0');
+/* What the inputs are called now, for what is dropped and pasted as text */
+static void
+update_names (RushesPromptView *self)
+{
+  GListModel *inputs = rushes_spec_get_inputs (self->spec);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < g_list_model_get_n_items (inputs); i++)
+    g_ptr_array_add (names, rushes_mentions_dup_name (inputs, i));
+  rushes_prompt_buffer_set_names (self->buffer, names);
+}
+
+/* ---- between the buffer and the spec ---- */
+
+static void
+remember (RushesPromptView *self)
+{
+  g_autoptr (RushesSpec) copy = rushes_spec_copy (self->spec);
+
+  g_set_object (&self->last, copy);
+}
+
+static void
+show_spec (RushesPromptView *self)
+{
+  guint n;
+  const RushesMention *mentions = rushes_spec_get_mentions (self->spec, &n);
+
+  rushes_prompt_buffer_show (self->buffer, rushes_spec_get_prompt (self->spec), mentions, n);
+  update_placeholder (self);
+}
+
+/* What is in the buffer goes into the spec. */
+static void
+write_spec (RushesPromptView *self)
+{
+  g_autoptr (GArray) mentions = g_array_new (FALSE, TRUE, sizeof (RushesMention));
+  g_autofree char *prompt = rushes_prompt_buffer_read (self->buffer, mentions);
+
+  g_clear_handle_id (&self->write_id, g_source_remove);
+  if (!rushes_prompt_buffer_continues (self->buffer) || !rushes_prompt_undo_can_undo (self->undo))
+    rushes_prompt_undo_push (self->undo, self->last);
+
+  self->is_writing = TRUE;
+  rushes_spec_set_text (self->spec, prompt, (const RushesMention *) (gpointer) mentions->data, mentions->len);
+  self->is_writing = FALSE;
+
+  remember (self);
+  if (rushes_prompt_buffer_wants_parting (self->buffer))
+    show_spec (self);
+  update_steps (self);
   update_counter (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }
+
+static gboolean
+write_spec_cb (gpointer user_data)
+{
+  RushesPromptView *self = user_data;
+
+  self->write_id = 0;
+  write_spec (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+edited_cb (RushesPromptView *self)
+{
+  rushes_prompt_history_end_walk (rushes_prompt_recall_get_history (self->recall));
+  update_placeholder (self);
+
+  if (rushes_prompt_buffer_get_n_hidden (self->buffer) == 0 || rushes_prompt_buffer_wants_parting (self->buffer))
+    write_spec (self);
+  else if (self->write_id == 0)
+    self->write_id = g_timeout_add (WRITE_MS, write_spec_cb, self);
+  rushes_prompt_complete_edited (self->complete);
+}
+
+/**
+ * rushes_prompt_view_flush:
+ * @self: a prompt view
+ *
+ * What is typed is in the spec afterwards.
+ */
+void
+rushes_prompt_view_flush (RushesPromptView *self)
+{
+  g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
+
+  if (self->write_id != 0)
+    write_spec (self);
+}
+
+static gboolean
+is_shown (RushesPromptView *self)
+{
+  guint n_now;
+  guint n_last;
+  const RushesMention *now = rushes_spec_get_mentions (self->spec, &n_now);
+  const RushesMention *last = rushes_spec_get_mentions (self->last, &n_last);
+
+  return n_now == n_last && (n_now == 0 || memcmp (now, last, n_now * sizeof *now) == 0) &&
+         g_str_equal (rushes_spec_get_prompt (self->spec), rushes_spec_get_prompt (self->last));
+}
+
+/**
+ * rushes_prompt_view_update:
+ * @self: a prompt view
+ *
+ * Shows what the spec holds now. A text that somebody else changed is a step that can be undone; other names of the inputs are none.
+ */
+void
+rushes_prompt_view_update (RushesPromptView *self)
+{
+  g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
+
+  update_names (self);
+  rushes_prompt_complete_update (self->complete);
+  if (self->is_writing || is_shown (self))
+    return;
+
+  g_clear_handle_id (&self->write_id, g_source_remove);
+  if (rushes_prompt_undo_is_step (self->last, self->spec))
+    rushes_prompt_undo_push (self->undo, self->last);
+  remember (self);
+  show_spec (self);
+  update_steps (self);
+  update_counter (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+/* The prompt of another time, with its mentions */
+static void
+take_text (RushesPromptView *self,
+           RushesSpec       *other)
+{
+  GtkTextIter end;
+
+  rushes_prompt_view_flush (self);
+  self->is_writing = TRUE;
+  rushes_spec_take_text (self->spec, other);
+  self->is_writing = FALSE;
+  remember (self);
+  show_spec (self);
+  gtk_text_buffer_get_end_iter (GTK_TEXT_BUFFER (self->buffer), &end);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self->buffer), &end);
+  update_steps (self);
+  update_counter (self);
+  rushes_prompt_complete_close (self->complete);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+static void
+step_cb (RushesPromptView *self,
+         gboolean          redo)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  g_autoptr (RushesSpec) step = NULL;
+  GtkTextIter iter;
+  int from_end;
+
+  rushes_prompt_view_flush (self);
+  step = redo ? rushes_prompt_undo_redo (self->undo, self->last) : rushes_prompt_undo_undo (self->undo, self->last);
+  if (step == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  from_end = gtk_text_buffer_get_char_count (buffer) - gtk_text_iter_get_offset (&iter);
+  take_text (self, step);
+  /* What stands behind the cursor is most often what the step left alone. */
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, MAX (0, gtk_text_buffer_get_char_count (buffer) - from_end));
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer));
+}
+
+/* ---- the history of the shot ---- */
+
+static void
+recalled_cb (RushesPromptView *self,
+             RushesSpec       *spec)
+{
+  rushes_prompt_view_flush (self);
+  rushes_prompt_history_end_walk (rushes_prompt_recall_get_history (self->recall));
+  rushes_prompt_undo_push (self->undo, self->last);
+  take_text (self, spec);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+walk (RushesPromptView *self,
+      int               by)
+{
+  RushesSpec *spec;
+
+  rushes_prompt_view_flush (self);
+  spec = rushes_prompt_history_walk (rushes_prompt_recall_get_history (self->recall), by, self->spec);
+  if (spec == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+
+  rushes_prompt_undo_push (self->undo, self->last);
+  take_text (self, spec);
+}
+
+/* ---- keys ---- */
+
+/* A source view joins lines by Ctrl+J and moves them by Alt+Up and Alt+Down: these are ours. */
+static gboolean
+pressed_cb (RushesPromptView      *self,
+            guint                  key,
+            guint                  code,
+            GdkModifierType        state,
+            GtkEventControllerKey *controller)
+{
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
+
+  if (self->has_preedit)
+    return FALSE;
+  if (rushes_prompt_complete_press (self->complete, key, state))
+    return TRUE;
+
+  if (held == GDK_ALT_MASK && (key == GDK_KEY_Up || key == GDK_KEY_KP_Up || key == GDK_KEY_Down || key == GDK_KEY_KP_Down))
+    {
+      walk (self, key == GDK_KEY_Up || key == GDK_KEY_KP_Up ? 1 : -1);
+      return TRUE;
+    }
+  if (held == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_j)
+    {
+      GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+      return root != NULL && gtk_event_controller_key_forward (controller, GTK_WIDGET (root));
+    }
+
+  return FALSE;
+}
+
+static void
+preedit_cb (RushesPromptView *self,
+            const char       *preedit)
+{
+  self->has_preedit = preedit != NULL && *preedit != '\0';
+}
+
+static void
+focus_left_cb (RushesPromptView *self)
+{
+  rushes_prompt_view_flush (self);
+  rushes_prompt_buffer_end_step (self->buffer);
+  rushes_prompt_complete_close (self->complete);
+}
+
+static void
+mention_clicked_cb (RushesPromptView *self)
+{
+  rushes_prompt_complete_start (self->complete);
+}
+
+static void
+hovered_cb (RushesPromptView *self)
+{
+  const RushesShownMention *mention = rushes_prompt_text_get_hovered (self->view);
+  g_autoptr (RushesInput) input = NULL;
+
+  if (mention != NULL && !rushes_shown_mention_is_lost (mention))
+    input = g_list_model_get_item (rushes_spec_get_inputs (self->spec), mention->input);
+  g_signal_emit (self, signals[MENTION_HOVERED], 0, input);
+}
+
+/* ---- what is dropped and pasted ---- */
+
+static void
+stop_waiting (RushesPromptView *self)
+{
+  if (self->arriving != NULL)
+    gtk_text_buffer_delete_mark (GTK_TEXT_BUFFER (self->buffer), self->arriving);
+  self->arriving = NULL;
+}
+
+static void
+await_at (RushesPromptView  *self,
+          const GtkTextIter *iter)
+{
+  stop_waiting (self);
+  self->arriving = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (self->buffer), NULL, iter, FALSE);
+}
+
+/* Behind what was mentioned here before, apart from any word. */
+static void
+mention_at_mark (RushesPromptView *self,
+                 GtkTextMark      *mark,
+                 RushesInput      *input)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  int index = rushes_edit_index_of (self->spec, input);
+  g_autofree char *name = index >= 0 ? rushes_mentions_dup_name (rushes_spec_get_inputs (self->spec), (guint) index) : NULL;
+  g_autofree char *text = NULL;
+  RushesMention mention = { 0, 0, (guint) index };
+  gboolean is_apart;
+  gboolean is_before_word;
+  GtkTextIter iter;
+  GtkTextIter before;
+
+  if (name == NULL)
+    return;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, mark);
+  before = iter;
+  is_apart = !gtk_text_iter_backward_char (&before) || g_unichar_isspace (gtk_text_iter_get_char (&before)) || gtk_text_iter_get_char (&before) > 0x2e80;
+  is_before_word = g_unichar_isalnum (gtk_text_iter_get_char (&iter)) && gtk_text_iter_get_char (&iter) < 0x2e80;
+  text = g_strconcat (is_apart ? "" : " ", name, is_before_word ? " " : "", NULL);
+  mention.start = is_apart ? 0 : 1;
+  mention.length = (guint) g_utf8_strlen (name, -1);
+  before = iter;
+  rushes_prompt_buffer_replace (self->buffer, &before, &iter, text, &mention, 1);
+}
+
+static void
+added_cb (RushesPromptView *self,
+          RushesShot       *shot,
+          RushesInput      *input)
+{
+  if (self->arriving != NULL && shot == self->shot)
+    mention_at_mark (self, self->arriving, input);
+}
+
+static void
+intake_changed_cb (RushesPromptView *self)
+{
+  if (self->arriving != NULL && rushes_intake_count (self->intake, self->spec, NULL) == 0)
+    stop_waiting (self);
+}
+
+static gboolean
+take_items (RushesPromptView *self,
+            GPtrArray        *items,
+            GtkTextIter      *iter)
+{
+  const char *place = self->model != NULL ? rushes_intake_find_place (self->model, self->spec) : NULL;
+  g_autoptr (GPtrArray) foreign = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (items->len == 0)
+    return FALSE;
+
+  await_at (self, iter);
+  for (guint i = 0; i < items->len; i++)
+    if (RUSHES_IS_INPUT (items->pdata[i]) && rushes_edit_index_of (self->spec, items->pdata[i]) >= 0)
+      mention_at_mark (self, self->arriving, items->pdata[i]);
+    else
+      g_ptr_array_add (foreign, g_object_ref (items->pdata[i]));
+
+  if (foreign->len == 0)
+    stop_waiting (self);
+  else if (place != NULL && self->intake != NULL && self->shot != NULL)
+    rushes_intake_take (self->intake, self->shot, self->model, place, foreign);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  return TRUE;
+}
+
+static void
+item_chosen_cb (RushesPromptView *self,
+                GObject          *item)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkTextIter iter;
+
+  g_ptr_array_add (items, g_object_ref (item));
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+  take_items (self, items, &iter);
+}
+
+static void
+paste_media_cb (RushesPromptView *self)
+{
+  const char *place = self->model != NULL ? rushes_intake_find_place (self->model, self->spec) : NULL;
+  GtkTextIter iter;
+
+  if (place == NULL || self->intake == NULL || self->shot == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+
+  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+  await_at (self, &iter);
+  rushes_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)), self->shot, self->model, place);
+}
+
+/**
+ * rushes_prompt_view_take:
+ * @self: a prompt view
+ * @value: what was dropped: see rushes_intake_get_types()
+ * @iter: where
+ *
+ * What is not in the spec yet goes where its model takes it; all of it is mentioned there once it has come.
+ *
+ * Returns: whether @value holds anything of use
+ */
+gboolean
+rushes_prompt_view_take (RushesPromptView  *self,
+                         const GValue      *value,
+                         const GtkTextIter *iter)
+{
+  g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
+  GtkTextIter at = *iter;
+
+  g_return_val_if_fail (RUSHES_IS_PROMPT_VIEW (self), FALSE);
+
+  return take_items (self, items, &at);
+}
+
+static gboolean
+drop_cb (RushesPromptView *self,
+         const GValue     *value,
+         double            x,
+         double            y)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  graphene_point_t at = GRAPHENE_POINT_INIT ((float) x, (float) y);
+  graphene_point_t inside;
+  GtkTextIter iter;
+  int buffer_x;
+  int buffer_y;
+
+  if (!gtk_widget_compute_point (GTK_WIDGET (self), GTK_WIDGET (view), &at, &inside))
+    return FALSE;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) inside.x, (int) inside.y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
+  return rushes_prompt_view_take (self, value, &iter);
+}
+
+/* A text view takes a file as the text of its path, which nobody wants to pay for: this comes first. Text is left to the text view. */
+static void
+add_target (RushesPromptView *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  g_autofree GType *types = NULL;
+  gsize n_all;
+  const GType *all = rushes_intake_get_types (&n_all);
+  gsize n = 0;
+
+  types = g_new (GType, n_all);
+  for (gsize i = 0; i < n_all; i++)
+    if (all[i] != G_TYPE_STRING)
+      types[n++] = all[i];
+  gtk_drop_target_set_gtypes (target, types, n);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* ---- what it is told ---- */
 
 /**
  * rushes_prompt_view_get_text:
@@ -104,7 +599,8 @@ rushes_prompt_view_get_text (RushesPromptView *self)
 {
   g_return_val_if_fail (RUSHES_IS_PROMPT_VIEW (self), NULL);
 
-  return self->text;
+  rushes_prompt_view_flush (self);
+  return rushes_spec_get_prompt (self->spec);
 }
 
 /**
@@ -118,39 +614,92 @@ void
 rushes_prompt_view_set_text (RushesPromptView *self,
                              const char       *text)
 {
-  GtkTextIter start;
-  GtkTextIter end;
-
   g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
   g_return_if_fail (text != NULL);
 
-  if (g_str_equal (self->text, text))
-    return;
-
-  gtk_text_buffer_begin_user_action (self->buffer);
-  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  gtk_text_buffer_delete (self->buffer, &start, &end);
-  gtk_text_buffer_insert (self->buffer, &start, text, -1);
-  gtk_text_buffer_end_user_action (self->buffer);
+  rushes_prompt_view_flush (self);
+  rushes_spec_set_prompt (self->spec, text);
+  rushes_prompt_view_update (self);
 }
 
 /**
- * rushes_prompt_view_reset:
+ * rushes_prompt_view_set_shot:
  * @self: a prompt view
- * @text: the prompt of another shot
+ * @shot: (nullable): whose prompt is edited
  *
- * Replaces the text and forgets what could be undone: it belonged to another shot.
+ * Forgets what could be undone: it belonged to another shot.
  */
 void
-rushes_prompt_view_reset (RushesPromptView *self,
-                          const char       *text)
+rushes_prompt_view_set_shot (RushesPromptView *self,
+                             RushesShot       *shot)
 {
   g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
-  g_return_if_fail (text != NULL);
 
-  gtk_text_buffer_begin_irreversible_action (self->buffer);
-  gtk_text_buffer_set_text (self->buffer, text, -1);
-  gtk_text_buffer_end_irreversible_action (self->buffer);
+  rushes_prompt_view_flush (self);
+  stop_waiting (self);
+  g_set_object (&self->shot, shot);
+  g_clear_object (&self->spec);
+  self->spec = shot != NULL ? g_object_ref (rushes_shot_get_spec (shot)) : rushes_spec_new (NULL);
+  rushes_prompt_text_set_spec (self->view, self->spec);
+  rushes_prompt_complete_set_spec (self->complete, self->spec, self->model);
+  rushes_prompt_recall_set_shot (self->recall, shot);
+  rushes_prompt_undo_clear (self->undo);
+  remember (self);
+  update_names (self);
+  show_spec (self);
+  update_steps (self);
+  update_counter (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
+}
+
+/**
+ * rushes_prompt_view_set_model:
+ * @self: a prompt view
+ * @model: (nullable): the model that it is written for
+ */
+void
+rushes_prompt_view_set_model (RushesPromptView *self,
+                              RushesModel      *model)
+{
+  g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
+
+  g_set_object (&self->model, model);
+  rushes_prompt_complete_set_spec (self->complete, self->spec, model);
+  rushes_prompt_view_set_advice (self, model != NULL ? rushes_model_get_prompt_advice (model) : NULL);
+}
+
+/**
+ * rushes_prompt_view_set_intake:
+ * @self: a prompt view
+ * @intake: (nullable): takes what is dropped on it
+ */
+void
+rushes_prompt_view_set_intake (RushesPromptView *self,
+                               RushesIntake     *intake)
+{
+  g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
+
+  if (self->intake == intake)
+    return;
+
+  if (self->intake != NULL)
+    g_signal_handlers_disconnect_by_data (self->intake, self);
+  stop_waiting (self);
+  g_set_object (&self->intake, intake);
+  if (intake != NULL)
+    {
+      g_signal_connect_object (intake, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (intake, "changed", G_CALLBACK (intake_changed_cb), self, G_CONNECT_SWAPPED);
+    }
+}
+
+void
+rushes_prompt_view_set_candidates (RushesPromptView *self,
+                                   GListModel       *candidates)
+{
+  g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
+
+  rushes_prompt_complete_set_more (self->complete, candidates);
 }
 
 /**
@@ -179,11 +728,14 @@ void
 rushes_prompt_view_set_speaks (RushesPromptView *self,
                                gboolean          speaks)
 {
+  const char *text = speaks ? _ ("What is seen, what moves, what the camera does. Put dialogue in “double quotes”: the model speaks it.")
+                            : _ ("What is seen, what moves, what the camera does.");
+
   g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
 
-  gtk_label_set_text (self->placeholder,
-                      speaks ? _ ("What is seen, what moves, what the camera does. Put dialogue in “double quotes”: the model speaks it.")
-                             : _ ("What is seen, what moves, what the camera does."));
+  if (!g_str_equal (gtk_label_get_text (self->placeholder), text))
+    gtk_label_set_text (self->placeholder, text);
+  rushes_prompt_buffer_set_speaks (self->buffer, speaks);
 }
 
 /**
@@ -202,26 +754,7 @@ rushes_prompt_view_set_has_problem (RushesPromptView *self,
                                has_problem ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
-static gboolean
-drop_cb (RushesPromptView *self,
-         const GValue     *value)
-{
-  g_signal_emit (self, signals[DROPPED], 0, value);
-  return TRUE;
-}
-
-/* A text view takes a file as the text of its path, which nobody wants to pay for: this comes first. */
-static void
-add_target (RushesPromptView *self)
-{
-  GType types[] = { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE };
-  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
-
-  gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (target, "drop", G_CALLBACK (drop_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
+/* ---- class ---- */
 
 static gboolean
 rushes_prompt_view_grab_focus (GtkWidget *widget)
@@ -232,6 +765,16 @@ rushes_prompt_view_grab_focus (GtkWidget *widget)
 static void
 rushes_prompt_view_dispose (GObject *object)
 {
+  RushesPromptView *self = RUSHES_PROMPT_VIEW (object);
+
+  g_clear_handle_id (&self->write_id, g_source_remove);
+  self->arriving = NULL;
+  if (self->complete != NULL)
+    rushes_prompt_complete_stop (self->complete);
+  g_clear_object (&self->complete);
+  g_clear_object (&self->shot);
+  g_clear_object (&self->model);
+  g_clear_object (&self->intake);
   gtk_widget_dispose_template (GTK_WIDGET (object), RUSHES_TYPE_PROMPT_VIEW);
 
   G_OBJECT_CLASS (rushes_prompt_view_parent_class)->dispose (object);
@@ -242,7 +785,9 @@ rushes_prompt_view_finalize (GObject *object)
 {
   RushesPromptView *self = RUSHES_PROMPT_VIEW (object);
 
-  g_free (self->text);
+  g_clear_object (&self->spec);
+  g_clear_object (&self->last);
+  g_clear_pointer (&self->undo, rushes_prompt_undo_free);
 
   G_OBJECT_CLASS (rushes_prompt_view_parent_class)->finalize (object);
 }
@@ -253,12 +798,10 @@ rushes_prompt_view_get_property (GObject    *object,
                                  GValue     *value,
                                  GParamSpec *pspec)
 {
-  RushesPromptView *self = RUSHES_PROMPT_VIEW (object);
-
   switch (prop_id)
     {
     case PROP_TEXT:
-      g_value_set_string (value, self->text);
+      g_value_set_string (value, rushes_prompt_view_get_text (RUSHES_PROMPT_VIEW (object)));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -271,12 +814,10 @@ rushes_prompt_view_set_property (GObject      *object,
                                  const GValue *value,
                                  GParamSpec   *pspec)
 {
-  RushesPromptView *self = RUSHES_PROMPT_VIEW (object);
-
   switch (prop_id)
     {
     case PROP_TEXT:
-      rushes_prompt_view_set_text (self, g_value_get_string (value));
+      rushes_prompt_view_set_text (RUSHES_PROMPT_VIEW (object), g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -298,9 +839,12 @@ rushes_prompt_view_class_init (RushesPromptViewClass *klass)
   properties[PROP_TEXT] = g_param_spec_string ("text", NULL, NULL, "", G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[DROPPED] =
-    g_signal_new ("dropped", RUSHES_TYPE_PROMPT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_VALUE | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[MENTION_HOVERED] =
+    g_signal_new ("mention-hovered", RUSHES_TYPE_PROMPT_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_INPUT);
 
+  g_type_ensure (RUSHES_TYPE_PROMPT_BUFFER);
+  g_type_ensure (RUSHES_TYPE_PROMPT_TEXT);
+  g_type_ensure (RUSHES_TYPE_PROMPT_RECALL);
   rushes_composer_templates_register ();
   gtk_widget_class_set_template_from_resource (widget_class, RUSHES_COMPOSER_TEMPLATES "rushes-prompt-view.ui");
   gtk_widget_class_bind_template_child (widget_class, RushesPromptView, card);
@@ -309,19 +853,44 @@ rushes_prompt_view_class_init (RushesPromptViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesPromptView, placeholder);
   gtk_widget_class_bind_template_child (widget_class, RushesPromptView, counter);
   gtk_widget_class_bind_template_child (widget_class, RushesPromptView, hint);
-  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_child (widget_class, RushesPromptView, recall);
+  gtk_widget_class_bind_template_callback (widget_class, step_cb);
+  gtk_widget_class_bind_template_callback (widget_class, paste_media_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hovered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preedit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mention_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, recalled_cb);
+}
+
+static void
+add_controllers (RushesPromptView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), focus);
 }
 
 static void
 rushes_prompt_view_init (RushesPromptView *self)
 {
-  self->text = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "place");
   gtk_widget_add_css_class (GTK_WIDGET (self), "prompt-place");
+
+  self->undo = rushes_prompt_undo_new ();
+  self->complete = rushes_prompt_complete_new (self->view, GTK_WIDGET (self));
+  rushes_prompt_spell_attach (GTK_SOURCE_VIEW (self->view));
+  g_signal_connect_object (self->buffer, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->complete, "item-chosen", G_CALLBACK (item_chosen_cb), self, G_CONNECT_SWAPPED);
+  add_controllers (self);
   add_target (self);
+  rushes_prompt_view_set_shot (self, NULL);
   rushes_prompt_view_set_speaks (self, FALSE);
-  update_counter (self);
 }
 
 GtkWidget *

@@ -10,6 +10,7 @@ typedef struct
 {
   GdkRGBA accent;
   GdkRGBA error;
+  GdkRGBA speech;            /* what is said aloud */
   GdkRGBA trough;            /* what a ring or bar has not filled yet */
   GdkRGBA ink;               /* what is painted as text is */
 } RushesPalette;

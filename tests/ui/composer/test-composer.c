@@ -508,6 +508,7 @@ test_values (Fixture       *fixture,
 {
   g_auto (GValue) text = G_VALUE_INIT;
   g_auto (GValue) picture = G_VALUE_INIT;
+  GtkTextIter start;
   g_autoptr (GPtrArray) links = NULL;
   g_autoptr (GPtrArray) textures = NULL;
   g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (400 * 400 * 4), 400 * 400 * 4);
@@ -536,10 +537,11 @@ test_values (Fixture       *fixture,
   g_assert_cmpuint (rushes_tray_get_n_tiles (find_tray (fixture)), ==, 3);
 
   /* Dropped on the prompt it is no text either. */
-  g_signal_emit_by_name (fixture->composer->prompt, "dropped", &picture);
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (rushes_test_find (GTK_WIDGET (fixture->composer->prompt), GTK_TYPE_TEXT_VIEW))), &start);
+  g_assert_true (rushes_prompt_view_take (fixture->composer->prompt, &picture, &start));
   rushes_test_await (nothing_pending, fixture);
   g_assert_cmpuint (rushes_tray_get_n_tiles (find_tray (fixture)), ==, 4);
-  g_assert_cmpstr (rushes_spec_get_prompt (fixture->spec), ==, "");
+  g_assert_cmpstr (rushes_spec_get_prompt (fixture->spec), ==, "Image 3");
   g_assert_cmpstr (rushes_intake_find_place (fixture->composer->model, fixture->spec), ==, "references");
   g_assert_cmpstr (rushes_intake_find_place (rushes_catalogue_get_model (rushes_context_get_catalogue (fixture->context), "spark_dance_v1_5_pro"), fixture->spec), ==,
                    "first_frame");
