@@ -6,12 +6,16 @@
 #include <string.h>
 
 #include "rushes-media-probe.h"
+#include "rushes-poster.h"
 #include "rushes-sim-fetch.h"
+#include "rushes-sim-hosted.h"
 #include "rushes-sim-paint.h"
 
 /* What the service does with a medium: fetches it, looks whether it may be used, and gives the renderer a picture of it. */
 
 #define ASSET_SCHEME "asset://"
+/* px */
+#define MAX_POSTER 1280
 #define MAX_FETCHED (64 * 1000 * 1000)
 
 G_DEFINE_QUARK (rushes-sim-media-error-quark, rushes_sim_media_error)
@@ -49,15 +53,30 @@ save_base64 (const RushesSimInput *input,
   return g_file_set_contents_full (path, (const char *) data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, error);
 }
 
+/* The process that a link of ours leads to may be no more. */
+static gboolean
+copy_hosted (const RushesSimInput *input,
+             RushesSimStore *store,
+             const char *path,
+             GCancellable *cancellable)
+{
+  g_autofree char *hosted = rushes_sim_hosted_locate (store->root, input->url);
+  g_autoptr (GFile) from = hosted ? g_file_new_for_path (hosted) : NULL;
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+
+  return from && g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, NULL);
+}
+
 static gboolean
 fetch (const RushesSimInput *input,
+       RushesSimStore *store,
        const char *path,
        GCancellable *cancellable,
        GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
-  if (rushes_sim_fetch (input->url, path, MAX_FETCHED, cancellable, &cause))
+  if (rushes_sim_fetch (input->url, path, MAX_FETCHED, cancellable, &cause) || copy_hosted (input, store, path, cancellable))
     return TRUE;
   if (cause->domain == RUSHES_SIM_FETCH_ERROR)
     return refuse (input, error, "%s", cause->message);
@@ -219,10 +238,81 @@ load_picture (RushesModel *model,
   return decode (path, facts);
 }
 
+static void
+poster_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  GAsyncResult **kept = user_data;
+
+  *kept = g_object_ref (result);
+}
+
+/* The renderer has no main context: one is turned for as long as it takes. (nullable) */
+static RushesFrame *
+load_first_frame (const char *path,
+                  GCancellable *cancellable)
+{
+  g_autoptr (GMainContext) context = g_main_context_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  RushesFrame *frame;
+
+  g_main_context_push_thread_default (context);
+  rushes_poster_load_async (path, MAX_POSTER, MAX_POSTER, cancellable, poster_cb, &result);
+  while (!result)
+    g_main_context_iteration (context, TRUE);
+  frame = rushes_poster_load_finish (result, &error);
+  g_main_context_pop_thread_default (context);
+  if (!frame)
+    g_debug ("A video has no first frame: %s", error->message);
+  return frame;
+}
+
+static cairo_surface_t *
+surface_of_frame (RushesFrame *frame)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, frame->width, frame->height);
+  const guint8 *pixels = g_bytes_get_data (frame->bytes, NULL);
+  guint8 *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+
+  for (int y = 0; data && y < frame->height; y++)
+    memcpy (data + (gsize) y * (gsize) stride, pixels + (gsize) y * frame->stride, (gsize) frame->width * 4);
+  cairo_surface_mark_dirty (surface);
+  return surface;
+}
+
+/* A video shows its first frame, a sound a card. */
+static cairo_surface_t *
+load_other (const RushesSimInput *input,
+            const char *path,
+            double *aspect,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (RushesMediaFacts) facts = rushes_media_probe (path, cancellable);
+  g_autoptr (RushesFrame) frame = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (facts->state != RUSHES_FACTS_STATE_READY || facts->kind != input->role->kind)
+    {
+      refuse (input, error, input->role->kind == RUSHES_MEDIA_KIND_VIDEO ? "the file is no video" : "the file is no audio");
+      return NULL;
+    }
+  if (facts->width > 0 && facts->height > 0)
+    *aspect = (double) facts->width / facts->height;
+  if (input->role->kind == RUSHES_MEDIA_KIND_VIDEO)
+    frame = load_first_frame (path, cancellable);
+  return frame ? surface_of_frame (frame) : make_card (input);
+}
+
 /**
  * rushes_sim_media_load:
  * @model: whose rules hold
  * @input: a medium that was sent
+ * @store: the tasks, beside which the files lie that the simulator hosts
  * @assets: the assets of this simulator
  * @scratch: a file to work in; is removed again
  * @aspect: (out): width / height as it is seen; 0 where nobody has looked
@@ -237,6 +327,7 @@ load_picture (RushesModel *model,
 cairo_surface_t *
 rushes_sim_media_load (RushesModel *model,
                        const RushesSimInput *input,
+                       RushesSimStore *store,
                        RushesSimAssets *assets,
                        const char *scratch,
                        double *aspect,
@@ -251,7 +342,7 @@ rushes_sim_media_load (RushesModel *model,
   *aspect = 0;
   if (asset && !check_asset (input, assets, asset, error))
     return NULL;
-  if (input->role->kind != RUSHES_MEDIA_KIND_IMAGE)
+  if (input->role->kind != RUSHES_MEDIA_KIND_IMAGE && !rushes_sim_fetch_is_loopback (input->url))
     return make_card (input);
 
   file = asset ? rushes_sim_assets_get_file (assets, asset) : NULL;
@@ -260,8 +351,8 @@ rushes_sim_media_load (RushesModel *model,
   if (!is_inline && !rushes_sim_fetch_is_loopback (input->url))
     return make_card (input);
 
-  if (is_inline ? save_base64 (input, scratch, error) : fetch (input, scratch, cancellable, error))
-    picture = load_picture (model, input, scratch, aspect, cancellable, error);
+  if (is_inline ? save_base64 (input, scratch, error) : fetch (input, store, scratch, cancellable, error))
+    picture = input->role->kind == RUSHES_MEDIA_KIND_IMAGE ? load_picture (model, input, scratch, aspect, cancellable, error) : load_other (input, scratch, aspect, cancellable, error);
   g_unlink (scratch);
   return picture;
 }

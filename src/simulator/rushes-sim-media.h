@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "rushes-sim-assets.h"
+#include "rushes-sim-store.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ GQuark           rushes_sim_media_error_quark (void);
 
 cairo_surface_t *rushes_sim_media_load        (RushesModel          *model,
                                                const RushesSimInput *input,
+                                               RushesSimStore       *store,
                                                RushesSimAssets      *assets,
                                                const char           *scratch,
                                                double               *aspect,

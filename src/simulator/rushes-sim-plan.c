@@ -77,6 +77,7 @@ find_draft (RushesSimStore *store,
 static gboolean
 load_pictures (RushesSimPlan *plan,
                RushesSimRequest *request,
+               RushesSimStore *store,
                RushesSimAssets *assets,
                const char *scratch,
                double *aspect,
@@ -91,7 +92,7 @@ load_pictures (RushesSimPlan *plan,
     {
       const RushesSimInput *input = g_ptr_array_index (request->inputs, i);
       double shape;
-      cairo_surface_t *picture = rushes_sim_media_load (request->model, input, assets, scratch, &shape, cancellable, error);
+      cairo_surface_t *picture = rushes_sim_media_load (request->model, input, store, assets, scratch, &shape, cancellable, error);
 
       if (!picture)
         return FALSE;
@@ -225,7 +226,7 @@ rushes_sim_plan_new (RushesCatalogue *catalogue,
   plan = g_new0 (RushesSimPlan, 1);
   plan->model = g_object_ref (request->model);
   plan->film = rushes_sim_film_new ();
-  if (!load_pictures (plan, source, assets, scratch, &aspect, cancellable, error))
+  if (!load_pictures (plan, source, store, assets, scratch, &aspect, cancellable, error))
     return NULL;
 
   plan->film->prompt = g_strdup (source->prompt);

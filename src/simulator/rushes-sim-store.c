@@ -29,6 +29,7 @@ rushes_sim_store_new (const char *folder,
 {
   g_autoptr (RushesSimStore) self = g_new0 (RushesSimStore, 1);
 
+  self->root = g_strdup (folder);
   self->folder = g_build_filename (folder, "tasks", NULL);
   if (g_mkdir_with_parents (self->folder, 0700) != 0)
     {
@@ -47,6 +48,7 @@ rushes_sim_store_new (const char *folder,
 void
 rushes_sim_store_free (RushesSimStore *self)
 {
+  g_free (self->root);
   g_free (self->folder);
   g_free (self);
 }

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  char *root;       /* the simulator's folder */
   char *folder;     /* of the tasks */
 } RushesSimStore;
 

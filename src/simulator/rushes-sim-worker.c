@@ -10,6 +10,7 @@
 
 #include "rushes-json.h"
 #include "rushes-sim-answer.h"
+#include "rushes-sim-hosted.h"
 #include "rushes-sim-media.h"
 #include "rushes-sim-render.h"
 #include "rushes-sim-rules.h"
@@ -267,6 +268,7 @@ run (gpointer data)
   RushesSimWorker *self = data;
 
   rushes_sim_store_forget (self->store, g_get_real_time () - MEMORY);
+  rushes_sim_hosted_forget (self->store->root, g_get_real_time () - MEMORY);
   while (!g_cancellable_is_cancelled (self->cancellable))
     {
       g_mutex_lock (&self->mutex);

@@ -9,6 +9,7 @@
 #include "rushes-sim-asset-call.h"
 #include "rushes-sim-assets.h"
 #include "rushes-sim-fault.h"
+#include "rushes-sim-hosted.h"
 #include "rushes-sim-http.h"
 #include "rushes-sim-worker.h"
 
@@ -104,7 +105,7 @@ early_cb (SoupServer *server,
 {
   RushesSimulator *self = user_data;
 
-  if (g_str_has_prefix (path, FILES_PATH))
+  if (g_str_has_prefix (path, FILES_PATH) || g_str_has_prefix (path, RUSHES_SIM_HOSTED_PATH))
     return;
   if (!is_authorised (self, message))
     refuse_body (message, "401");
@@ -409,6 +410,22 @@ download (RushesSimulator *self,
     rushes_sim_http_answer_text (message, 404, "application/xml", "<Error><Code>NoSuchKey</Code></Error>");
 }
 
+/* What the simulator itself was given as a media host: whoever knows the name may have it. */
+static void
+give_hosted (RushesSimulator *self,
+             SoupServerMessage *message,
+             const char *name)
+{
+  g_autofree char *file = rushes_sim_hosted_find (self->store->root, name);
+  g_autoptr (GMappedFile) mapped = file ? g_mapped_file_new (file, FALSE, NULL) : NULL;
+  g_autoptr (GBytes) bytes = mapped ? g_mapped_file_get_bytes (mapped) : NULL;
+
+  if (bytes)
+    rushes_sim_http_answer_file (message, bytes, "application/octet-stream", NULL, NULL);
+  else
+    rushes_sim_http_answer_text (message, 404, "application/xml", "<Error><Code>NoSuchKey</Code></Error>");
+}
+
 static void
 request_cb (SoupServer *server,
             SoupServerMessage *message,
@@ -426,6 +443,8 @@ request_cb (SoupServer *server,
     query (self, message, path + strlen (QUERY_PATH));
   else if (is_get && g_str_has_prefix (path, FILES_PATH))
     download (self, message, path + strlen (FILES_PATH), parameters);
+  else if (is_get && g_str_has_prefix (path, RUSHES_SIM_HOSTED_PATH))
+    give_hosted (self, message, path + strlen (RUSHES_SIM_HOSTED_PATH));
   else if (g_str_equal (path, SUBMIT_PATH) || g_str_has_prefix (path, QUERY_PATH) || g_str_has_prefix (path, FILES_PATH))
     rushes_sim_http_answer_text (message, 405, "application/json", "{\"detail\":\"Method Not Allowed\"}");
   else
@@ -630,6 +649,29 @@ rushes_simulator_get_key (RushesSimulator *self)
   g_return_val_if_fail (RUSHES_IS_SIMULATOR (self), NULL);
 
   return self->key;
+}
+
+/**
+ * rushes_simulator_host_file:
+ * @self: a simulator
+ * @path: an absolute path
+ * @error: a `G_FILE_ERROR`
+ *
+ * Stands for a media host: the file itself stays where it is.
+ *
+ * Returns: (transfer full) (nullable): a link that nobody can guess
+ */
+char *
+rushes_simulator_host_file (RushesSimulator *self,
+                            const char *path,
+                            GError **error)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_SIMULATOR (self) && path != NULL, NULL);
+
+  name = rushes_sim_hosted_add (self->store->root, path, error);
+  return name ? g_strconcat (self->url, RUSHES_SIM_HOSTED_PATH, name, NULL) : NULL;
 }
 
 /**

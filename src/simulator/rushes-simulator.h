@@ -33,6 +33,10 @@ RushesSimulator *rushes_simulator_new          (RushesCatalogue              *ca
 void             rushes_simulator_stop         (RushesSimulator              *self);
 const char      *rushes_simulator_get_url      (RushesSimulator              *self);
 const char      *rushes_simulator_get_key      (RushesSimulator              *self);
+/* Any thread; blocks. (transfer full) (nullable): a link to a local file that any simulator of the folder can fetch, for a week */
+char            *rushes_simulator_host_file    (RushesSimulator              *self,
+                                                const char                   *path,
+                                                GError                      **error);
 
 /* For tests; any thread. */
 /* Faults take effect from the next request on; see docs/simulator.md for the words. NULL-terminated, replaces the former */
