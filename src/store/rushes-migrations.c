@@ -143,6 +143,28 @@ static const RushesMigration migrations[] = {
     "CREATE INDEX assets_by_state ON assets (state);"
     "CREATE INDEX assets_by_revision ON assets (revision);",
   },
+  /* What lies at media hosts, and who needs it there. */
+  {
+    "CREATE TABLE uploads ("
+    "  id INTEGER PRIMARY KEY AUTOINCREMENT,"
+    "  host TEXT NOT NULL,"
+    "  key TEXT NOT NULL,"
+    "  digest TEXT NOT NULL,"
+    "  state TEXT NOT NULL,"
+    "  ours INTEGER NOT NULL,"
+    "  remove INTEGER NOT NULL,"
+    "  upload_id TEXT,"
+    "  parts TEXT,"
+    "  driver TEXT,"
+    "  UNIQUE (host, key)"
+    ");"
+    "CREATE TABLE upload_uses ("
+    "  upload INTEGER NOT NULL REFERENCES uploads (id),"
+    "  owner TEXT NOT NULL,"
+    "  PRIMARY KEY (upload, owner)"
+    ");"
+    "CREATE INDEX upload_uses_by_owner ON upload_uses (owner);",
+  },
 };
 
 /**
