@@ -67,6 +67,42 @@ rushes_host_options_equal (const RushesHostOptions *self,
          self->remove == other->remove && g_strcmp0 (self->access_key, other->access_key) == 0 && g_strcmp0 (self->secret_key, other->secret_key) == 0;
 }
 
+static void
+tidy (char **field,
+      gboolean slashes_first,
+      gboolean slashes_last)
+{
+  g_autofree char *copy = g_strstrip (g_strdup (*field ? *field : ""));
+  char *start = copy;
+
+  while (slashes_first && *start == '/')
+    start++;
+  for (gsize length = strlen (start); slashes_last && length > 0 && start[length - 1] == '/'; length--)
+    start[length - 1] = '\0';
+  g_free (*field);
+  *field = *start ? g_strdup (start) : NULL;
+}
+
+/**
+ * rushes_host_options_tidy:
+ * @self: options as somebody typed them
+ *
+ * Takes away what belongs to nothing.
+ */
+void
+rushes_host_options_tidy (RushesHostOptions *self)
+{
+  g_return_if_fail (self != NULL);
+
+  tidy (&self->endpoint, FALSE, TRUE);
+  tidy (&self->region, FALSE, FALSE);
+  tidy (&self->bucket, TRUE, TRUE);
+  tidy (&self->prefix, TRUE, TRUE);
+  tidy (&self->public_url, FALSE, TRUE);
+  tidy (&self->access_key, FALSE, FALSE);
+  tidy (&self->secret_key, FALSE, FALSE);
+}
+
 /* -- what can be right ----------------------------------------------------------------------------------------------- */
 
 static gboolean

@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesHostOptions, rushes_host_options_free)
 gboolean           rushes_host_options_equal (const RushesHostOptions *self,
                                               const RushesHostOptions *other);
 
+/* Takes away what people type around it: blanks, slashes at the ends; what is empty becomes NULL */
+void               rushes_host_options_tidy  (RushesHostOptions       *self);
+
 /**
  * RushesHostField:
  *

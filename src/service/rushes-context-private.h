@@ -32,6 +32,7 @@ struct _RushesContext
   RushesMediaStore *media_store;
   RushesImporter *importer;
   RushesClient *client;
+  RushesHosting *hosting;
   RushesLibrary *library; /* from open on */
   RushesQueue *queue;     /* from open on */
   RushesSimulator *simulator;
@@ -46,6 +47,7 @@ struct _RushesContext
 };
 
 void rushes_context_free_key (gpointer       data);
+
 /* What follows from the settings and the keys as they are now */
 void rushes_context_update   (RushesContext *self);
 

@@ -79,6 +79,8 @@ let_go (RushesContext *self)
   g_cancellable_cancel (self->cancellable);
   if (self->queue)
     rushes_queue_stop (self->queue);
+  if (self->hosting)
+    rushes_hosting_stop (self->hosting);
   if (self->library)
     rushes_library_close (self->library);
   if (self->estimator)
@@ -103,6 +105,7 @@ rushes_context_finalize (GObject *object)
   RushesContext *self = RUSHES_CONTEXT (object);
 
   g_clear_object (&self->queue);
+  g_clear_object (&self->hosting);
   g_clear_object (&self->library);
   g_clear_object (&self->client);
   g_clear_object (&self->importer);
@@ -266,6 +269,7 @@ rushes_context_new (const RushesContextOptions *options,
   self->media_store = rushes_media_store_new (self->paths, self->steps);
   self->importer = rushes_importer_new (self->media_store, self->paths);
   self->client = rushes_client_new (self->clock, self->steps);
+  self->hosting = rushes_hosting_new (self);
 
   rushes_key_store_set_environment_url (self->key_store, rushes_settings_get_base_url (self->settings));
   g_signal_connect_object (self->settings, "notify::base-url", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
@@ -302,9 +306,33 @@ open_done (GTask *task)
   self->ready = TRUE;
   rushes_context_update (self);
   if (self->drive && !rushes_library_is_read_only (self->library))
-    rushes_queue_start (self->queue, !self->own_takes_alone);
+    {
+      rushes_queue_start (self->queue, !self->own_takes_alone);
+      rushes_hosting_start (self->hosting);
+    }
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+host_loaded_cb (GObject *source,
+                GAsyncResult *result,
+                gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  /* Takes whose files need a host say so. */
+  if (!rushes_host_settings_load_finish (RUSHES_HOST_SETTINGS (source), result, &error))
+    g_info ("The keys of the media host are not known: %s", error->message);
+  open_done (task);
+}
+
+static void
+load_host (RushesContext *self,
+           GTask *task)
+{
+  rushes_host_settings_load_async (rushes_hosting_get_settings (self->hosting), self->cancellable, host_loaded_cb, g_object_ref (task));
 }
 
 static void
@@ -318,7 +346,7 @@ key_cb (GObject *source,
   /* Without a key the library can be looked at all the same. */
   if (!rushes_context_prepare_finish (RUSHES_CONTEXT (source), result, &error))
     g_info ("There is no key: %s", error->message);
-  open_done (task);
+  load_host (RUSHES_CONTEXT (source), task);
 }
 
 static void
@@ -329,8 +357,10 @@ folders_cb (GObject *source,
   g_autoptr (GTask) task = user_data;
   RushesContext *self = g_task_get_source_object (task);
 
-  if (self->read_only || rushes_context_get_practice (self))
+  if (self->read_only)
     open_done (task);
+  else if (rushes_context_get_practice (self))
+    load_host (self, task);
   else
     rushes_context_prepare_async (self, rushes_settings_get_base_url (self->settings), key_cb, g_object_ref (task));
 }
@@ -614,6 +644,29 @@ ensure_simulator (RushesContext *self,
 }
 
 /**
+ * rushes_context_dup_simulator:
+ * @self: a context
+ * @error: %RUSHES_CONTEXT_ERROR_PRACTICE or a [error@StoreError]
+ *
+ * Practice mode starts here, where somebody first needs it.
+ *
+ * Returns: (transfer full) (nullable): practice mode's simulator
+ */
+RushesSimulator *
+rushes_context_dup_simulator (RushesContext *self,
+                              GError **error)
+{
+  g_return_val_if_fail (RUSHES_IS_CONTEXT (self), NULL);
+
+  if (self->closed)
+    {
+      g_set_error_literal (error, RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_CLOSED, "The library is closed");
+      return NULL;
+    }
+  return ensure_simulator (self, error) ? g_object_ref (self->simulator) : NULL;
+}
+
+/**
  * rushes_context_dup_endpoint:
  * @self: a context
  * @name: (nullable): a take's service; %NULL for where new takes go
@@ -677,6 +730,8 @@ GETTER (RushesClient, client)
 GETTER (RushesLibrary, library)
 GETTER (RushesQueue, queue)
 GETTER (RushesImporter, importer)
+GETTER (RushesHosting, hosting)
+GETTER (RushesKeyStore, key_store)
 GETTER (RushesSettings, settings)
 GETTER (RushesPrices, prices)
 GETTER (RushesEstimator, estimator)

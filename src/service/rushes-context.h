@@ -3,12 +3,14 @@
 
 #include "rushes-client.h"
 #include "rushes-estimator.h"
+#include "rushes-hosting.h"
 #include "rushes-importer.h"
 #include "rushes-key-store.h"
 #include "rushes-library.h"
 #include "rushes-poll-schedule.h"
 #include "rushes-queue.h"
 #include "rushes-settings.h"
+#include "rushes-simulator.h"
 
 G_BEGIN_DECLS
 
@@ -92,6 +94,8 @@ RushesClient     *rushes_context_get_client      (RushesContext *self);
 RushesLibrary    *rushes_context_get_library     (RushesContext *self);
 RushesQueue      *rushes_context_get_queue       (RushesContext *self);
 RushesImporter   *rushes_context_get_importer    (RushesContext *self);
+RushesHosting    *rushes_context_get_hosting     (RushesContext *self);
+RushesKeyStore   *rushes_context_get_key_store   (RushesContext *self);
 RushesSettings   *rushes_context_get_settings    (RushesContext *self);
 RushesPrices     *rushes_context_get_prices      (RushesContext *self);
 RushesEstimator  *rushes_context_get_estimator   (RushesContext *self);
@@ -113,6 +117,8 @@ const char       *rushes_context_get_service     (RushesContext *self);
 /* Looks the key of a take's service up, so that dup_endpoint knows it */
 void              rushes_context_prepare_async   (RushesContext *self, const char *service, GAsyncReadyCallback callback, gpointer user_data);
 gboolean          rushes_context_prepare_finish  (RushesContext *self, GAsyncResult *result, GError **error);
+/* (transfer full) (nullable): practice mode's, which starts here where it has not yet */
+RushesSimulator  *rushes_context_dup_simulator   (RushesContext *self, GError **error);
 const RushesPollSchedule *rushes_context_get_poll_schedule (RushesContext *self, const char *service);
 double            rushes_context_get_random      (RushesContext *self);
 

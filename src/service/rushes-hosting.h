@@ -26,6 +26,8 @@ typedef void (*RushesHostingProgressFunc) (gint64   done,
                                            gpointer user_data);
 
 RushesHosting *rushes_hosting_new               (RushesContext        *context);
+/* The library is open, and this process drives takes: what nobody needs any more is removed from now on */
+void           rushes_hosting_start             (RushesHosting        *self);
 /* Lets go of everything under way; what has arrived is kept for the next time */
 void           rushes_hosting_stop              (RushesHosting        *self);
 
@@ -61,9 +63,6 @@ char          *rushes_hosting_ensure_url_finish (RushesHosting        *self,
  * themselves when they have ended. */
 void           rushes_hosting_release           (RushesHosting        *self,
                                                  const char           *owner);
-
-/* Whether the link is for this machine or its own network alone, where no service can fetch it */
-gboolean       rushes_hosting_is_private        (const char           *url);
 
 /* -- setting it up --------------------------------------------------------------------------------------------------- */
 /* (transfer none): notifies when the environment does not stand above it */
