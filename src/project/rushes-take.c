@@ -2,6 +2,7 @@
 #include "rushes-take.h"
 
 #include "rushes-json.h"
+#include "rushes-properties.h"
 #include "rushes-spec-json.h"
 #include "rushes-take-fields.h"
 
@@ -14,6 +15,7 @@ struct _RushesTake
   char *video_path;
   char *last_frame_path;
   GObject *poster;
+  double upload_progress;
 };
 
 G_DEFINE_FINAL_TYPE (RushesTake, rushes_take, G_TYPE_OBJECT)
@@ -24,6 +26,7 @@ enum
   PROP_VIDEO_PATH,
   PROP_LAST_FRAME_PATH,
   PROP_POSTER,
+  PROP_UPLOAD_PROGRESS,
   PROP_FIRST_FIELD,
 };
 
@@ -65,6 +68,9 @@ rushes_take_get_property (GObject *object,
       return;
     case PROP_POSTER:
       g_value_set_object (value, self->poster);
+      return;
+    case PROP_UPLOAD_PROGRESS:
+      g_value_set_double (value, self->upload_progress);
       return;
     default:
       break;
@@ -174,6 +180,8 @@ rushes_take_class_init (RushesTakeClass *klass)
    */
   properties[PROP_POSTER] =
     g_param_spec_object ("poster", NULL, NULL, G_TYPE_OBJECT, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_UPLOAD_PROGRESS] =
+    g_param_spec_double ("upload-progress", NULL, NULL, -1, 1, -1, G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
 
   for (guint i = 0; i < G_N_ELEMENTS (field_properties); i++)
     {
@@ -193,6 +201,7 @@ rushes_take_class_init (RushesTakeClass *klass)
 static void
 rushes_take_init (RushesTake *self)
 {
+  self->upload_progress = -1;
 }
 
 /**
@@ -298,6 +307,34 @@ rushes_take_get_state (RushesTake *self)
 {
   g_return_val_if_fail (RUSHES_IS_TAKE (self), RUSHES_TAKE_STATE_WAITING);
   return self->record->state;
+}
+
+double
+rushes_take_get_upload_progress (RushesTake *self)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE (self), -1);
+  return self->upload_progress;
+}
+
+/**
+ * rushes_take_set_upload_progress:
+ * @self: a take
+ * @progress: from 0 to 1, less than 0 where nothing is being uploaded
+ *
+ * In memory alone. Emits `changed` too: what a card says of the take is another.
+ */
+void
+rushes_take_set_upload_progress (RushesTake *self,
+                                 double progress)
+{
+  g_return_if_fail (RUSHES_IS_TAKE (self));
+
+  progress = progress < 0 ? -1 : MIN (progress, 1);
+  if (!rushes_set_double (&self->upload_progress, progress))
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_UPLOAD_PROGRESS]);
+  g_signal_emit (self, signal_changed, 0);
 }
 
 /**

@@ -22,6 +22,11 @@ RushesTake             *rushes_take_new            (const RushesTakeRecord *reco
 /* Takes a newer record over and notifies what differs */
 void                    rushes_take_update         (RushesTake             *self,
                                                     const RushesTakeRecord *record);
+/* How much of what needs a link has been uploaded, from 0 to 1; less than 0 where nothing is being uploaded by this process. Property
+ * `upload-progress`; not kept */
+double                  rushes_take_get_upload_progress (RushesTake        *self);
+void                    rushes_take_set_upload_progress (RushesTake        *self,
+                                                         double             progress);
 const RushesTakeRecord *rushes_take_get_record     (RushesTake             *self);
 gint64                  rushes_take_get_id         (RushesTake             *self);
 RushesTakeState         rushes_take_get_state      (RushesTake             *self);

@@ -169,7 +169,11 @@ rushes_hosting_start (RushesHosting *self)
 {
   g_return_if_fail (RUSHES_IS_HOSTING (self));
 
+  if (self->started)
+    return;
+
   self->started = TRUE;
+  g_signal_connect_object (rushes_context_get_queue (self->context), "take-settled", G_CALLBACK (rushes_hosting_sweep), self, G_CONNECT_SWAPPED);
   rushes_hosting_sweep (self);
 }
 

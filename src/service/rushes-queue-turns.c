@@ -3,6 +3,8 @@
 
 /* Whose turn it is: the oldest first, within the limits, and none while the house is being closed. */
 
+/* How many takes may upload at once: more would only share the line */
+#define MAX_UPLOADS 4
 /* How often a take whose service cannot be used is looked at again */
 #define BLOCKED_INTERVAL (30 * G_USEC_PER_SEC)
 
@@ -39,6 +41,7 @@ has_room (RushesQueue *self,
 {
   RushesSettings *settings = rushes_context_get_settings (self->context);
   guint submitting = 0;
+  guint uploading = 0;
   guint running = 0;
 
   for (guint i = 0; i < runners->len; i++)
@@ -47,12 +50,14 @@ has_room (RushesQueue *self,
 
       if (g_strcmp0 (rushes_take_runner_get_record (runner)->service, service) != 0)
         continue;
-      if (rushes_take_runner_is_submitting (runner))
+      if (rushes_take_runner_is_uploading (runner))
+        uploading++;
+      else if (rushes_take_runner_is_submitting (runner))
         submitting++;
       else if (rushes_take_runner_get_state (runner) == RUSHES_TAKE_STATE_RUNNING)
         running++;
     }
-  return submitting < rushes_settings_get_max_submits (settings) && submitting + running < rushes_settings_get_max_running (settings);
+  return uploading < MAX_UPLOADS && submitting < rushes_settings_get_max_submits (settings) && submitting + running < rushes_settings_get_max_running (settings);
 }
 
 static gboolean
@@ -104,7 +109,7 @@ rushes_queue_schedule (RushesQueue *self)
       RushesTakeRunner *runner = g_ptr_array_index (runners, i);
       const RushesTakeRecord *record = rushes_take_runner_get_record (runner);
 
-      if (record->state != RUSHES_TAKE_STATE_WAITING || rushes_take_runner_is_submitting (runner) || rushes_take_runner_is_pending (runner))
+      if (record->state != RUSHES_TAKE_STATE_WAITING || rushes_take_runner_is_submitting (runner) || rushes_take_runner_is_uploading (runner) || rushes_take_runner_is_pending (runner))
         continue;
       if (self->paused || self->drain || rushes_queue_is_held (self, runner))
         continue;

@@ -330,6 +330,7 @@ rushes_queue_add_runner (RushesQueue *self,
 
   runner = rushes_take_runner_new (self->context, record);
   g_signal_connect_object (runner, "moved", G_CALLBACK (moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (runner, "turn", G_CALLBACK (rushes_queue_schedule), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (runner, "write-failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
   g_hash_table_insert (self->runners, g_memdup2 (&record->id, sizeof record->id), runner);
   list_take (self, record);

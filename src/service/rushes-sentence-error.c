@@ -7,6 +7,7 @@
 
 #include "rushes-batch-table.h"
 #include "rushes-context.h"
+#include "rushes-host.h"
 #include "rushes-importer.h"
 #include "rushes-json.h"
 #include "rushes-media-probe.h"

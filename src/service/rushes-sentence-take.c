@@ -130,6 +130,7 @@ rushes_sentence_for_take (RushesTake *take,
   RushesErrorClass error_class;
   RushesModel *model;
   const char *meaning = NULL;
+  char *sentence;
 
   g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
 
@@ -142,6 +143,10 @@ rushes_sentence_for_take (RushesTake *take,
   if (model && record->error_code && !rushes_model_get_error (model, record->error_code, &error_class, &meaning))
     meaning = NULL;
 
+  if (record->state == RUSHES_TAKE_STATE_WAITING && rushes_take_get_upload_progress (take) >= 0)
+    return rushes_format_upload (rushes_take_get_upload_progress (take));
+  if (!state_says_all (record->state) && error_class != RUSHES_ERROR_CLASS_NONE && (sentence = rushes_sentence_for_host_code (record->error_code, short_form)))
+    return sentence;
   if (!state_says_all (record->state) && error_class != RUSHES_ERROR_CLASS_NONE)
     {
       reason = find_reason (record->error_code);
@@ -193,6 +198,19 @@ rushes_name_for_state (RushesTakeState state)
     default:
       return g_strdup (_ ("Stopped"));
     }
+}
+
+/**
+ * rushes_format_upload:
+ * @progress: from 0 to 1
+ *
+ * Returns: (transfer full): "Uploading 40 %"
+ */
+char *
+rushes_format_upload (double progress)
+{
+  /* Translators: how much of a file has been uploaded. */
+  return g_strdup_printf (_ ("Uploading %d %%"), (int) (CLAMP (progress, 0, 1) * 100));
 }
 
 /**

@@ -17,10 +17,15 @@ char *rushes_sentence_for_problem (const RushesProblem *problem);
 char *rushes_sentence_for_fix     (const RushesProblem *problem);
 /* What is wrong and what to do, for any GError of the house */
 char *rushes_sentence_for_error   (const GError *error);
+/* What a take keeps of an error of its media host, and (nullable) what that says: NULL where the code is of something else */
+char *rushes_code_for_host_error  (const GError *error);
+char *rushes_sentence_for_host_code (const char *code, gboolean short_form);
 /* (nullable): why a take is where it is: a failure in the user's words, "May have been accepted and billed" … ; short_form: at most 60 characters, for a card */
 char *rushes_sentence_for_take    (RushesTake *take, RushesCatalogue *catalogue, gboolean short_form);
 /* "Waiting", "Rendering", "Not downloaded" … */
 char *rushes_name_for_state       (RushesTakeState state);
+/* "Uploading 40 %" */
+char *rushes_format_upload        (double progress);
 /* "0:02.83", "1:12:40" from ns; "1280 × 720" */
 char *rushes_format_timecode      (gint64 time, gboolean hundredths);
 char *rushes_format_size          (int width, int height);

@@ -29,6 +29,13 @@ struct _RushesTakeRunner
   GTask *decision;
   RushesTakeRecord *accepted; /* (nullable): what the service said of a take that somebody else has moved meanwhile */
 
+  /* Uploading what needs a link, while waiting still */
+  RushesSpec *spec;           /* (nullable) */
+  GPtrArray *hosted;          /* (nullable): of its RushesInput */
+  guint next_hosted;
+  gint64 hosted_bytes;        /* of those that are there */
+  gboolean uploading;         /* something really has to be sent */
+
   /* Submitting */
   gboolean preparing;
   guint not_taken;           /* in a row */
@@ -76,6 +83,12 @@ void              rushes_take_runner_note_no_endpoint (RushesTakeRunner *self, c
 
 void              rushes_take_runner_send        (RushesTakeRunner *self);  /* rushes-take-submit.c */
 void              rushes_take_runner_clear_submit (RushesTakeRunner *self);
+void              rushes_take_runner_refuse      (RushesTakeRunner *self, RushesErrorClass error_class, const char *code, const char *message);
+void              rushes_take_runner_prepare_body (RushesTakeRunner *self, RushesSpec *spec);
+void              rushes_take_runner_host        (RushesTakeRunner *self, RushesSpec *spec, GPtrArray *hosted);  /* rushes-take-host.c */
+void              rushes_take_runner_clear_hosting (RushesTakeRunner *self);
+/* What counts against the queue's limits has changed */
+void              rushes_take_runner_tell_turn   (RushesTakeRunner *self);
 void              rushes_take_runner_follow      (RushesTakeRunner *self, gboolean at_once);  /* rushes-take-poll.c */
 void              rushes_take_runner_fetch       (RushesTakeRunner *self);  /* rushes-take-download.c */
 void              rushes_take_runner_clear_fetch (RushesTakeRunner *self);

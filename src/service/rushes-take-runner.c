@@ -16,6 +16,7 @@
 enum
 {
   MOVED,
+  TURN,
   WRITE_FAILED,
   N_SIGNALS
 };
@@ -59,6 +60,7 @@ rushes_take_runner_class_init (RushesTakeRunnerClass *klass)
   object_class->finalize = rushes_take_runner_finalize;
 
   signals[MOVED] = g_signal_new ("moved", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TURN] = g_signal_new ("turn", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[WRITE_FAILED] = g_signal_new ("write-failed", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
@@ -102,8 +104,20 @@ rushes_take_runner_get_state (RushesTakeRunner *self)
 gboolean
 rushes_take_runner_is_submitting (RushesTakeRunner *self)
 {
-  return self->preparing || self->record->state == RUSHES_TAKE_STATE_SUBMITTING ||
+  return (self->preparing && !self->uploading) || self->record->state == RUSHES_TAKE_STATE_SUBMITTING ||
          (self->pending && self->pending_event == RUSHES_TAKE_EVENT_SUBMIT);
+}
+
+gboolean
+rushes_take_runner_is_uploading (RushesTakeRunner *self)
+{
+  return self->preparing && self->uploading;
+}
+
+void
+rushes_take_runner_tell_turn (RushesTakeRunner *self)
+{
+  g_signal_emit (self, signals[TURN], 0);
 }
 
 gboolean
@@ -146,6 +160,7 @@ rushes_take_runner_halt (RushesTakeRunner *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   self->preparing = FALSE;
+  rushes_take_runner_clear_hosting (self);
 }
 
 void
@@ -517,6 +532,7 @@ rushes_take_runner_stop (RushesTakeRunner *self)
   rushes_clock_clear_timeout (self->clock, &self->timer_id);
   rushes_clock_clear_timeout (self->clock, &self->move_id);
   g_cancellable_cancel (self->cancellable);
+  rushes_take_runner_clear_hosting (self);
   if (self->decision)
     end_decision (self, g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The queue has stopped"));
 }

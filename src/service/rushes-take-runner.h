@@ -11,7 +11,7 @@ typedef struct _RushesContext RushesContext;
  * RushesTakeRunner:
  *
  * Drives one take along the take machine: submits it, asks about it, fetches its result. What it decides is on disk before it acts on it.
- * Signals: `moved`: the take is in another state, on disk; `write-failed` (GError): a move could not be written, for the first time of a
+ * Signals: `moved`: the take is in another state, on disk; `turn`: a waiting one begins or ends an upload, so that it may be another's turn, or its own; `write-failed` (GError): a move could not be written, for the first time of a
  * spell; it is kept and tried again.
  */
 #define RUSHES_TYPE_TAKE_RUNNER (rushes_take_runner_get_type ())
@@ -43,6 +43,8 @@ const RushesTakeRecord *rushes_take_runner_get_record (RushesTakeRunner    *self
 RushesTakeState   rushes_take_runner_get_state     (RushesTakeRunner       *self);
 /* On its way to the service: being prepared, or submitting */
 gboolean          rushes_take_runner_is_submitting (RushesTakeRunner       *self);
+/* Uploads what needs a link before it is sent: still waiting, and no submit yet */
+gboolean          rushes_take_runner_is_uploading  (RushesTakeRunner       *self);
 /* Holds something that is not on disk yet */
 gboolean          rushes_take_runner_is_pending    (RushesTakeRunner       *self);
 

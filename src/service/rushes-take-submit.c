@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-take-runner-private.h"
 
+#include "rushes-hosted.h"
 #include "rushes-json.h"
 #include "rushes-poll-schedule.h"
 #include "rushes-properties.h"
@@ -20,6 +21,7 @@ rushes_take_runner_clear_submit (RushesTakeRunner *self)
   g_clear_pointer (&self->digest, g_free);
   g_clear_pointer (&self->refusal_code, g_free);
   g_clear_pointer (&self->refusal_message, g_free);
+  rushes_take_runner_clear_hosting (self);
   self->refusal_class = RUSHES_ERROR_CLASS_NONE;
 }
 
@@ -37,12 +39,13 @@ begin (RushesTakeRunner *self)
   rushes_take_runner_move (self, RUSHES_TAKE_EVENT_SUBMIT, record);
 }
 
-static void
-refuse (RushesTakeRunner *self,
-        RushesErrorClass error_class,
-        const char *code,
-        const char *message)
+void
+rushes_take_runner_refuse (RushesTakeRunner *self,
+                           RushesErrorClass error_class,
+                           const char *code,
+                           const char *message)
 {
+  rushes_take_runner_clear_hosting (self);
   self->refusal_class = error_class;
   rushes_set_string (&self->refusal_code, code);
   rushes_set_string (&self->refusal_message, message);
@@ -54,11 +57,11 @@ refuse_error (RushesTakeRunner *self,
               const GError *error)
 {
   if (g_error_matches (error, RUSHES_SPEC_ERROR, RUSHES_SPEC_ERROR_CHANGED))
-    refuse (self, RUSHES_ERROR_CLASS_STORAGE, "source-changed", error->message);
+    rushes_take_runner_refuse (self, RUSHES_ERROR_CLASS_STORAGE, "source-changed", error->message);
   else if (error->domain == RUSHES_SPEC_ERROR || error->domain == RUSHES_JSON_ERROR)
-    refuse (self, RUSHES_ERROR_CLASS_BAD_REQUEST, "spec-malformed", error->message);
+    rushes_take_runner_refuse (self, RUSHES_ERROR_CLASS_BAD_REQUEST, "spec-malformed", error->message);
   else
-    refuse (self, RUSHES_ERROR_CLASS_STORAGE, "source-unreadable", error->message);
+    rushes_take_runner_refuse (self, RUSHES_ERROR_CLASS_STORAGE, "source-unreadable", error->message);
 }
 
 static void
@@ -110,35 +113,15 @@ find_problem (GPtrArray *problems)
   return NULL;
 }
 
-static void
-inspected_cb (GObject *source,
-              GAsyncResult *result,
-              gpointer user_data)
+/* All that needs a link has one. */
+void
+rushes_take_runner_prepare_body (RushesTakeRunner *self,
+                                 RushesSpec *spec)
 {
-  RunnerStep *step = user_data;
-  g_autoptr (RushesSpec) spec = g_object_steal_data (G_OBJECT (step->cancellable), "rushes-spec");
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (step);
-  RushesCatalogue *catalogue;
-  g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
-  const RushesProblem *problem;
 
-  if (!rushes_importer_inspect_finish (RUSHES_IMPORTER (source), result, &error) || !self)
-    return;
-
-  catalogue = rushes_context_get_catalogue (self->context);
-  problems = rushes_spec_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
-  problem = find_problem (problems);
-  if (problem)
-    {
-      gboolean is_gone = g_str_equal (problem->code, "source-missing") || g_str_equal (problem->code, "image-unreadable");
-
-      refuse (self, is_gone ? RUSHES_ERROR_CLASS_STORAGE : RUSHES_ERROR_CLASS_BAD_REQUEST, problem->code, problem->field);
-      return;
-    }
-
-  self->body = rushes_body_new (spec, catalogue, rushes_endpoint_get_format (self->endpoint), &error);
+  self->body = rushes_body_new (spec, rushes_context_get_catalogue (self->context), rushes_endpoint_get_format (self->endpoint), &error);
   if (!self->body)
     {
       refuse_error (self, error);
@@ -149,6 +132,43 @@ inspected_cb (GObject *source,
   g_task_set_source_tag (task, digest_thread);
   g_task_set_task_data (task, g_object_ref (self->body), g_object_unref);
   g_task_run_in_thread (task, digest_thread);
+}
+
+static void
+inspected_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  RunnerStep *step = user_data;
+  g_autoptr (RushesSpec) spec = g_object_steal_data (G_OBJECT (step->cancellable), "rushes-spec");
+  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (step);
+  RushesCatalogue *catalogue;
+  gboolean has_host;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) hosted = NULL;
+  g_autoptr (GError) error = NULL;
+  const RushesProblem *problem;
+
+  if (!rushes_importer_inspect_finish (RUSHES_IMPORTER (source), result, &error) || !self)
+    return;
+
+  catalogue = rushes_context_get_catalogue (self->context);
+  has_host = rushes_hosting_is_available (rushes_context_get_hosting (self->context), self->record->service);
+  problems = rushes_spec_check (spec, catalogue, has_host ? RUSHES_CHECK_FLAGS_MEDIA_HOST : RUSHES_CHECK_FLAGS_NONE);
+  problem = find_problem (problems);
+  if (problem)
+    {
+      gboolean is_gone = g_str_equal (problem->code, "source-missing") || g_str_equal (problem->code, "image-unreadable");
+
+      rushes_take_runner_refuse (self, is_gone ? RUSHES_ERROR_CLASS_STORAGE : RUSHES_ERROR_CLASS_BAD_REQUEST, problem->code, problem->field);
+      return;
+    }
+
+  hosted = has_host ? rushes_spec_list_hosted (spec, catalogue) : NULL;
+  if (hosted && hosted->len > 0)
+    rushes_take_runner_host (self, spec, g_steal_pointer (&hosted));
+  else
+    rushes_take_runner_prepare_body (self, spec);
 }
 
 static RushesSpec *
