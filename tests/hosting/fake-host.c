@@ -454,6 +454,14 @@ fake_host_fail (FakeHost *self,
 }
 
 void
+fake_host_heal (FakeHost *self)
+{
+  g_mutex_lock (&self->mutex);
+  g_ptr_array_set_size (self->faults, 0);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
 fake_host_set_public (FakeHost *self,
                       gboolean is_public)
 {

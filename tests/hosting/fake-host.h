@@ -30,6 +30,8 @@ typedef struct
 } FakeHostFault;
 void        fake_host_fail         (FakeHost   *self,
                                     const FakeHostFault *fault);
+/* Nothing fails any more */
+void        fake_host_heal         (FakeHost   *self);
 /* What comes from the link is what was put; else nothing does. On at first */
 void        fake_host_set_public   (FakeHost   *self,
                                     gboolean    is_public);
