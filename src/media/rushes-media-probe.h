@@ -14,12 +14,14 @@ G_BEGIN_DECLS
  * @RUSHES_MEDIA_ERROR_UNREADABLE: no picture, video or sound, or a damaged one
  * @RUSHES_MEDIA_ERROR_MISSING_PLUGIN: GStreamer lacks a plugin; the message names it
  * @RUSHES_MEDIA_ERROR_TIMEOUT: it took longer than bounded
+ * @RUSHES_MEDIA_ERROR_TOO_LARGE: more pixels than can be worked on, or a copy that would be too large a file
  */
 typedef enum
 {
   RUSHES_MEDIA_ERROR_UNREADABLE,
   RUSHES_MEDIA_ERROR_MISSING_PLUGIN,
   RUSHES_MEDIA_ERROR_TIMEOUT,
+  RUSHES_MEDIA_ERROR_TOO_LARGE,
 } RushesMediaError;
 
 GQuark            rushes_media_error_quark  (void);

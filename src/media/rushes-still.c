@@ -4,11 +4,11 @@
 #include "rushes-media-probe.h"
 
 #include <errno.h>
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <unistd.h>
 
-/* Pictures past this are never decoded, whatever their files are: 16,384 × 8,192. */
+/* Pictures past this are never decoded, whatever their files are: 16,384 × 8,192. A JPEG may have more where it is decoded smaller. */
 #define MAX_PIXELS ((guint64) 1 << 27)
+#define MAX_JPEG_PIXELS ((guint64) 1 << 29)
 #define CHUNK 65536
 
 typedef struct
@@ -94,6 +94,18 @@ feed (GdkPixbufLoader *loader,
   return FALSE;
 }
 
+/* Turning and scaling forget what a picture says of itself. */
+static GdkPixbuf *
+keep_profile (GdkPixbuf *pixbuf,
+              GdkPixbuf *from)
+{
+  const char *profile = gdk_pixbuf_get_option (from, "icc-profile");
+
+  if (pixbuf && profile && !gdk_pixbuf_get_option (pixbuf, "icc-profile"))
+    gdk_pixbuf_set_option (pixbuf, "icc-profile", profile);
+  return pixbuf;
+}
+
 /* The loader's picture, upright and within the box. */
 static GdkPixbuf *
 finish (GdkPixbufLoader *loader,
@@ -114,8 +126,8 @@ finish (GdkPixbufLoader *loader,
   height = gdk_pixbuf_get_height (upright);
   fit (box, &width, &height);
   if (width == gdk_pixbuf_get_width (upright) && height == gdk_pixbuf_get_height (upright))
-    return g_steal_pointer (&upright);
-  return gdk_pixbuf_scale_simple (upright, width, height, GDK_INTERP_BILINEAR);
+    return keep_profile (g_steal_pointer (&upright), loaded);
+  return keep_profile (gdk_pixbuf_scale_simple (upright, width, height, GDK_INTERP_BILINEAR), loaded);
 }
 
 static inline guint8
@@ -156,8 +168,24 @@ pixbuf_to_frame (GdkPixbuf *pixbuf)
   return rushes_frame_new (bytes, width, height, stride, -1, -1);
 }
 
+static gboolean
+is_sane (const RushesImageInfo *info,
+         const Box *box)
+{
+  guint64 pixels = (guint64) info->width * info->height;
+  int width = (int) info->width;
+  int height = (int) info->height;
+
+  if (pixels <= MAX_PIXELS)
+    return TRUE;
+  if (g_strcmp0 (info->format, "jpeg") != 0 || pixels > MAX_JPEG_PIXELS)
+    return FALSE;
+  fit (box, &width, &height);
+  return (guint64) width * (guint64) height <= MAX_PIXELS / 4;
+}
+
 /**
- * rushes_still_load:
+ * rushes_still_load_pixbuf:
  * @fd: a descriptor of the picture's file
  * @info: what its structure says
  * @max_width: px, 0 for no bound
@@ -170,8 +198,8 @@ pixbuf_to_frame (GdkPixbuf *pixbuf)
  *
  * Returns: (transfer full): the picture
  */
-RushesFrame *
-rushes_still_load (int fd,
+GdkPixbuf *
+rushes_still_load_pixbuf (int fd,
                    const RushesImageInfo *info,
                    int max_width,
                    int max_height,
@@ -184,15 +212,15 @@ rushes_still_load (int fd,
   Box upright = { max_width, max_height };
   Box stored = upright;
 
-  if (!info->whole || (guint64) info->width * info->height > MAX_PIXELS)
+  if (info->orientation >= 5)
+    stored = (Box) { max_height, max_width };
+  if (!info->whole || !is_sane (info, &stored))
     {
-      g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE,
-                   info->whole ? "The picture is too large to show" : "The picture is damaged or cut off");
+      g_set_error (error, RUSHES_MEDIA_ERROR, info->whole ? RUSHES_MEDIA_ERROR_TOO_LARGE : RUSHES_MEDIA_ERROR_UNREADABLE,
+                   info->whole ? "The picture has too many pixels" : "The picture is damaged or cut off");
       return NULL;
     }
 
-  if (info->orientation >= 5)
-    stored = (Box) { max_height, max_width };
   loader = open_loader (info->format);
   if (!loader)
     {
@@ -219,5 +247,31 @@ rushes_still_load (int fd,
                    cause ? cause->message : "nothing came out");
       return NULL;
     }
-  return pixbuf_to_frame (pixbuf);
+  return g_steal_pointer (&pixbuf);
+}
+
+/**
+ * rushes_still_load:
+ * @fd: a descriptor of the picture's file
+ * @info: what its structure says
+ * @max_width: px, 0 for no bound
+ * @max_height: px, 0 for no bound
+ * @cancellable: (nullable): looked at between chunks
+ * @error: set on failure
+ *
+ * As rushes_still_load_pixbuf(), for showing.
+ *
+ * Returns: (transfer full): the picture
+ */
+RushesFrame *
+rushes_still_load (int fd,
+                   const RushesImageInfo *info,
+                   int max_width,
+                   int max_height,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GdkPixbuf) pixbuf = rushes_still_load_pixbuf (fd, info, max_width, max_height, cancellable, error);
+
+  return pixbuf ? pixbuf_to_frame (pixbuf) : NULL;
 }
