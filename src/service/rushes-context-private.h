@@ -31,6 +31,7 @@ struct _RushesContext
   RushesEstimator *estimator;
   RushesMediaStore *media_store;
   RushesImporter *importer;
+  RushesFitter *fitter;
   RushesClient *client;
   RushesHosting *hosting;
   RushesLibrary *library; /* from open on */

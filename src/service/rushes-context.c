@@ -108,6 +108,7 @@ rushes_context_finalize (GObject *object)
   g_clear_object (&self->hosting);
   g_clear_object (&self->library);
   g_clear_object (&self->client);
+  g_clear_object (&self->fitter);
   g_clear_object (&self->importer);
   g_clear_object (&self->media_store);
   g_clear_object (&self->estimator);
@@ -268,6 +269,7 @@ rushes_context_new (const RushesContextOptions *options,
   self->estimator = rushes_estimator_new (self->store, self->catalogue, self->prices);
   self->media_store = rushes_media_store_new (self->paths, self->steps);
   self->importer = rushes_importer_new (self->media_store, self->paths);
+  self->fitter = rushes_fitter_new (self->media_store, self->importer, self->paths);
   self->client = rushes_client_new (self->clock, self->steps);
   self->hosting = rushes_hosting_new (self);
 
@@ -289,6 +291,7 @@ folders_thread (GTask *task,
   /* A folder that cannot be made shows where something is to be written there. */
   if (g_mkdir_with_parents (task_data, 0700) != 0)
     g_info ("The folder for downloads cannot be made");
+  rushes_fitter_clean_folder (task_data);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -732,6 +735,7 @@ GETTER (RushesQueue, queue)
 GETTER (RushesImporter, importer)
 GETTER (RushesHosting, hosting)
 GETTER (RushesKeyStore, key_store)
+GETTER (RushesFitter, fitter)
 GETTER (RushesSettings, settings)
 GETTER (RushesPrices, prices)
 GETTER (RushesEstimator, estimator)

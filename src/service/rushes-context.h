@@ -4,6 +4,7 @@
 #include "rushes-client.h"
 #include "rushes-estimator.h"
 #include "rushes-hosting.h"
+#include "rushes-fitter.h"
 #include "rushes-importer.h"
 #include "rushes-key-store.h"
 #include "rushes-library.h"
@@ -96,6 +97,7 @@ RushesQueue      *rushes_context_get_queue       (RushesContext *self);
 RushesImporter   *rushes_context_get_importer    (RushesContext *self);
 RushesHosting    *rushes_context_get_hosting     (RushesContext *self);
 RushesKeyStore   *rushes_context_get_key_store   (RushesContext *self);
+RushesFitter     *rushes_context_get_fitter      (RushesContext *self);
 RushesSettings   *rushes_context_get_settings    (RushesContext *self);
 RushesPrices     *rushes_context_get_prices      (RushesContext *self);
 RushesEstimator  *rushes_context_get_estimator   (RushesContext *self);

@@ -64,6 +64,7 @@ static const struct
 
   { rushes_media_error_quark, RUSHES_MEDIA_ERROR_UNREADABLE, N_ ("This file is no picture, video or sound, or it is damaged") },
   { rushes_media_error_quark, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, N_ ("A part of GStreamer that plays this file is not installed") },
+  { rushes_media_error_quark, RUSHES_MEDIA_ERROR_TOO_LARGE, N_ ("This is too large to be worked on, or its copy would be too large a file: make it smaller in another program") },
   { rushes_media_error_quark, RUSHES_MEDIA_ERROR_TIMEOUT, N_ ("This file took too long to read: it may be damaged") },
 
   { rushes_import_error_quark, RUSHES_IMPORT_ERROR_NOT_A_FILE, N_ ("This is no file but a folder, a pipe, a device or a place elsewhere: choose a file of this machine") },
