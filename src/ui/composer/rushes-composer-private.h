@@ -99,6 +99,10 @@ gboolean rushes_composer_undo                 (RushesComposer      *self);
 void     rushes_composer_undo_unref           (RushesComposerUndo  *undo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesComposerUndo, rushes_composer_undo_unref)
 
+/* rushes-composer-fit.c */
+void     rushes_composer_fit                  (RushesComposer      *self,
+                                               const char          *field);
+
 /* rushes-composer-footer.c */
 void     rushes_composer_update_footer        (RushesComposer      *self);
 gboolean rushes_composer_has_draft_preview    (RushesComposer      *self);

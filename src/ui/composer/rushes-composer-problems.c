@@ -76,29 +76,66 @@ free_problem (gpointer data)
   rushes_problem_free (data);
 }
 
+typedef struct
+{
+  RushesComposer *composer; /* has the notes */
+  char *field;
+} FitData;
+
+static void
+free_fit (gpointer data)
+{
+  FitData *fit = data;
+
+  g_free (fit->field);
+  g_free (fit);
+}
+
+/* It takes its time, and offers its own undo in the end. */
+static gboolean
+apply_fit (RushesShot *shot,
+           gpointer    data)
+{
+  FitData *fit = data;
+
+  rushes_composer_fit (fit->composer, fit->field);
+  return FALSE;
+}
+
 /* (transfer full) problem */
 static void
-add_fix (RushesNote    *note,
-         RushesProblem *problem)
+add_fix (RushesComposer *self,
+         RushesNote     *note,
+         RushesProblem  *problem)
 {
   g_autofree char *label = rushes_sentence_for_fix (problem);
 
-  if (label != NULL)
+  if (label != NULL && problem->fix == RUSHES_FIX_FIT)
+    {
+      FitData *fit = g_new0 (FitData, 1);
+
+      fit->composer = self;
+      fit->field = g_strdup (problem->field);
+      rushes_note_add_fix (note, label, apply_fit, fit, free_fit);
+      rushes_problem_free (problem);
+    }
+  else if (label != NULL)
     rushes_note_add_fix (note, label, apply_problem, problem, free_problem);
   else
     rushes_problem_free (problem);
 }
 
 static RushesNote *
-make_note (const RushesProblem *problem)
+make_note (RushesComposer      *self,
+           const RushesProblem *problem)
 {
   g_autofree char *sentence = rushes_sentence_for_problem (problem);
   RushesNote *note = rushes_note_new (problem->field, problem->is_warning, sentence);
   RushesProblem *other = get_other_way (problem);
 
-  add_fix (note, rushes_problem_copy (problem));
+  add_fix (self, note, rushes_problem_copy (problem));
   if (other != NULL)
-    add_fix (note, other);
+    add_fix (self, note, other);
 
   return note;
 }
@@ -115,7 +152,7 @@ add_notes (RushesComposer *self,
       const RushesProblem *problem = self->problems->pdata[i];
 
       if (problem->is_warning == warnings && !is_missing (self, problem) && !is_told_by_counter (self, problem))
-        g_ptr_array_add (self->notes, make_note (problem));
+        g_ptr_array_add (self->notes, make_note (self, problem));
     }
 
   g_hash_table_iter_init (&iter, self->local_notes);
