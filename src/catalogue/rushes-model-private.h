@@ -24,6 +24,8 @@ typedef struct
   RushesErrorClass error_class;
   const char *meaning;
   gboolean is_expiry;
+  const char *fix_parameter; /* (nullable): what to set to try again … */
+  JsonNode *fix_value;       /* … and to what */
 } RushesModelError;
 
 /* Filled by the reader, then left alone for ever. Strings belong to the data. */

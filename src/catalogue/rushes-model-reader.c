@@ -320,12 +320,33 @@ read_type (RushesReader *self,
 }
 
 static void
+read_notes (RushesReader *self,
+            RushesParameter *parameter,
+            JsonObject *object,
+            const char *at)
+{
+  JsonObject *notes = rushes_reader_get_object (self, object, at, "notes", FALSE);
+  g_autoptr (GList) options = notes ? json_object_get_members (notes) : NULL;
+
+  for (GList *l = options; l && !self->error; l = l->next)
+    {
+      g_autofree char *here = g_strconcat (at, ".notes", NULL);
+
+      if (!parameter->options || !g_strv_contains ((const char *const *) parameter->options, l->data))
+        rushes_reader_fail (self, here, l->data, "is none of the options");
+      else
+        rushes_reader_get_string (self, notes, here, l->data, TRUE);
+    }
+  parameter->notes = notes;
+}
+
+static void
 read_parameter (RushesReader *self,
                 JsonObject *object,
                 const char *at)
 {
   static const char *const keys[] = { "name", "type", "options", "minimum", "maximum", "extra", "step", "default", "format", "nearest",
-                                      "replaces", "replaces-warning", "problem", "description", NULL };
+                                      "replaces", "replaces-warning", "per-second", "notes", "problem", "description", NULL };
   g_autoptr (RushesParameter) parameter = rushes_parameter_new ();
   const char *format = rushes_reader_get_string (self, object, at, "format", FALSE);
 
@@ -346,6 +367,10 @@ read_parameter (RushesReader *self,
   parameter->replaces = rushes_reader_get_string (self, object, at, "replaces", FALSE);
   parameter->replaces_warning = rushes_reader_get_string (self, object, at, "replaces-warning", parameter->replaces != NULL);
   parameter->description = rushes_reader_get_string (self, object, at, "description", FALSE);
+  parameter->per_second = rushes_reader_get_int (self, object, at, "per-second", FALSE, 0);
+  if (parameter->per_second < 0 || parameter->per_second > 1000 || (parameter->per_second > 0 && !parameter->replaces))
+    rushes_reader_fail (self, at, "per-second", "must be from 1 to 1000, and the parameter one that replaces a length");
+  read_notes (self, parameter, object, at);
 
   g_ptr_array_add (self->model->parameters, g_steal_pointer (&parameter));
 }
@@ -588,9 +613,32 @@ read_formats (RushesReader *self)
 }
 
 static void
+read_error_fix (RushesReader *self,
+                RushesModelError *error,
+                JsonObject *described,
+                const char *at)
+{
+  static const char *const keys[] = { "parameter", "value", NULL };
+  JsonObject *fix = rushes_reader_get_object (self, described, at, "fix", FALSE);
+  g_autofree char *here = g_strconcat (at, ".fix", NULL);
+  RushesParameter *parameter;
+
+  if (!fix)
+    return;
+
+  rushes_reader_check_keys (self, fix, here, keys);
+  error->fix_parameter = rushes_reader_get_string (self, fix, here, "parameter", TRUE);
+  error->fix_value = json_object_get_member (fix, "value");
+  parameter = error->fix_parameter ? rushes_model_get_parameter (self->model, NULL, error->fix_parameter) : NULL;
+  if (!self->error && (!parameter || !error->fix_value || !rushes_parameter_has_type (parameter, error->fix_value) ||
+                       !rushes_parameter_takes (parameter, error->fix_value)))
+    rushes_reader_fail (self, here, "value", "must be one that the parameter takes");
+}
+
+static void
 read_errors (RushesReader *self)
 {
-  static const char *const keys[] = { "class", "meaning", "expired", NULL };
+  static const char *const keys[] = { "class", "meaning", "expired", "fix", NULL };
   JsonObject *object = rushes_reader_get_object (self, self->model->data, "", "errors", FALSE);
   g_autoptr (GList) codes = object ? json_object_get_members (object) : NULL;
 
@@ -607,6 +655,7 @@ read_errors (RushesReader *self)
       error->is_expiry = rushes_reader_get_boolean (self, described, at, "expired", FALSE);
       if (error->error_class == RUSHES_ERROR_CLASS_NONE)
         rushes_reader_fail (self, at, "class", "is no error class");
+      read_error_fix (self, error, described, at);
       g_hash_table_insert (self->model->errors, l->data, g_steal_pointer (&error));
     }
 }

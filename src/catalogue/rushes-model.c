@@ -609,6 +609,28 @@ rushes_model_get_error (RushesModel *self,
   return TRUE;
 }
 
+/**
+ * rushes_model_get_error_fix:
+ * @self: a model
+ * @code: (nullable): an error's code
+ * @parameter: (out): what to set
+ *
+ * Returns: (transfer none) (nullable): to what; %NULL where nothing is known to help
+ */
+JsonNode *
+rushes_model_get_error_fix (RushesModel *self,
+                            const char *code,
+                            const char **parameter)
+{
+  const RushesModelError *found;
+
+  g_return_val_if_fail (RUSHES_IS_MODEL (self) && parameter != NULL, NULL);
+
+  found = code ? g_hash_table_lookup (self->errors, code) : NULL;
+  *parameter = found ? found->fix_parameter : NULL;
+  return found ? found->fix_value : NULL;
+}
+
 gboolean
 rushes_model_error_is_expiry (RushesModel *self,
                               const char *code)

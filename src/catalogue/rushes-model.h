@@ -228,6 +228,10 @@ gboolean          rushes_model_get_error        (RushesModel      *self,
                                                  const char       *code,
                                                  RushesErrorClass *error_class,
                                                  const char      **meaning);
+/* (transfer none) (nullable): the value of @parameter that is worth trying after this error; NULL where the table knows of none */
+JsonNode         *rushes_model_get_error_fix    (RushesModel *self,
+                                                 const char  *code,
+                                                 const char **parameter);
 /* Whether this code means that the task ran out of time */
 gboolean          rushes_model_error_is_expiry  (RushesModel *self,
                                                  const char  *code);

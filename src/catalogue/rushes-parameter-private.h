@@ -26,6 +26,8 @@ struct _RushesParameter
   const char *replaces_warning;
   const char *problem;
   const char *description;
+  JsonObject *notes; /* (nullable): option → what is in doubt; belongs to the data */
+  gint64 per_second;
 };
 
 RushesParameter *rushes_parameter_new  (void);

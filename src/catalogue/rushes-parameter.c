@@ -64,6 +64,8 @@ rushes_parameter_copy (RushesParameter *self)
   copy->replaces_warning = self->replaces_warning;
   copy->problem = self->problem;
   copy->description = self->description;
+  copy->notes = self->notes;
+  copy->per_second = self->per_second;
   return copy;
 }
 
@@ -193,6 +195,30 @@ rushes_parameter_get_replaces_warning (RushesParameter *self)
   g_return_val_if_fail (RUSHES_IS_PARAMETER (self), NULL);
 
   return self->replaces_warning;
+}
+
+gint64
+rushes_parameter_get_per_second (RushesParameter *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PARAMETER (self), 0);
+
+  return self->per_second;
+}
+
+/**
+ * rushes_parameter_get_note:
+ * @self: a parameter
+ * @option: one of its options
+ *
+ * Returns: (nullable): what the service's pages leave in doubt of this option, for people, untranslated
+ */
+const char *
+rushes_parameter_get_note (RushesParameter *self,
+                           const char *option)
+{
+  g_return_val_if_fail (RUSHES_IS_PARAMETER (self) && option != NULL, NULL);
+
+  return self->notes && json_object_has_member (self->notes, option) ? json_object_get_string_member (self->notes, option) : NULL;
 }
 
 const char *

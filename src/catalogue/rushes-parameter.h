@@ -39,6 +39,11 @@ gboolean             rushes_parameter_is_url       (RushesParameter *self);
 /* (nullable): the parameter that is left out where this one is set, as frames wins over duration, and the warning that says so */
 const char          *rushes_parameter_get_replaces (RushesParameter *self);
 const char          *rushes_parameter_get_replaces_warning (RushesParameter *self);
+/* How many of this integer a second of film has (frames: 24); 0 where it does not count what a film has many of */
+gint64               rushes_parameter_get_per_second (RushesParameter *self);
+/* (nullable): what the pages leave in doubt of an option, for people, untranslated */
+const char          *rushes_parameter_get_note     (RushesParameter *self,
+                                                    const char      *option);
 /* The contract's code for a value of the right type that is not taken */
 const char          *rushes_parameter_get_problem  (RushesParameter *self);
 /* (nullable): what it does, for people, untranslated */

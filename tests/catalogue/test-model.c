@@ -149,6 +149,7 @@ test_errors (void)
 {
   RushesModel *model = get ("spark_dance_v1_5_pro");
   RushesErrorClass error_class = RUSHES_ERROR_CLASS_NONE;
+  const char *parameter;
   const char *meaning = NULL;
 
   g_assert_true (rushes_model_get_error (model, "003015003", &error_class, &meaning));
@@ -157,6 +158,16 @@ test_errors (void)
   g_assert_false (rushes_model_error_is_expiry (model, "003015003"));
   g_assert_true (rushes_model_error_is_expiry (model, "003015010"));
   g_assert_false (rushes_model_get_error (model, "003018001", NULL, NULL));
+  g_assert_cmpstr (json_node_get_string (rushes_model_get_error_fix (model, "003015004", &parameter)), ==, "720p");
+  g_assert_cmpstr (parameter, ==, "resolution");
+  g_assert_null (rushes_model_get_error_fix (model, "003015003", &parameter));
+  g_assert_null (parameter);
+  g_assert_null (rushes_model_get_error_fix (model, NULL, &parameter));
+  g_assert_nonnull (rushes_parameter_get_note (rushes_model_get_parameter (model, NULL, "resolution"), "1080p"));
+  /* Narrowed, too. */
+  g_assert_nonnull (rushes_parameter_get_note (rushes_model_get_parameter (model, "draft", "resolution"), "1080p"));
+  g_assert_null (rushes_parameter_get_note (rushes_model_get_parameter (model, NULL, "resolution"), "720p"));
+  g_assert_null (rushes_parameter_get_note (rushes_model_get_parameter (model, NULL, "ratio"), "16:9"));
   g_assert_false (rushes_model_get_error (model, NULL, NULL, NULL));
 }
 

@@ -150,6 +150,15 @@ test_values_equal (void)
       }
 }
 
+static void
+test_per_second (void)
+{
+  RushesModel *lite = rushes_catalogue_get_model (catalogue, "spark_dance_v1_0_lite_i2v");
+
+  g_assert_cmpint (rushes_parameter_get_per_second (rushes_model_get_parameter (lite, "references", "frames")), ==, 24);
+  g_assert_cmpint (rushes_parameter_get_per_second (rushes_model_get_parameter (lite, NULL, "duration")), ==, 0);
+}
+
 int
 main (int argc,
       char **argv)
@@ -161,6 +170,7 @@ main (int argc,
   catalogue = rushes_catalogue_new (&error);
   g_assert_no_error (error);
 
+  g_test_add_func ("/catalogue/parameter/per-second", test_per_second);
   g_test_add_func ("/catalogue/parameter/takes", test_takes);
   g_test_add_func ("/catalogue/parameter/describe", test_describe);
   g_test_add_func ("/catalogue/parameter/unset", test_unset);
