@@ -7,6 +7,7 @@
 
 #include "rushes-json-fault.h"
 #include "rushes-json.h"
+#include "rushes-sentences.h"
 
 /* Specs as JSON: one, or an array of them, each of which may be wrong in its own way. */
 
@@ -17,38 +18,6 @@ static const char * const spec_keys[] = { "model", "prompt", "inputs", "paramete
 static const char * const input_keys[] = { "role", "source", "name", NULL };
 
 /* ---- what is wrong with the text ---- */
-
-static const char *
-describe_fault (RushesJsonFault fault)
-{
-  switch (fault)
-    {
-    case RUSHES_JSON_FAULT_DEPTH:
-      return _ ("it is nested too deeply");
-    case RUSHES_JSON_FAULT_END:
-      return _ ("it ends too early: a quote or a bracket is not closed");
-    case RUSHES_JSON_FAULT_VALUE:
-      return _ ("a value is missing: text in double quotes, a number, true, false, null, { or [");
-    case RUSHES_JSON_FAULT_NAME:
-      return _ ("a name in double quotes is missing (is there a comma too many?)");
-    case RUSHES_JSON_FAULT_COLON:
-      return _ ("a colon is missing after the name");
-    case RUSHES_JSON_FAULT_COMMA:
-      return _ ("a comma or a closing bracket is missing");
-    case RUSHES_JSON_FAULT_STRING:
-      return _ ("text goes over the end of the line: close its quotes, or write \\n for a line break");
-    case RUSHES_JSON_FAULT_ESCAPE:
-      return _ ("after a backslash comes one of \" \\ / b f n r t, or u and four digits");
-    case RUSHES_JSON_FAULT_NUMBER:
-      return _ ("this is not how JSON writes a number");
-    case RUSHES_JSON_FAULT_REST:
-      return _ ("something stands after the end");
-    case RUSHES_JSON_FAULT_NONE:
-    case RUSHES_JSON_FAULT_ENCODING:
-    default:
-      return _ ("this is not valid JSON");
-    }
-}
 
 static gboolean
 fail_with_place (const char *text,
@@ -65,7 +34,7 @@ fail_with_place (const char *text,
     g_set_error_literal (error, RUSHES_BATCH_ERROR, RUSHES_BATCH_ERROR_SYNTAX, _ ("This is not valid JSON"));
   else
     /* Translators: where JSON is wrong, and why */
-    g_set_error (error, RUSHES_BATCH_ERROR, RUSHES_BATCH_ERROR_SYNTAX, _ ("Line %u, column %u: %s"), line, column, describe_fault (fault));
+    g_set_error (error, RUSHES_BATCH_ERROR, RUSHES_BATCH_ERROR_SYNTAX, _ ("Line %u, column %u: %s"), line, column, rushes_words_for_json_fault (fault));
   return FALSE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "rushes-catalogue.h"
 #include "rushes-estimate.h"
+#include "rushes-json-fault.h"
 #include "rushes-problem.h"
 #include "rushes-reply.h"
 #include "rushes-take.h"
@@ -22,6 +23,8 @@ char *rushes_code_for_host_error  (const GError *error);
 char *rushes_sentence_for_host_code (const char *code, gboolean short_form);
 /* (nullable): why a take is where it is: a failure in the user's words, "May have been accepted and billed" … ; short_form: at most 60 characters, for a card */
 char *rushes_sentence_for_take    (RushesTake *take, RushesCatalogue *catalogue, gboolean short_form);
+/* Why a text is no JSON, to stand after the place. (transfer none) */
+const char *rushes_words_for_json_fault (RushesJsonFault fault);
 /* "Waiting", "Rendering", "Not downloaded" … */
 char *rushes_name_for_state       (RushesTakeState state);
 /* "Uploading 40 %" */
