@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The parameters that have no row of their own, each as its type asks: a switch, a choice, an entry. The subtitle tells what differs from the
- * defaults. Hidden where the model has none. */
+ * defaults. What the model lacks beside those that it has is there and says why it cannot be had. */
 #define RUSHES_TYPE_ADVANCED_ROW (rushes_advanced_row_get_type ())
 G_DECLARE_FINAL_TYPE (RushesAdvancedRow, rushes_advanced_row, RUSHES, ADVANCED_ROW, AdwExpanderRow)
 
@@ -16,6 +16,11 @@ GtkWidget *rushes_advanced_row_new      (void);
 void       rushes_advanced_row_set_form (RushesAdvancedRow *self,
                                          RushesSpec        *spec,
                                          RushesModel       *model);
+/* takes: (nullable): those of the shot, whose seeds can be used again */
+void       rushes_advanced_row_set_takes (RushesAdvancedRow *self,
+                                         GListModel        *takes);
+/* Leaves all that is here to its default */
+void       rushes_advanced_row_reset    (RushesAdvancedRow *self);
 void       rushes_advanced_row_update   (RushesAdvancedRow *self);
 gboolean   rushes_advanced_row_focus    (RushesAdvancedRow *self,
                                          const char        *name);

@@ -75,6 +75,24 @@ rushes_composer_switch_model (RushesComposer *self,
   rushes_composer_offer_undo (self, self->shot, snapshot, aside_snapshot, FALSE, sentence);
 }
 
+static void
+reset_advanced_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+  g_autoptr (RushesSpec) snapshot = NULL;
+
+  if (self->spec == NULL)
+    return;
+
+  snapshot = rushes_spec_copy (self->spec);
+  rushes_composer_freeze (self);
+  rushes_format_list_reset_advanced (self->format);
+  rushes_composer_thaw (self);
+  rushes_composer_offer_undo (self, self->shot, snapshot, NULL, TRUE, _ ("Advanced settings reset"));
+}
+
 /**
  * rushes_composer_install_actions:
  * @widget_class: the class of the composer
@@ -86,6 +104,7 @@ rushes_composer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "composer.draft-preview", NULL, rushes_composer_draft_preview_action);
   gtk_widget_class_install_property_action (widget_class, "composer.takes", "takes");
   rushes_composer_install_input_actions (widget_class);
+  gtk_widget_class_install_action (widget_class, "composer.reset-advanced", NULL, reset_advanced_action);
   gtk_widget_class_install_action (widget_class, "composer.fix-problem", "(ub)", rushes_composer_fix_problem_action);
   gtk_widget_class_install_action (widget_class, "composer.focus-problem", "u", rushes_composer_focus_problem_action);
 }

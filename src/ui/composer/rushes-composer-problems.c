@@ -255,6 +255,9 @@ field_get_input (const char *field)
 static const char *
 field_get_parameter (const char *field)
 {
+  /* They share one editor. */
+  if (g_str_has_prefix (field, "extra"))
+    return "extra";
   return g_str_has_prefix (field, "parameters.") ? field + strlen ("parameters.") : NULL;
 }
 

@@ -72,7 +72,7 @@ show_model (RushesComposer *self)
   rushes_model_picker_set_model (self->model_picker, self->model);
   gtk_widget_set_visible (self->prompt_section, takes_prompt);
   rushes_prompt_view_set_model (self->prompt, self->model);
-  gtk_widget_set_visible (GTK_WIDGET (self->format), self->model != NULL && rushes_model_get_n_parameters (self->model) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->format), self->model != NULL);
   rushes_format_list_set_form (self->format, self->spec, self->model);
   rebuild_groups (self);
 }
@@ -278,6 +278,7 @@ rushes_composer_set_shot (RushesComposer *self,
   self->is_updating = TRUE;
   rushes_prompt_view_set_shot (self->prompt, shot);
   rushes_format_list_set_form (self->format, self->spec, NULL);
+  rushes_format_list_set_takes (self->format, shot != NULL ? rushes_shot_get_takes (shot) : NULL);
   self->is_updating = FALSE;
   /* Everything that binds to the spec is bound anew. */
   g_clear_object (&self->model);

@@ -33,9 +33,9 @@ static const Word PARAMETERS[] = {
   { "camera_fixed", N_("Fixed Camera"), NULL },
   { "watermark", N_("Watermark"), NULL },
   { "return_last_frame", N_("Return Last Frame"), N_("For chaining shots") },
-  { "service_tier", N_("Service Tier"), N_("Flex costs half, takes longer") },
+  { "service_tier", N_("Service Tier"), N_("Flex: half the price, hours of waiting") },
   { "execution_expires_after", N_("Give Up After"), N_("1 to 72 hours") },
-  { "callback_url", N_("Callback URL"), NULL },
+  { "callback_url", N_("Callback URL"), N_("The service says nowhere what it sends there") },
   { "draft", N_("Draft"), N_("Check structure, camera and action for less") },
 };
 
@@ -128,6 +128,18 @@ rushes_hint_for_parameter (const char *name)
   const Word *word = find_word (PARAMETERS, G_N_ELEMENTS (PARAMETERS), name);
 
   return word != NULL && word->hint != NULL ? _ (word->hint) : NULL;
+}
+
+/**
+ * rushes_nth_known_parameter:
+ * @n: a place
+ *
+ * Returns: (nullable): a parameter that the form has a word for; %NULL behind the last
+ */
+const char *
+rushes_nth_known_parameter (guint n)
+{
+  return n < G_N_ELEMENTS (PARAMETERS) ? PARAMETERS[n].id : NULL;
 }
 
 /**
@@ -262,6 +274,12 @@ rushes_name_for_field (const char *field)
 {
   if (g_str_has_prefix (field, "parameters."))
     return rushes_name_for_parameter (field + strlen ("parameters."));
+  if (g_str_has_prefix (field, "extra."))
+    return g_strdup (field + strlen ("extra."));
+  if (g_str_has_prefix (field, "extra"))
+    return g_strdup (_ ("Extra parameters"));
+  if (g_str_equal (field, "draft"))
+    return g_strdup (_ ("Draft"));
   if (g_str_has_prefix (field, "inputs"))
     return g_strdup (_ ("Input"));
   if (g_str_equal (field, "model"))

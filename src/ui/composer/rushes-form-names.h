@@ -11,6 +11,7 @@ char       *rushes_name_for_role             (const char      *role);
 char       *rushes_name_for_kind             (RushesMediaKind  kind);
 char       *rushes_name_for_parameter        (const char      *name);
 const char *rushes_hint_for_parameter        (const char      *name);
+const char *rushes_nth_known_parameter  (guint            n);
 guint       rushes_rank_of_parameter         (const char      *name);
 char       *rushes_name_for_option           (const char      *name,
                                               const char      *option);

@@ -6,12 +6,12 @@
 #include "rushes-advanced-row.h"
 #include "rushes-composer-templates.h"
 #include "rushes-form-names.h"
+#include "rushes-length-row.h"
 #include "rushes-ratio-picker.h"
 #include "rushes-sentences.h"
 
 /* The contract's value for "the model chooses". */
 #define AUTO_DURATION (-1)
-#define FRAMES_A_SECOND 24
 
 struct _RushesFormatList
 {
@@ -23,10 +23,15 @@ struct _RushesFormatList
   GtkWidget *ratio_note;
   AdwActionRow *resolution_row;
   GtkWidget *resolution_box;
+  GtkWidget *resolution_note_row;
+  GtkLabel *resolution_note;
   AdwActionRow *duration_row;
   GtkScale *duration_scale;
   GtkAdjustment *duration_adjustment;
   GtkToggleButton *duration_auto;
+  GtkWidget *duration_note_row;
+  GtkLabel *duration_note;
+  RushesLengthRow *length_row;
   AdwActionRow *sound_row;
   GtkSwitch *sound_switch;
   RushesAdvancedRow *advanced;
@@ -151,17 +156,28 @@ find_adaptive (RushesFormatList *self)
   return rushes_model_get_closest_ratio (self->model, resolution, (double) facts->width / facts->height);
 }
 
+/* (nullable): the group of the inputs, which says how the model is used */
+static const char *
+get_group (RushesFormatList *self)
+{
+  GListModel *inputs = rushes_spec_get_inputs (self->spec);
+  g_autoptr (RushesInput) first = g_list_model_get_item (inputs, 0);
+  const RushesRole *role = first != NULL ? rushes_model_get_role (self->model, rushes_input_get_role (first)) : NULL;
+
+  return role != NULL ? role->group : NULL;
+}
+
 static char *
 explain_adaptive (RushesFormatList *self,
                   const char       *closest)
 {
-  GListModel *inputs = rushes_spec_get_inputs (self->spec);
+  const char *group = get_group (self);
 
   if (closest != NULL)
     return g_strdup_printf (_ ("Closest to the first frame: %s"), closest);
-  if (rushes_spec_find_input (self->spec, "first_frame") != NULL || rushes_spec_find_input (self->spec, "last_frame") != NULL)
+  if (g_strcmp0 (group, "frames") == 0)
     return g_strdup (_ ("Closest to the first frame"));
-  if (g_list_model_get_n_items (inputs) > 0)
+  if (group != NULL)
     return g_strdup (_ ("From the prompt’s intent, else the first video, else the first picture"));
 
   return g_strdup (_ ("The model chooses from the prompt"));
@@ -251,8 +267,11 @@ update_resolution_button (RushesFormatList   *self,
                           const char         *reason)
 {
   const char *own = g_object_get_data (G_OBJECT (button), "resolution");
+  const char *note = rushes_parameter_get_note (rushes_model_get_parameter (self->model, NULL, "resolution"), own);
   gboolean is_allowed = allowed == NULL || g_strv_contains (allowed, own);
   g_autofree char *name = NULL;
+  g_autofree char *size = NULL;
+  g_autofree char *hint = NULL;
   int width;
   int height;
 
@@ -261,7 +280,25 @@ update_resolution_button (RushesFormatList   *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), g_strcmp0 (own, resolution) == 0);
   gtk_widget_set_sensitive (button, is_allowed);
-  gtk_widget_set_tooltip_text (button, is_allowed ? NULL : reason);
+  if (get_pixels (self, own, &width, &height))
+    size = rushes_format_size (width, height);
+  hint = size != NULL && note != NULL ? g_strdup_printf ("%s\n%s", size, note) : g_strdup (size != NULL ? size : note);
+  gtk_widget_set_tooltip_text (button, is_allowed ? hint : reason);
+}
+
+/* (nullable) note */
+static void
+show_note (GtkWidget  *row,
+           GtkWidget  *note_row,
+           GtkLabel   *label,
+           const char *note)
+{
+  gtk_label_set_text (label, note != NULL ? note : "");
+  gtk_widget_set_visible (note_row, note != NULL);
+  if (note != NULL)
+    gtk_widget_add_css_class (row, "has-note");
+  else
+    gtk_widget_remove_css_class (row, "has-note");
 }
 
 static void
@@ -276,7 +313,10 @@ update_resolution (RushesFormatList *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->resolution_row), parameter != NULL);
   if (parameter == NULL)
-    return;
+    {
+      show_note (GTK_WIDGET (self->resolution_row), self->resolution_note_row, self->resolution_note, NULL);
+      return;
+    }
 
   for (GtkWidget *button = gtk_widget_get_first_child (self->resolution_box); button != NULL; button = gtk_widget_get_next_sibling (button))
     update_resolution_button (self, button, resolution, rushes_parameter_get_options (parameter), reason);
@@ -284,6 +324,8 @@ update_resolution (RushesFormatList *self)
   if (get_pixels (self, resolution, &width, &height))
     size = rushes_format_size (width, height);
   adw_action_row_set_subtitle (self->resolution_row, size != NULL ? size : "");
+  show_note (GTK_WIDGET (self->resolution_row), self->resolution_note_row, self->resolution_note,
+             resolution != NULL ? rushes_parameter_get_note (parameter, resolution) : NULL);
 }
 
 /* ---- duration ---- */
@@ -303,19 +345,6 @@ get_duration (RushesFormatList *self,
   return TRUE;
 }
 
-static gboolean
-get_frames (RushesFormatList *self,
-            gint64           *frames)
-{
-  JsonNode *node = rushes_spec_get_parameter (self->spec, "frames");
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return FALSE;
-
-  *frames = json_node_get_int (node);
-  return TRUE;
-}
-
 static void
 set_duration (RushesFormatList *self,
               gint64            seconds)
@@ -324,7 +353,8 @@ set_duration (RushesFormatList *self,
 
   rushes_form_set_parameter (self->spec, self->model, "duration", node);
   /* A number of frames would win over what was just picked. */
-  rushes_spec_set_parameter (self->spec, "frames", NULL);
+  if (rushes_length_row_get_name (self->length_row) != NULL)
+    rushes_spec_set_parameter (self->spec, rushes_length_row_get_name (self->length_row), NULL);
 }
 
 static void
@@ -370,12 +400,12 @@ describe_duration (RushesFormatList *self,
                    gboolean          is_auto,
                    gint64            seconds)
 {
-  gint64 frames;
+  g_autofree char *exact = rushes_length_row_describe (self->length_row);
   gint64 minimum = (gint64) gtk_adjustment_get_lower (self->duration_adjustment);
   gint64 maximum = (gint64) gtk_adjustment_get_upper (self->duration_adjustment);
 
-  if (get_frames (self, &frames))
-    return g_strdup_printf (_ ("%d frames, %.3g s"), (int) frames, (double) frames / FRAMES_A_SECOND);
+  if (exact != NULL)
+    return g_steal_pointer (&exact);
   if (is_auto)
     /* Translators: the model chooses how long the clip is, within this range */
     return g_strdup_printf (_ ("Chosen, %d–%d s"), (int) minimum, (int) maximum);
@@ -396,7 +426,10 @@ update_duration (RushesFormatList *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->duration_row), parameter != NULL);
   if (parameter == NULL)
-    return;
+    {
+      show_note (GTK_WIDGET (self->duration_row), self->duration_note_row, self->duration_note, NULL);
+      return;
+    }
 
   if (is_known && !is_auto)
     gtk_adjustment_set_value (self->duration_adjustment, seconds);
@@ -406,6 +439,7 @@ update_duration (RushesFormatList *self)
                  : g_strdup (rushes_hint_for_parameter ("duration"));
 
   adw_action_row_set_subtitle (self->duration_row, text);
+  show_note (GTK_WIDGET (self->duration_row), self->duration_note_row, self->duration_note, is_auto && taken ? hint : NULL);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->duration_row), hint);
   gtk_widget_set_sensitive (GTK_WIDGET (self->duration_row), taken);
   gtk_widget_set_sensitive (GTK_WIDGET (self->duration_scale), !is_auto);
@@ -436,6 +470,8 @@ update_sound (RushesFormatList *self)
   g_autofree char *reason = rushes_form_explain (self->spec, self->model, "generate_audio");
   gboolean is_on = node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN && json_node_get_boolean (node);
 
+  /* What makes no choice of a format at all has no row for what it lacks of one. */
+  gtk_widget_set_visible (GTK_WIDGET (self->sound_row), taken || rushes_model_get_n_parameters (self->model) > 0);
   gtk_switch_set_active (self->sound_switch, is_on);
   gtk_widget_set_sensitive (GTK_WIDGET (self->sound_row), taken);
   adw_action_row_set_subtitle (self->sound_row, taken ? rushes_hint_for_parameter ("generate_audio") : reason);
@@ -458,6 +494,7 @@ rushes_format_list_update (RushesFormatList *self)
   self->is_updating = TRUE;
   update_ratio (self);
   update_resolution (self);
+  rushes_length_row_update (self->length_row);
   update_duration (self);
   update_sound (self);
   rushes_advanced_row_update (self->advanced);
@@ -488,9 +525,38 @@ rushes_format_list_set_form (RushesFormatList *self,
       build_resolutions (self);
       build_duration (self);
     }
+  rushes_length_row_set_form (self->length_row, spec, model);
   rushes_advanced_row_set_form (self->advanced, spec, model);
   self->is_updating = FALSE;
   rushes_format_list_update (self);
+}
+
+/**
+ * rushes_format_list_set_takes:
+ * @self: a format list
+ * @takes: (nullable): a [iface@Gio.ListModel] of [class@Take]: those of the shot, whose seeds can be used again
+ */
+void
+rushes_format_list_set_takes (RushesFormatList *self,
+                              GListModel       *takes)
+{
+  g_return_if_fail (RUSHES_IS_FORMAT_LIST (self));
+
+  rushes_advanced_row_set_takes (self->advanced, takes);
+}
+
+/**
+ * rushes_format_list_reset_advanced:
+ * @self: a format list
+ *
+ * Leaves all that stands under Advanced to its default.
+ */
+void
+rushes_format_list_reset_advanced (RushesFormatList *self)
+{
+  g_return_if_fail (RUSHES_IS_FORMAT_LIST (self));
+
+  rushes_advanced_row_reset (self->advanced);
 }
 
 /**
@@ -514,6 +580,8 @@ rushes_format_list_focus (RushesFormatList *self,
     return gtk_widget_grab_focus (GTK_WIDGET (self->duration_scale));
   if (g_strcmp0 (name, "generate_audio") == 0)
     return gtk_widget_grab_focus (GTK_WIDGET (self->sound_switch));
+  if (name != NULL && g_strcmp0 (name, rushes_length_row_get_name (self->length_row)) == 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->length_row));
 
   return rushes_advanced_row_focus (self->advanced, name);
 }
@@ -546,6 +614,8 @@ rushes_format_list_set_problems (RushesFormatList *self,
   mark (GTK_WIDGET (self->resolution_row), names, "resolution");
   mark (GTK_WIDGET (self->duration_row), names, "duration");
   mark (GTK_WIDGET (self->sound_row), names, "generate_audio");
+  if (rushes_length_row_get_name (self->length_row) != NULL)
+    mark (GTK_WIDGET (self->length_row), names, rushes_length_row_get_name (self->length_row));
   for (guint i = 0; self->model != NULL && i < rushes_model_get_n_parameters (self->model); i++)
     {
       const char *name = rushes_parameter_get_name (rushes_model_get_nth_parameter (self->model, i));
@@ -576,6 +646,7 @@ rushes_format_list_class_init (RushesFormatListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (RUSHES_TYPE_ADVANCED_ROW);
+  g_type_ensure (RUSHES_TYPE_LENGTH_ROW);
   g_type_ensure (RUSHES_TYPE_RATIO_PICKER);
   rushes_composer_templates_register ();
 
@@ -594,6 +665,11 @@ rushes_format_list_class_init (RushesFormatListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesFormatList, duration_auto);
   gtk_widget_class_bind_template_child (widget_class, RushesFormatList, sound_row);
   gtk_widget_class_bind_template_child (widget_class, RushesFormatList, sound_switch);
+  gtk_widget_class_bind_template_child (widget_class, RushesFormatList, resolution_note_row);
+  gtk_widget_class_bind_template_child (widget_class, RushesFormatList, resolution_note);
+  gtk_widget_class_bind_template_child (widget_class, RushesFormatList, duration_note_row);
+  gtk_widget_class_bind_template_child (widget_class, RushesFormatList, duration_note);
+  gtk_widget_class_bind_template_child (widget_class, RushesFormatList, length_row);
   gtk_widget_class_bind_template_child (widget_class, RushesFormatList, advanced);
   gtk_widget_class_bind_template_callback (widget_class, ratio_cb);
   gtk_widget_class_bind_template_callback (widget_class, duration_cb);

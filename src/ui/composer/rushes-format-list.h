@@ -15,6 +15,10 @@ GtkWidget *rushes_format_list_new       (void);
 void       rushes_format_list_set_form  (RushesFormatList *self,
                                          RushesSpec       *spec,
                                          RushesModel      *model);
+/* takes: (nullable): those of the shot, whose seeds can be used again */
+void       rushes_format_list_set_takes (RushesFormatList *self,
+                                         GListModel       *takes);
+void       rushes_format_list_reset_advanced (RushesFormatList *self);
 void       rushes_format_list_update    (RushesFormatList *self);
 /* name: of a parameter. FALSE where it has no control here */
 gboolean   rushes_format_list_focus     (RushesFormatList *self,

@@ -53,6 +53,90 @@ bind_button_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), RUSHES_IS_MODEL (model) ? rushes_model_get_name (model) : "");
 }
 
+/* ---- marks ---- */
+
+/* What sets models apart at a glance, in this order. */
+enum
+{
+  MARK_SOUND,
+  MARK_DRAFT,
+  MARK_REFERENCES,
+  N_MARKS,
+};
+
+static const char *const MARK_ICONS[N_MARKS] = { "audio-volume-high-symbolic", "document-edit-symbolic", "folder-pictures-symbolic" };
+
+static guint
+count_references (RushesModel *model)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < rushes_model_get_n_roles (model); i++)
+    {
+      const RushesRole *role = rushes_model_get_nth_role (model, i);
+
+      if (g_strcmp0 (role->group, "references") == 0)
+        count += role->max;
+    }
+
+  return count;
+}
+
+/* (transfer full) (nullable): what the mark says of the model; %NULL where it has none of it */
+static char *
+describe_mark (RushesModel *model,
+               guint        mark)
+{
+  guint count;
+
+  switch (mark)
+    {
+    case MARK_SOUND:
+      return rushes_model_get_parameter (model, NULL, "generate_audio") != NULL ? g_strdup (_ ("Sound")) : NULL;
+    case MARK_DRAFT:
+      return rushes_model_has_draft_mode (model) ? g_strdup (_ ("Draft mode")) : NULL;
+    case MARK_REFERENCES:
+      count = count_references (model);
+      return count > 0 ? g_strdup_printf (g_dngettext (NULL, "Up to %u reference", "Up to %u references", count), count) : NULL;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static GtkWidget *
+make_marks (void)
+{
+  GtkWidget *marks = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (guint i = 0; i < N_MARKS; i++)
+    {
+      GtkWidget *image = gtk_image_new_from_icon_name (MARK_ICONS[i]);
+
+      gtk_widget_add_css_class (image, "dim-label");
+      gtk_box_append (GTK_BOX (marks), image);
+    }
+  gtk_widget_set_valign (marks, GTK_ALIGN_CENTER);
+  return marks;
+}
+
+static void
+show_marks (GtkWidget   *marks,
+            RushesModel *model)
+{
+  guint mark = 0;
+
+  for (GtkWidget *image = gtk_widget_get_first_child (marks); image != NULL; image = gtk_widget_get_next_sibling (image))
+    {
+      g_autofree char *text = describe_mark (model, mark++);
+
+      /* Each has its column, so that rows can be compared. */
+      gtk_widget_set_opacity (image, text != NULL ? 1 : 0);
+      gtk_widget_set_tooltip_text (image, text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_STATE_HIDDEN, text == NULL, -1);
+    }
+}
+
 static void
 setup_row_cb (GtkSignalListItemFactory *factory,
               GObject                  *item)
@@ -72,6 +156,7 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (texts), make_label (NULL));
   gtk_box_append (GTK_BOX (texts), description);
   gtk_box_append (GTK_BOX (row), texts);
+  gtk_box_append (GTK_BOX (row), make_marks ());
   gtk_box_append (GTK_BOX (row), mark);
   gtk_list_item_set_child (GTK_LIST_ITEM (item), row);
 }
@@ -102,6 +187,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
 
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), rushes_model_get_name (model));
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), rushes_model_get_description (model));
+  show_marks (gtk_widget_get_next_sibling (texts), model);
   g_signal_connect (item, "notify::selected", G_CALLBACK (update_mark), NULL);
   update_mark (item);
 }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-parameter-row.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n.h>
 
 #include "rushes-drop-down.h"
 #include "rushes-form-names.h"
 #include "rushes-format-list.h"
 #include "rushes-text.h"
+#include "rushes-url.h"
 
 /* The contract's value for "any". */
 #define RANDOM_SEED (-1)
@@ -19,7 +22,9 @@ struct _RushesParameterRow
   RushesModel *model;
   char *name;
   GtkWidget *control;
-  GtkWidget *dice; /* (nullable) */
+  GtkWidget *dice;    /* (nullable) */
+  GtkWidget *history; /* (nullable): the seeds of takes */
+  GListModel *takes;  /* (nullable) */
   gboolean is_updating;
 };
 
@@ -224,6 +229,94 @@ dice_cb (RushesParameterRow *self)
   set_value (self, node);
 }
 
+/* ---- the seeds of takes ---- */
+
+/* Of takes there are seeds only where one was set: the service tells none. */
+static GMenuModel *
+list_seeds (RushesParameterRow *self)
+{
+  GMenu *menu = g_menu_new ();
+  guint n = self->takes != NULL ? g_list_model_get_n_items (self->takes) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (RushesTake) take = g_list_model_get_item (self->takes, i);
+      g_autoptr (RushesSpec) spec = rushes_take_dup_spec (take);
+      JsonNode *seed = spec != NULL ? rushes_spec_get_parameter (spec, self->name) : NULL;
+      g_autofree char *label = NULL;
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (seed == NULL || !JSON_NODE_HOLDS_VALUE (seed) || json_node_get_value_type (seed) != G_TYPE_INT64 || json_node_get_int (seed) == RANDOM_SEED)
+        continue;
+
+      /* Translators: the number of a take, and its seed */
+      label = g_strdup_printf (_ ("Take %d: %" PRId64), (int) rushes_take_get_record (take)->number, json_node_get_int (seed));
+      item = g_menu_item_new (label, NULL);
+      g_menu_item_set_action_and_target (item, "seed.use", "x", json_node_get_int (seed));
+      g_menu_append_item (menu, item);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (menu)) == 0)
+    g_menu_append (menu, _ ("No take of this shot has a seed"), "seed.none");
+
+  return G_MENU_MODEL (menu);
+}
+
+static void
+open_history_cb (GtkMenuButton *button,
+                 gpointer       user_data)
+{
+  g_autoptr (GMenuModel) menu = list_seeds (user_data);
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+use_seed_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  RushesParameterRow *self = user_data;
+  g_autoptr (JsonNode) node = json_node_init_int (json_node_alloc (), g_variant_get_int64 (parameter));
+
+  if (self->spec != NULL)
+    set_value (self, node);
+}
+
+static void
+build_history (RushesParameterRow *self)
+{
+  static const GActionEntry entries[] = { { "use", use_seed_cb, "x", NULL, NULL, { 0 } } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "seed", G_ACTION_GROUP (group));
+  self->history = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->history), "document-open-recent-symbolic");
+  gtk_widget_add_css_class (self->history, "flat");
+  gtk_widget_set_valign (self->history, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->history, _ ("Use the Seed of a Take"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->history), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Use the seed of a take"), -1);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->history), open_history_cb, self, NULL);
+  gtk_widget_set_visible (self->history, self->takes != NULL);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->history);
+}
+
+/**
+ * rushes_parameter_row_set_takes:
+ * @self: a row
+ * @takes: (nullable): a [iface@Gio.ListModel] of [class@Take]: those of the shot
+ */
+void
+rushes_parameter_row_set_takes (RushesParameterRow *self,
+                                GListModel         *takes)
+{
+  g_return_if_fail (RUSHES_IS_PARAMETER_ROW (self));
+
+  g_set_object (&self->takes, takes);
+  if (self->history != NULL)
+    gtk_widget_set_visible (self->history, takes != NULL);
+}
+
 static void
 build_switch (RushesParameterRow *self)
 {
@@ -305,6 +398,7 @@ build (RushesParameterRow *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->dice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Roll a seed"), -1);
       g_signal_connect_object (self->dice, "clicked", G_CALLBACK (dice_cb), self, G_CONNECT_SWAPPED);
       adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->dice);
+      build_history (self);
     }
 }
 
@@ -332,6 +426,24 @@ update_entry (RushesParameterRow *self,
     gtk_editable_set_text (GTK_EDITABLE (self->control), text);
 }
 
+/* (nullable): what is wrong with the value, as far as it can be told beside it; the checks say the rest */
+static const char *
+judge (RushesParameterRow *self,
+       JsonNode           *value)
+{
+  RushesParameter *parameter = get_parameter (self);
+  gboolean is_set = value != NULL && !rushes_parameter_is_unset (parameter, value);
+
+  if (!is_set || !GTK_IS_ENTRY (self->control))
+    return NULL;
+  if (!rushes_parameter_has_type (parameter, value) || !rushes_parameter_takes (parameter, value))
+    return rushes_parameter_is_url (parameter) ? _ ("Not a web address") : "";
+  if (rushes_parameter_is_url (parameter) && !rushes_url_is_public (json_node_get_string (value)))
+    return _ ("The service cannot reach this");
+
+  return NULL;
+}
+
 /**
  * rushes_parameter_row_update:
  * @self: a row
@@ -345,6 +457,7 @@ rushes_parameter_row_update (RushesParameterRow *self)
   g_autofree char *reason = rushes_form_explain (self->spec, self->model, self->name);
   const char *hint = rushes_hint_for_parameter (self->name);
   JsonNode *value = get_value (self);
+  const char *fault = taken ? judge (self, value) : NULL;
 
   /* Called from the change that the user is making in this very row: what is typed stays as it is typed. */
   if (!self->is_updating)
@@ -361,6 +474,12 @@ rushes_parameter_row_update (RushesParameterRow *self)
     }
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), taken);
+  if (fault != NULL)
+    gtk_widget_add_css_class (self->control, "error");
+  else
+    gtk_widget_remove_css_class (self->control, "error");
+  if (fault != NULL && *fault != '\0')
+    hint = fault;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), taken ? (hint != NULL ? hint : "") : reason);
 }
 
@@ -425,6 +544,10 @@ rushes_parameter_row_dispose (GObject *object)
 
   self->is_updating = TRUE;
   self->control = NULL;
+  if (self->history != NULL)
+    gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->history), NULL, NULL, NULL);
+  self->history = NULL;
+  g_clear_object (&self->takes);
   g_clear_object (&self->spec);
   g_clear_object (&self->model);
 

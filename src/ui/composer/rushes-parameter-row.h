@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "rushes-spec.h"
+#include "rushes-shot.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,9 @@ GtkWidget  *rushes_parameter_row_new      (RushesSpec         *spec,
                                            RushesModel        *model,
                                            const char         *name);
 const char *rushes_parameter_row_get_name (RushesParameterRow *self);
+/* takes: (nullable): those of the shot; a seed is offered from them again */
+void        rushes_parameter_row_set_takes (RushesParameterRow *self,
+                                           GListModel         *takes);
 void        rushes_parameter_row_update   (RushesParameterRow *self);
 /* (transfer full) (nullable): "Seed 418207", NULL where it is the default */
 char       *rushes_parameter_row_describe (RushesParameterRow *self);

@@ -76,6 +76,10 @@ make_button (RushesRatioPicker *self,
   GtkWidget *button = gtk_toggle_button_new ();
 
   gtk_image_set_pixel_size (GTK_IMAGE (image), 24);
+  /* Seven stand side by side: a longer word goes over two lines. */
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_box_append (GTK_BOX (box), image);
   gtk_box_append (GTK_BOX (box), label);
   gtk_button_set_child (GTK_BUTTON (button), box);

@@ -2,6 +2,8 @@
 #include <glib/gstdio.h>
 #include <sys/stat.h>
 
+#include "rushes-extra-row.h"
+#include "rushes-parameter-row.h"
 #include "rushes-composer-private.h"
 #include "rushes-display-test.h"
 #include "rushes-resources.h"
@@ -612,7 +614,11 @@ test_models (Fixture       *fixture,
   rushes_model_picker_set_model (fixture->composer->model_picker, imitator);
   g_assert_cmpstr (rushes_spec_get_model (fixture->spec), ==, "spark_avatar_imitator_v2v");
   g_assert_false (gtk_widget_get_visible (fixture->composer->prompt_section));
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (fixture->composer->format)));
+  /* Of the form nothing but what no page names. */
+  g_assert_false (gtk_widget_get_visible (rushes_test_find_with (GTK_WIDGET (fixture->composer->format), ADW_TYPE_ACTION_ROW, "title", "Resolution")));
+  g_assert_false (gtk_widget_get_visible (rushes_test_find_with (GTK_WIDGET (fixture->composer->format), ADW_TYPE_ACTION_ROW, "title", "Sound")));
+  g_assert_nonnull (rushes_test_find (GTK_WIDGET (fixture->composer->format), RUSHES_TYPE_EXTRA_ROW));
+  g_assert_null (rushes_test_find (GTK_WIDGET (fixture->composer->format), RUSHES_TYPE_PARAMETER_ROW));
   g_assert_nonnull (find_slot (fixture, "character_image"));
   g_assert_nonnull (find_slot (fixture, "driving_video"));
   g_assert_null (find_slot (fixture, "first_frame"));

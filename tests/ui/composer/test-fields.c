@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-display-test.h"
+#include "rushes-extra-row.h"
 #include "rushes-format-list.h"
+#include "rushes-length-row.h"
 #include "rushes-model-picker.h"
 #include "rushes-parameter-row.h"
 #include "rushes-problem-line.h"
@@ -125,6 +127,19 @@ test_model_picker (void)
   rushes_model_picker_set_model (RUSHES_MODEL_PICKER (picker), model);
   g_assert_true (rushes_model_picker_get_model (RUSHES_MODEL_PICKER (picker)) == model);
   g_assert_nonnull (rushes_test_find_with (picker, GTK_TYPE_LABEL, "label", rushes_model_get_description (model)));
+  /* The list tells models apart by marks. */
+  {
+    GtkWidget *drop_down = rushes_test_find (picker, GTK_TYPE_DROP_DOWN);
+    GtkWidget *popover = rushes_test_find (drop_down, GTK_TYPE_POPOVER);
+
+    gtk_popover_popup (GTK_POPOVER (popover));
+    rushes_test_await_frame (picker);
+    g_assert_nonnull (rushes_test_find_with (popover, GTK_TYPE_IMAGE, "tooltip-text", "Up to 15 references"));
+    g_assert_nonnull (rushes_test_find_with (popover, GTK_TYPE_IMAGE, "tooltip-text", "Up to 4 references"));
+    g_assert_nonnull (rushes_test_find_with (popover, GTK_TYPE_IMAGE, "tooltip-text", "Draft mode"));
+    g_assert_nonnull (rushes_test_find_with (popover, GTK_TYPE_IMAGE, "tooltip-text", "Sound"));
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  }
   rushes_model_picker_set_model (RUSHES_MODEL_PICKER (picker), NULL);
   g_assert_null (rushes_model_picker_get_model (RUSHES_MODEL_PICKER (picker)));
 
@@ -214,7 +229,7 @@ test_format_list_lite (void)
 
   /* A number of frames is shown, and gives way to a length that is picked. */
   duration = rushes_test_find_with (list, ADW_TYPE_ACTION_ROW, "title", "Duration");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (duration)), ==, "57 frames, 2.38 s");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (duration)), ==, "57 frames, 2.375 s");
   g_assert_false (gtk_widget_get_visible (rushes_test_find_with (duration, GTK_TYPE_TOGGLE_BUTTON, "label", "Auto")));
   gtk_range_set_value (GTK_RANGE (rushes_test_find (duration, GTK_TYPE_SCALE)), 3);
   g_assert_null (rushes_spec_get_parameter (spec, "frames"));
@@ -225,6 +240,230 @@ test_format_list_lite (void)
   rushes_spec_remove_input (spec, reference);
   g_assert_true (gtk_widget_get_sensitive (rushes_test_find_with (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Fixed Camera")));
   rushes_test_destroy (window, list);
+}
+
+/* Seconds that are typed snap to the frames that the model takes; whole ones stay what they are. */
+static void
+test_length_row (void)
+{
+  static const struct
+  {
+    const char *text;
+    gint64 frames; /* 0: a whole number of seconds */
+    gint64 seconds;
+    const char *said;
+  } rows[] = {
+    { "2.4", 57, 0, "2.4 s becomes 57 frames, 2.375 s" },
+    { "2,4", 57, 0, "2.4 s becomes 57 frames, 2.375 s" },
+    { "2.375", 57, 0, "57 frames, 2.375 s" },
+    { "5", 0, 5, "25 + 4n frames" },
+    { "12", 0, 12, "25 + 4n frames" },
+    { "1", 29, 0, "1 s becomes 29 frames, 1.208 s" },
+    { "99", 289, 0, "99 s becomes 289 frames, 12.042 s" },
+    { "2.44", 57, 0, "2.44 s becomes 57 frames, 2.375 s" },
+    { "2.5", 61, 0, "2.5 s becomes 61 frames, 2.542 s" },
+  };
+  GtkWidget *list = g_object_ref_sink (rushes_format_list_new ());
+  GtkWindow *window = rushes_test_present (list, 372, 500);
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_0_lite_i2v");
+  GtkWidget *row;
+  GtkWidget *entry;
+  GtkDropDown *unit;
+
+  rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, get_model ("spark_dance_v1_0_lite_i2v"));
+  g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_format_list_update), list, G_CONNECT_SWAPPED);
+  row = rushes_test_find (list, RUSHES_TYPE_LENGTH_ROW);
+  entry = rushes_test_find (row, GTK_TYPE_ENTRY);
+  unit = GTK_DROP_DOWN (rushes_test_find (row, GTK_TYPE_DROP_DOWN));
+  g_assert_true (gtk_widget_get_visible (row));
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (entry), rows[i].text);
+      g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, rows[i].said);
+      if (rows[i].frames > 0)
+        {
+          g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "frames")), ==, rows[i].frames);
+          g_assert_null (rushes_spec_get_parameter (spec, "duration"));
+        }
+      else
+        {
+          g_assert_null (rushes_spec_get_parameter (spec, "frames"));
+          g_assert_cmpint (json_node_get_int (rushes_spec_get_effective (spec, get_model ("spark_dance_v1_0_lite_i2v"), "duration")), ==, rows[i].seconds);
+        }
+    }
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "soon");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, "Type a number");
+  g_assert_true (gtk_widget_has_css_class (entry, "error"));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "2.5");
+  g_assert_false (gtk_widget_has_css_class (entry, "error"));
+
+  gtk_drop_down_set_selected (unit, 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "61");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "100");
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "frames")), ==, 101);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_assert_null (rushes_spec_get_parameter (spec, "frames"));
+  g_assert_true (rushes_format_list_focus (RUSHES_FORMAT_LIST (list), "frames"));
+
+  /* Elsewhere there is no such thing. */
+  rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, get_model ("spark_dance_v2_0"));
+  g_assert_false (gtk_widget_get_visible (row));
+  rushes_test_destroy (window, list);
+}
+
+/* What is in doubt is said where it is chosen, and the model's own pixels with every size. */
+static void
+test_notes (void)
+{
+  GtkWidget *list = g_object_ref_sink (rushes_format_list_new ());
+  GtkWindow *window = rushes_test_present (list, 372, 500);
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_5_pro");
+  RushesModel *model = get_model ("spark_dance_v1_5_pro");
+  const char *note = rushes_parameter_get_note (rushes_model_get_parameter (model, NULL, "resolution"), "1080p");
+  GtkWidget *hd;
+  GtkWidget *label;
+
+  rushes_spec_set_parameter_string (spec, "ratio", "21:9");
+  rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, model);
+  g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_format_list_update), list, G_CONNECT_SWAPPED);
+  hd = rushes_test_find_with (list, GTK_TYPE_TOGGLE_BUTTON, "label", "1080p");
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (hd), "2206 × 946\n"));
+  g_assert_true (g_str_has_suffix (gtk_widget_get_tooltip_text (hd), note));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (rushes_test_find_with (list, GTK_TYPE_TOGGLE_BUTTON, "label", "720p")), ==, "1470 × 630");
+  g_assert_null (rushes_test_find_with (list, GTK_TYPE_LABEL, "label", note));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (hd), TRUE);
+  label = rushes_test_find_with (list, GTK_TYPE_LABEL, "label", note);
+  g_assert_true (gtk_widget_is_drawable (label) || gtk_widget_get_visible (gtk_widget_get_parent (label)));
+  rushes_spec_set_parameter_int (spec, "duration", -1);
+  g_assert_nonnull (rushes_test_find_with (list, GTK_TYPE_LABEL, "label", "The model chooses 4 to 12 s; billed as it comes out"));
+  rushes_test_destroy (window, list);
+}
+
+static RushesTake *
+make_take (gint64      number,
+           const char *spec)
+{
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_new ();
+
+  record->id = number;
+  record->number = number;
+  g_free (record->spec);
+  record->spec = g_strdup (spec);
+  return rushes_take_new (record, "/library");
+}
+
+/* All that is under Advanced: what the model has and what it lacks, seeds of takes, extra parameters, and back to the defaults. */
+static void
+test_advanced (void)
+{
+  GtkWidget *list = g_object_ref_sink (rushes_format_list_new ());
+  GtkWindow *window = rushes_test_present (list, 372, 700);
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_0_lite_i2v");
+  g_autoptr (GListStore) takes = g_list_store_new (RUSHES_TYPE_TAKE);
+  g_autoptr (RushesTake) with_seed = make_take (3, "{\"model\": \"m\", \"parameters\": {\"seed\": 418207}}");
+  g_autoptr (RushesTake) random = make_take (2, "{\"model\": \"m\", \"parameters\": {\"seed\": -1}}");
+  GtkWidget *advanced;
+  GtkWidget *seed;
+  GtkWidget *lacking;
+  GtkWidget *history;
+  GtkWidget *url;
+  GtkWidget *extra;
+  GtkWidget *status;
+  GtkTextBuffer *buffer;
+  GMenuModel *menu;
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  g_list_store_append (takes, with_seed);
+  g_list_store_append (takes, random);
+  rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, get_model ("spark_dance_v1_0_lite_i2v"));
+  rushes_format_list_set_takes (RUSHES_FORMAT_LIST (list), G_LIST_MODEL (takes));
+  g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_format_list_update), list, G_CONNECT_SWAPPED);
+  advanced = rushes_test_find (list, ADW_TYPE_EXPANDER_ROW);
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (advanced), TRUE);
+
+  lacking = rushes_test_find_with (list, ADW_TYPE_ACTION_ROW, "title", "Draft");
+  g_assert_false (gtk_widget_get_sensitive (lacking));
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (lacking)), ==, "Not available with Spark Dance 1.0 Lite");
+  g_assert_null (rushes_test_find_with (advanced, ADW_TYPE_ACTION_ROW, "title", "Frames"));
+
+  seed = rushes_test_find_with (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Seed");
+  history = rushes_test_find (seed, GTK_TYPE_MENU_BUTTON);
+  g_assert_true (gtk_widget_get_visible (history));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (history));
+  menu = gtk_menu_button_get_menu_model (GTK_MENU_BUTTON (history));
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 1);
+  g_assert_true (g_menu_model_get_item_attribute (menu, 0, G_MENU_ATTRIBUTE_LABEL, "s", &label));
+  g_assert_cmpstr (label, ==, "Take 3: 418207");
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (history));
+  gtk_widget_activate_action (seed, "seed.use", "x", (gint64) 418207);
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "seed")), ==, 418207);
+
+  url = rushes_test_find_with (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Callback URL");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (url)), ==, "The service says nowhere what it sends there");
+  gtk_editable_set_text (GTK_EDITABLE (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (url))), "http://localhost/");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (url)), ==, "The service cannot reach this");
+  gtk_editable_set_text (GTK_EDITABLE (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (url))), "fox");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (url)), ==, "Not a web address");
+  gtk_editable_set_text (GTK_EDITABLE (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (url))), "");
+
+  extra = rushes_test_find (list, RUSHES_TYPE_EXTRA_ROW);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (rushes_test_find (extra, GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_set_text (buffer, "{\"tools\": [{\"type\": \"web_search\"}],\n \"priority\": }", -1);
+  g_assert_null (rushes_spec_get_extra (spec));
+  status = rushes_test_find_with (extra, GTK_TYPE_LABEL, "label",
+                                  "Line 2: a value is missing: text in double quotes, a number, true, false, null, { or [");
+  g_assert_nonnull (status);
+  g_assert_true (gtk_widget_has_css_class (status, "error"));
+  gtk_text_buffer_set_text (buffer, "[1]", -1);
+  g_assert_nonnull (rushes_test_find_with (extra, GTK_TYPE_LABEL, "label", "Write an object: {\"name\": value}"));
+  gtk_text_buffer_set_text (buffer, "{ \"priority\":   3 }", -1);
+  text = json_to_string (rushes_spec_get_extra (spec), FALSE);
+  g_assert_cmpstr (text, ==, "{\"priority\":3}");
+  /* The author's own blanks stay. */
+  g_object_get (buffer, "text", &label, NULL);
+  g_assert_cmpstr (label, ==, "{ \"priority\":   3 }");
+
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (advanced), FALSE);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (advanced)), ==, "Seed 418207 · Extra parameters");
+  g_assert_true (rushes_format_list_focus (RUSHES_FORMAT_LIST (list), "extra"));
+  rushes_format_list_reset_advanced (RUSHES_FORMAT_LIST (list));
+  g_assert_null (rushes_spec_get_parameter (spec, "seed"));
+  g_assert_null (rushes_spec_get_extra (spec));
+  g_assert_cmpint (gtk_text_buffer_get_char_count (buffer), ==, 0);
+  rushes_test_destroy (window, list);
+}
+
+/* The five models side by side fit the composer's width, in words twice as long and from the right to the left, too. */
+static void
+test_width (void)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+    for (guint rtl = 0; rtl < 2; rtl++)
+      {
+        g_autoptr (RushesModel) model = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+        g_autoptr (RushesSpec) spec = rushes_spec_new (rushes_model_get_id (model));
+        GtkWidget *list = g_object_ref_sink (rushes_format_list_new ());
+        GtkWindow *window;
+        GtkWidget *automatic;
+        int minimum;
+
+        gtk_widget_set_default_direction (rtl ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+        window = rushes_test_present (list, 336, 700);
+        rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, model);
+        adw_expander_row_set_expanded (ADW_EXPANDER_ROW (rushes_test_find (list, ADW_TYPE_EXPANDER_ROW)), TRUE);
+        automatic = rushes_test_find_with (list, GTK_TYPE_LABEL, "label", "Auto");
+        if (automatic != NULL)
+          gtk_label_set_text (GTK_LABEL (automatic), "Automatisch");
+        rushes_test_await_frame (list);
+        gtk_widget_measure (list, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+        g_assert_cmpint (minimum, <=, 336);
+        rushes_test_destroy (window, list);
+      }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static void
@@ -428,6 +667,10 @@ main (int   argc,
   g_test_add_func ("/ui/composer/model-picker", test_model_picker);
   g_test_add_func ("/ui/composer/format-list", test_format_list);
   g_test_add_func ("/ui/composer/format-list/lite", test_format_list_lite);
+  g_test_add_func ("/ui/composer/format-list/length-row", test_length_row);
+  g_test_add_func ("/ui/composer/format-list/notes", test_notes);
+  g_test_add_func ("/ui/composer/format-list/advanced", test_advanced);
+  g_test_add_func ("/ui/composer/format-list/width", test_width);
   g_test_add_func ("/ui/composer/parameter-rows", test_parameter_rows);
   g_test_add_func ("/ui/composer/periods", test_periods);
   g_test_add_func ("/ui/composer/note", test_note);
