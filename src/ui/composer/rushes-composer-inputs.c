@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "rushes-address-dialog.h"
 #include "rushes-composer-private.h"
 #include "rushes-file-dialogs.h"
 #include "rushes-form-names.h"
 #include "rushes-groups.h"
+#include "rushes-take-picker.h"
 #include "rushes-text.h"
 #include "rushes-toast.h"
 
@@ -322,6 +324,55 @@ rushes_composer_connect_intake (RushesComposer *self)
   g_signal_connect_object (self->intake, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* ---- the library, addresses ---- */
+
+static void
+choice_destroy (gpointer choice)
+{
+  choice_free (choice);
+}
+
+static void
+take_picked_cb (RushesTake *take,
+                gpointer    user_data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (items, g_object_ref (take));
+  take_chosen (user_data, items, NULL);
+}
+
+static void
+choose_take_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+
+  if (self->context != NULL && self->shot != NULL && self->model != NULL)
+    rushes_take_picker_present (widget, self->context, _ ("From Library"), take_picked_cb, choice_new (self, g_variant_get_string (parameter, NULL), NULL),
+                                choice_destroy);
+}
+
+static void
+address_cb (GPtrArray *items,
+            gpointer   user_data)
+{
+  take_chosen (user_data, items, NULL);
+}
+
+static void
+enter_address_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+  const char *target = g_variant_get_string (parameter, NULL);
+
+  if (self->shot != NULL && self->model != NULL)
+    rushes_address_dialog_present (widget, self->model, target, address_cb, choice_new (self, target, NULL), choice_destroy);
+}
+
 /**
  * rushes_composer_install_input_actions:
  * @widget_class: the class of the composer
@@ -331,6 +382,8 @@ rushes_composer_install_input_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "composer.choose-input", "s", choose_input_action);
   gtk_widget_class_install_action (widget_class, "composer.replace-input", "u", replace_input_action);
+  gtk_widget_class_install_action (widget_class, "composer.choose-take", "s", choose_take_action);
+  gtk_widget_class_install_action (widget_class, "composer.enter-address", "s", enter_address_action);
   gtk_widget_class_install_action (widget_class, "composer.paste-input", "s", paste_input_action);
   gtk_widget_class_install_action (widget_class, "composer.remove-input", "u", remove_input_action);
   gtk_widget_class_install_action (widget_class, "composer.swap-inputs", "(ss)", swap_inputs_action);

@@ -42,16 +42,31 @@ rushes_input_drag_mark (GtkWidget     *widget,
 /**
  * rushes_input_drag_mark_note:
  * @badge: stands on the picture of an input
- * @is_shown: whether there is something to say of it
- * @is_error: whether that stops Generate
+ * @frame: the picture with all that stands on it
+ * @note: (nullable): what there is to say of it
+ *
+ * Red where it stops Generate and one click does not put it right, else amber.
  */
 void
-rushes_input_drag_mark_note (GtkWidget *badge,
-                             gboolean   is_shown,
-                             gboolean   is_error)
+rushes_input_drag_mark_note (GtkWidget  *badge,
+                             GtkWidget  *frame,
+                             RushesNote *note)
 {
+  gboolean stops = note != NULL && !rushes_note_is_warning (note);
+  gboolean is_error = stops && rushes_note_get_n_fixes (note) == 0;
+  const char *sentence = note != NULL ? rushes_note_get_sentence (note) : "";
+
+  gtk_widget_set_visible (badge, note != NULL);
+  gtk_widget_set_tooltip_text (badge, sentence);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
   gtk_widget_remove_css_class (badge, "warning");
   gtk_widget_remove_css_class (badge, "error");
-  if (is_shown)
+  gtk_widget_remove_css_class (frame, "has-problem");
+  gtk_widget_remove_css_class (frame, "error");
+  if (note != NULL)
     gtk_widget_add_css_class (badge, is_error ? "error" : "warning");
+  if (stops)
+    gtk_widget_add_css_class (frame, "has-problem");
+  if (is_error)
+    gtk_widget_add_css_class (frame, "error");
 }

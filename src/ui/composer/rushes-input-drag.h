@@ -3,7 +3,7 @@
 
 #include <gtk/gtk.h>
 
-#include "rushes-input.h"
+#include "rushes-note.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,7 @@ void           rushes_input_drag_mark         (GtkWidget       *widget,
                                                GdkDragAction    action,
                                                gboolean         is_over);
 void           rushes_input_drag_mark_note    (GtkWidget       *badge,
-                                               gboolean         is_shown,
-                                               gboolean         is_error);
+                                               GtkWidget       *frame,
+                                               RushesNote      *note);
 
 G_END_DECLS

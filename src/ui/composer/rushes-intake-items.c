@@ -346,6 +346,13 @@ rushes_intake_get_types (gsize *n_types)
   return types;
 }
 
+/* asset-20260414180702-8cdfz: the form in which the service gives ids of assets */
+static gboolean
+is_asset_id (const char *text)
+{
+  return g_regex_match_simple ("^[Aa]sset-[0-9]{14}-[A-Za-z0-9]+$", text, G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT);
+}
+
 /* An address, an asset's id, or files as other programs and people write them. */
 static void
 read_text (GPtrArray  *items,
@@ -367,7 +374,8 @@ read_text (GPtrArray  *items,
         }
       else
         {
-          g_autoptr (RushesInput) input = rushes_input_new ("", line);
+          g_autofree char *asset = is_asset_id (line) ? g_strconcat ("asset://", line, NULL) : NULL;
+          g_autoptr (RushesInput) input = rushes_input_new ("", asset != NULL ? asset : line);
           RushesSourceKind kind = rushes_input_get_source_kind (input);
 
           if (kind == RUSHES_SOURCE_KIND_URL || kind == RUSHES_SOURCE_KIND_ASSET)

@@ -295,23 +295,14 @@ explain_crop (RushesSlot  *self,
   return g_strdup_printf (_ ("The film is %s and the picture is not: usually its middle is used"), ratio);
 }
 
-/* What is wrong stands on the picture: amber where it is a warning, red where it stops Generate. */
 static void
 show_note (RushesSlot *self)
 {
-  gboolean is_shown = self->note != NULL && rushes_slot_get_input (self) != NULL;
-  gboolean is_error = is_shown && !rushes_note_is_warning (self->note);
-  const char *sentence = is_shown ? rushes_note_get_sentence (self->note) : "";
+  RushesNote *note = rushes_slot_get_input (self) != NULL ? self->note : NULL;
 
-  gtk_widget_set_visible (self->problem_button, is_shown);
-  gtk_widget_set_tooltip_text (self->problem_button, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problem_button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
-  rushes_input_drag_mark_note (self->problem_button, is_shown, is_error);
-  if (is_error)
-    gtk_widget_add_css_class (GTK_WIDGET (self->overlay), "has-problem");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->overlay), "has-problem");
+  rushes_input_drag_mark_note (self->problem_button, GTK_WIDGET (self->overlay), note);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  note != NULL ? rushes_note_get_sentence (note) : "", -1);
 }
 
 static void

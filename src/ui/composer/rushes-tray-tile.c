@@ -171,9 +171,6 @@ rushes_tray_tile_set_note (RushesTrayTile *self,
                            RushesNote     *note,
                            guint           index)
 {
-  gboolean is_error = note != NULL && !rushes_note_is_warning (note);
-  const char *sentence = note != NULL ? rushes_note_get_sentence (note) : "";
-
   g_return_if_fail (RUSHES_IS_TRAY_TILE (self));
 
   if (note != NULL)
@@ -181,15 +178,11 @@ rushes_tray_tile_set_note (RushesTrayTile *self,
   g_clear_pointer (&self->note, rushes_note_unref);
   self->note = note;
   self->note_index = index;
-  gtk_widget_set_visible (self->problem_button, note != NULL);
-  gtk_widget_set_tooltip_text (self->problem_button, sentence);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problem_button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
-  rushes_input_drag_mark_note (self->problem_button, note != NULL, is_error);
-  if (is_error)
-    gtk_widget_add_css_class (self->overlay, "has-problem");
-  else
-    gtk_widget_remove_css_class (self->overlay, "has-problem");
+  rushes_input_drag_mark_note (self->problem_button, self->overlay, note);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  note != NULL ? rushes_note_get_sentence (note) : "", -1);
+  /* Both do not fit beside each other. */
+  gtk_widget_set_visible (self->length_icon, note == NULL);
   update_tooltip (self);
 }
 
@@ -240,6 +233,7 @@ add_badges (RushesTrayTile *self)
   gtk_overlay_add_overlay (overlay, self->length_badge);
 
   self->problem_button = make_round_button ("dialog-warning-symbolic");
+  gtk_widget_add_css_class (self->problem_button, "compact");
   gtk_widget_set_visible (self->problem_button, FALSE);
   place_badge (self->problem_button, GTK_ALIGN_START, GTK_ALIGN_END);
   gtk_overlay_add_overlay (overlay, self->problem_button);
