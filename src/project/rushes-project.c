@@ -242,6 +242,76 @@ rushes_project_insert_shot (RushesProject *self,
 }
 
 /**
+ * rushes_project_insert_shots:
+ * @self: a project
+ * @position: where; past the end is the end
+ * @shots: (element-type RushesShot): what to insert, in this order
+ *
+ * The list changes once, however many there are.
+ */
+void
+rushes_project_insert_shots (RushesProject *self,
+                             guint position,
+                             GPtrArray *shots)
+{
+  guint n_shots;
+
+  g_return_if_fail (RUSHES_IS_PROJECT (self) && shots != NULL);
+
+  n_shots = g_list_model_get_n_items (G_LIST_MODEL (self->shots));
+  g_list_store_splice (self->shots, MIN (position, n_shots), 0, shots->pdata, shots->len);
+  renumber (self);
+}
+
+/* How many of the shots from @first on stand in the list from @position on */
+static guint
+count_run (RushesProject *self,
+           GPtrArray *shots,
+           guint first,
+           guint position)
+{
+  guint n = 0;
+
+  while (first + n < shots->len)
+    {
+      g_autoptr (RushesShot) shot = g_list_model_get_item (G_LIST_MODEL (self->shots), position + n);
+
+      if (shot != shots->pdata[first + n])
+        break;
+      n++;
+    }
+  return n;
+}
+
+/**
+ * rushes_project_remove_shots:
+ * @self: a project
+ * @shots: (element-type RushesShot): shots, which may be of it or not
+ *
+ * Those that stand together go together, so that the list changes as seldom as can be.
+ */
+void
+rushes_project_remove_shots (RushesProject *self,
+                             GPtrArray *shots)
+{
+  g_return_if_fail (RUSHES_IS_PROJECT (self) && shots != NULL);
+
+  for (guint i = 0; i < shots->len;)
+    {
+      guint position;
+      guint n = 0;
+
+      if (g_list_store_find (self->shots, shots->pdata[i], &position))
+        {
+          n = count_run (self, shots, i, position);
+          g_list_store_splice (self->shots, position, n, NULL, 0);
+        }
+      i += MAX (n, 1);
+    }
+  renumber (self);
+}
+
+/**
  * rushes_project_move_shot:
  * @self: a project
  * @from: where a shot stands

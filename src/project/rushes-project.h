@@ -28,6 +28,12 @@ GListModel    *rushes_project_get_shots   (RushesProject             *self);
 void           rushes_project_insert_shot (RushesProject             *self,
                                            guint                      position,
                                            RushesShot                *shot);
+/* (element-type RushesShot): many at once */
+void           rushes_project_insert_shots (RushesProject            *self,
+                                           guint                      position,
+                                           GPtrArray                 *shots);
+void           rushes_project_remove_shots (RushesProject            *self,
+                                           GPtrArray                 *shots);
 void           rushes_project_move_shot   (RushesProject             *self,
                                            guint                      from,
                                            guint                      to);

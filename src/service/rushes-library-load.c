@@ -115,6 +115,7 @@ static RushesShotRecord *
 make_shot_record (RushesLibrary *self,
                   gint64 project_id,
                   gint64 position,
+                  const char *title,
                   RushesSpec *spec,
                   RushesAside *aside)
 {
@@ -126,7 +127,7 @@ make_shot_record (RushesLibrary *self,
   record->project_id = project_id;
   record->position = position;
   g_free (record->title);
-  record->title = g_strdup ("");
+  record->title = g_strdup (title ? title : "");
   g_free (record->spec);
   record->spec = rushes_json_to_string (json, FALSE);
   record->aside = aside_json ? rushes_json_to_string (aside_json, FALSE) : NULL;
@@ -153,7 +154,7 @@ shots_cb (GObject *source,
     {
       g_autoptr (RushesSpec) spec = rushes_spec_new (rushes_model_get_id (model));
 
-      g_ptr_array_add (open->shots, make_shot_record (self, open->record->id, 0, spec, NULL));
+      g_ptr_array_add (open->shots, make_shot_record (self, open->record->id, 0, NULL, spec, NULL));
       rushes_store_save_shots_async (self->store, open->shots, g_task_get_cancellable (task), first_shot_cb, g_object_ref (task));
     }
   else
@@ -336,13 +337,14 @@ rushes_library_open_project_finish (RushesLibrary *self,
   return rushes_library_open_recent_finish (self, result, error);
 }
 
-/* -- a new shot ------------------------------------------------------------------------------------------------------ */
+/* -- new shots ------------------------------------------------------------------------------------------------------- */
 
 typedef struct
 {
   RushesProject *project;
   guint position;
-  GPtrArray *records; /* of RushesShotRecord: the new one, then those that move down */
+  guint n_new;
+  GPtrArray *records; /* of RushesShotRecord: the new ones, then those that move down */
 } Add;
 
 static void
@@ -366,8 +368,7 @@ added_cb (GObject *source,
   GError *error = NULL;
   g_autoptr (GArray) ids = rushes_store_save_shots_finish (RUSHES_STORE (source), result, &error);
   LoadedProject *project = rushes_library_find_project (self, rushes_project_get_id (add->project));
-  RushesShotRecord *record = g_ptr_array_index (add->records, 0);
-  LoadedShot *loaded;
+  GPtrArray *shots;
 
   if (!ids || !project)
     {
@@ -378,11 +379,10 @@ added_cb (GObject *source,
       return;
     }
 
-  record->id = g_array_index (ids, gint64, 0);
-  loaded = g_hash_table_lookup (self->shots, &record->id);
-  if (!loaded)
-    loaded = rushes_library_adopt_shot (self, project, MIN (add->position, g_list_model_get_n_items (rushes_project_get_shots (add->project))), record);
-  for (guint i = 1; i < add->records->len; i++)
+  for (guint i = 0; i < add->n_new; i++)
+    ((RushesShotRecord *) add->records->pdata[i])->id = g_array_index (ids, gint64, i);
+  shots = rushes_library_adopt_shots (self, project, add->position, add->records, add->n_new);
+  for (guint i = add->n_new; i < add->records->len; i++)
     {
       RushesShotRecord *moved = g_ptr_array_index (add->records, i);
       LoadedShot *other = g_hash_table_lookup (self->shots, &moved->id);
@@ -393,10 +393,63 @@ added_cb (GObject *source,
           other->saved = rushes_shot_record_copy (moved);
         }
     }
-  g_task_return_pointer (task, g_object_ref (loaded->shot), g_object_unref);
+  g_task_return_pointer (task, shots, (GDestroyNotify) g_ptr_array_unref);
 }
 
-/* @aside is (nullable). */
+/* (nullable): NULL where the project is not open, which the task has been told */
+static Add *
+begin_add (GTask *task,
+           RushesProject *project,
+           int position,
+           LoadedProject **loaded)
+{
+  RushesLibrary *self = g_task_get_source_object (task);
+  guint n_shots = g_list_model_get_n_items (rushes_project_get_shots (project));
+  Add *add;
+
+  *loaded = rushes_library_find_project (self, rushes_project_get_id (project));
+  if (!*loaded)
+    {
+      g_task_return_new_error (task, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND, "The project is not open");
+      return NULL;
+    }
+
+  add = g_new0 (Add, 1);
+  add->project = g_object_ref (project);
+  add->position = position < 0 ? n_shots : MIN ((guint) position, n_shots);
+  add->records = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_shot_record_free);
+  g_task_set_task_data (task, add, add_free);
+  return add;
+}
+
+/* The new ones are in the records; what stands below them moves down. */
+static void
+save_add (GTask *task)
+{
+  RushesLibrary *self = g_task_get_source_object (task);
+  Add *add = g_task_get_task_data (task);
+  GListModel *shots = rushes_project_get_shots (add->project);
+  guint n_shots = g_list_model_get_n_items (shots);
+  g_autoptr (GHashTable) present = rushes_library_list_present (self);
+
+  add->n_new = add->records->len;
+  for (guint i = add->position; i < n_shots; i++)
+    {
+      g_autoptr (RushesShot) shot = g_list_model_get_item (shots, i);
+      gint64 id = rushes_shot_get_id (shot);
+      LoadedShot *other = g_hash_table_lookup (self->shots, &id);
+      RushesShotRecord *record = other ? rushes_library_record_shot (self, other, present) : NULL;
+
+      if (record)
+        {
+          record->position = i + add->n_new;
+          g_ptr_array_add (add->records, record);
+        }
+    }
+  rushes_store_save_shots_async (self->store, add->records, g_task_get_cancellable (task), added_cb, g_object_ref (task));
+}
+
+/* spec, aside: (nullable) */
 static void
 add_shot (RushesLibrary *self,
           RushesProject *project,
@@ -407,48 +460,19 @@ add_shot (RushesLibrary *self,
           GAsyncReadyCallback callback,
           gpointer user_data)
 {
-  g_autoptr (GTask) task = NULL;
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
   g_autoptr (RushesSpec) fresh = NULL;
   LoadedProject *loaded;
-  GListModel *shots;
-  g_autoptr (GHashTable) present = NULL;
-  guint n_shots;
   Add *add;
 
-  task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rushes_library_add_shot_async);
-  loaded = rushes_library_find_project (self, rushes_project_get_id (project));
-  if (!loaded)
-    {
-      g_task_return_new_error (task, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND, "The project is not open");
-      return;
-    }
-
-  shots = rushes_project_get_shots (project);
-  n_shots = g_list_model_get_n_items (shots);
-  add = g_new0 (Add, 1);
-  add->project = g_object_ref (project);
-  add->position = position < 0 ? n_shots : MIN ((guint) position, n_shots);
-  add->records = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_shot_record_free);
-  g_task_set_task_data (task, add, add_free);
+  add = begin_add (task, project, position, &loaded);
+  if (!add)
+    return;
 
   fresh = spec ? g_object_ref (spec) : rushes_library_make_spec (self, loaded, add->position);
-  g_ptr_array_add (add->records, make_shot_record (self, rushes_project_get_id (project), add->position, fresh, aside));
-  present = rushes_library_list_present (self);
-  for (guint i = add->position; i < n_shots; i++)
-    {
-      g_autoptr (RushesShot) shot = g_list_model_get_item (shots, i);
-      gint64 id = rushes_shot_get_id (shot);
-      LoadedShot *other = g_hash_table_lookup (self->shots, &id);
-      RushesShotRecord *record = other ? rushes_library_record_shot (self, other, present) : NULL;
-
-      if (record)
-        {
-          record->position = i + 1;
-          g_ptr_array_add (add->records, record);
-        }
-    }
-  rushes_store_save_shots_async (self->store, add->records, cancellable, added_cb, g_object_ref (task));
+  g_ptr_array_add (add->records, make_shot_record (self, rushes_project_get_id (project), add->position, NULL, fresh, aside));
+  save_add (task);
 }
 
 /**
@@ -514,6 +538,71 @@ RushesShot *
 rushes_library_add_shot_finish (RushesLibrary *self,
                                 GAsyncResult *result,
                                 GError **error)
+{
+  g_autoptr (GPtrArray) shots = rushes_library_add_shots_finish (self, result, error);
+
+  return shots ? g_object_ref (shots->pdata[0]) : NULL;
+}
+
+/**
+ * rushes_library_add_shots_async:
+ * @self: a library
+ * @project: one of its projects
+ * @position: where the first one goes, -1 for the end
+ * @specs: (element-type RushesSpec): what they hold, at least one
+ * @titles: (element-type utf8) (nullable): what they are called, as many; elements may be %NULL
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ *
+ * Makes all of them in one transaction, or none.
+ */
+void
+rushes_library_add_shots_async (RushesLibrary *self,
+                                RushesProject *project,
+                                int position,
+                                GPtrArray *specs,
+                                GPtrArray *titles,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  LoadedProject *loaded;
+  Add *add;
+
+  g_return_if_fail (RUSHES_IS_LIBRARY (self));
+  g_return_if_fail (RUSHES_IS_PROJECT (project));
+  g_return_if_fail (specs != NULL && specs->len > 0);
+  g_return_if_fail (titles == NULL || titles->len == specs->len);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_library_add_shots_async);
+  add = begin_add (task, project, position, &loaded);
+  if (!add)
+    return;
+
+  for (guint i = 0; i < specs->len; i++)
+    {
+      const char *title = titles ? titles->pdata[i] : NULL;
+
+      g_ptr_array_add (add->records, make_shot_record (self, rushes_project_get_id (project), add->position + i, title, specs->pdata[i], NULL));
+    }
+  save_add (task);
+}
+
+/**
+ * rushes_library_add_shots_finish:
+ * @self: a library
+ * @result: what the callback was given
+ * @error: a [error@StoreError]
+ *
+ * Returns: (transfer full) (nullable) (element-type RushesShot): the new shots, in order
+ */
+GPtrArray *
+rushes_library_add_shots_finish (RushesLibrary *self,
+                                 GAsyncResult *result,
+                                 GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);

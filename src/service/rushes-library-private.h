@@ -57,6 +57,8 @@ struct _RushesLibrary
 LoadedProject    *rushes_library_add_project   (RushesLibrary *self, const RushesProjectRecord *record);
 LoadedProject    *rushes_library_find_project  (RushesLibrary *self, gint64 id);
 LoadedShot       *rushes_library_adopt_shot    (RushesLibrary *self, LoadedProject *project, guint position, const RushesShotRecord *record);
+/* (transfer full) (element-type RushesShot): the first n records */
+GPtrArray        *rushes_library_adopt_shots   (RushesLibrary *self, LoadedProject *project, guint position, GPtrArray *records, guint n);
 void              rushes_library_forget_shot   (RushesLibrary *self, LoadedShot *loaded);
 RushesSpec       *rushes_library_make_spec     (RushesLibrary *self, LoadedProject *project, guint position);
 /* rushes-library-save.c */

@@ -321,11 +321,11 @@ spec_notify_cb (RushesLibrary *self,
   touch (loaded);
 }
 
-LoadedShot *
-rushes_library_adopt_shot (RushesLibrary *self,
-                           LoadedProject *project,
-                           guint position,
-                           const RushesShotRecord *record)
+/* In no project yet */
+static LoadedShot *
+load_shot (RushesLibrary *self,
+           LoadedProject *project,
+           const RushesShotRecord *record)
 {
   LoadedShot *loaded = g_new0 (LoadedShot, 1);
 
@@ -333,15 +333,64 @@ rushes_library_adopt_shot (RushesLibrary *self,
   loaded->library = self;
   loaded->shot = rushes_shot_new (record, rushes_paths_get_data_dir (rushes_store_get_paths (self->store)));
   g_hash_table_insert (self->shots, g_memdup2 (&record->id, sizeof record->id), loaded);
-  rushes_project_insert_shot (project->project, position, loaded->shot);
-  rushes_library_note_saved (self, loaded);
+  return loaded;
+}
 
+static void
+watch_shot (RushesLibrary *self,
+            LoadedShot *loaded)
+{
+  rushes_library_note_saved (self, loaded);
   g_signal_connect_object (loaded->shot, "notify::title", G_CALLBACK (title_notify_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (loaded->shot, "notify::spec", G_CALLBACK (spec_notify_cb), self, G_CONNECT_SWAPPED);
   watch_spec (loaded);
   loaded->aside = g_object_ref (rushes_shot_get_aside (loaded->shot));
   loaded->aside_id = g_signal_connect_swapped (loaded->aside, "changed", G_CALLBACK (touch), loaded);
+}
+
+LoadedShot *
+rushes_library_adopt_shot (RushesLibrary *self,
+                           LoadedProject *project,
+                           guint position,
+                           const RushesShotRecord *record)
+{
+  LoadedShot *loaded = load_shot (self, project, record);
+
+  rushes_project_insert_shot (project->project, position, loaded->shot);
+  watch_shot (self, loaded);
   return loaded;
+}
+
+/* (transfer full) (element-type RushesShot): the first n records as live shots; those that another process's news brought already are left in their place */
+GPtrArray *
+rushes_library_adopt_shots (RushesLibrary *self,
+                            LoadedProject *project,
+                            guint position,
+                            GPtrArray *records,
+                            guint n)
+{
+  g_autoptr (GPtrArray) shots = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) fresh = g_ptr_array_new ();
+  g_autoptr (GPtrArray) fresh_shots = g_ptr_array_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RushesShotRecord *record = records->pdata[i];
+      LoadedShot *loaded = g_hash_table_lookup (self->shots, &record->id);
+
+      if (!loaded)
+        {
+          loaded = load_shot (self, project, record);
+          g_ptr_array_add (fresh, loaded);
+          g_ptr_array_add (fresh_shots, loaded->shot);
+        }
+      g_ptr_array_add (shots, g_object_ref (loaded->shot));
+    }
+
+  rushes_project_insert_shots (project->project, position, fresh_shots);
+  for (guint i = 0; i < fresh->len; i++)
+    watch_shot (self, fresh->pdata[i]);
+  return g_steal_pointer (&shots);
 }
 
 /* Another process has taken it out of the project. */

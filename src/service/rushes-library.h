@@ -32,6 +32,9 @@ void             rushes_library_add_shot_async         (RushesLibrary *self, Rus
 /* A new shot behind shot, which holds what shot holds and has set aside what it has set aside; finished like rushes_library_add_shot_async() */
 void             rushes_library_duplicate_shot_async   (RushesLibrary *self, RushesProject *project, RushesShot *shot, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 RushesShot      *rushes_library_add_shot_finish        (RushesLibrary *self, GAsyncResult *result, GError **error);
+/* Many at once, from position on: all or none. specs: (element-type RushesSpec); titles: (element-type utf8) (nullable), elements may be NULL */
+void             rushes_library_add_shots_async        (RushesLibrary *self, RushesProject *project, int position, GPtrArray *specs, GPtrArray *titles, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray       *rushes_library_add_shots_finish       (RushesLibrary *self, GAsyncResult *result, GError **error);
 /* Reorders; saved like any edit */
 void             rushes_library_move_shot              (RushesLibrary *self, RushesProject *project, guint from, guint to);
 /* The shot (nullable) that the window shows; saved like any edit */
