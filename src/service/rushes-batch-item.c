@@ -183,9 +183,13 @@ copy_issues (RushesBatchItem      *self,
   for (guint i = 0; i < row->issues->len; i++)
     {
       const RushesBatchIssue *issue = row->issues->pdata[i];
+      RushesBatchIssue *copy;
 
-      if (!issue->is_warning == !warnings)
-        g_ptr_array_add (self->issues, rushes_batch_issue_new (issue->column, issue->sentence, warnings));
+      if (!issue->is_warning != !warnings)
+        continue;
+      copy = rushes_batch_issue_new (issue->column, issue->sentence, warnings);
+      copy->is_left_out = issue->is_left_out;
+      g_ptr_array_add (self->issues, copy);
     }
 }
 
@@ -281,6 +285,29 @@ rushes_batch_item_get_issues (RushesBatchItem *self)
   g_return_val_if_fail (RUSHES_IS_BATCH_ITEM (self), NULL);
 
   return self->issues;
+}
+
+/**
+ * rushes_batch_item_dup_left_out:
+ * @self: an item
+ *
+ * Returns: (transfer full) (nullable): the keys that no spec has, for people; %NULL where there are none
+ */
+char *
+rushes_batch_item_dup_left_out (RushesBatchItem *self)
+{
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  g_return_val_if_fail (RUSHES_IS_BATCH_ITEM (self), NULL);
+
+  for (guint i = 0; i < self->issues->len; i++)
+    {
+      const RushesBatchIssue *issue = self->issues->pdata[i];
+
+      if (issue->is_left_out)
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", issue->column);
+    }
+  return list->len > 0 ? g_strdup (list->str) : NULL;
 }
 
 RushesBatchVerdict

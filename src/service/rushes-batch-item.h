@@ -40,6 +40,8 @@ const char        *rushes_batch_item_get_title    (RushesBatchItem      *self);
 RushesSpec        *rushes_batch_item_get_spec     (RushesBatchItem      *self);
 /* (transfer none) (element-type RushesBatchIssue): the worst first */
 GPtrArray         *rushes_batch_item_get_issues   (RushesBatchItem      *self);
+/* (transfer full) (nullable): keys that no spec has, for people */
+char              *rushes_batch_item_dup_left_out (RushesBatchItem      *self);
 RushesBatchVerdict rushes_batch_item_get_verdict  (RushesBatchItem      *self);
 gboolean           rushes_batch_item_get_selected (RushesBatchItem      *self);
 void               rushes_batch_item_set_selected (RushesBatchItem      *self,

@@ -61,8 +61,10 @@ say_unknown_keys (RushesBatchRow     *row,
     {
       g_autofree char *path = g_strconcat (prefix, name, NULL);
 
-      if (!is_known (name, keys))
-        rushes_batch_row_complain (row, path, TRUE, _ ("“%s” is nothing that a spec has: it is left out"), path);
+      if (is_known (name, keys))
+        continue;
+      rushes_batch_row_complain (row, path, TRUE, _ ("“%s” is nothing that a spec has: it is left out"), path);
+      ((RushesBatchIssue *) row->issues->pdata[row->issues->len - 1])->is_left_out = TRUE;
     }
 }
 

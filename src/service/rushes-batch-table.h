@@ -38,6 +38,7 @@ typedef struct
   char *column;              /* (nullable): NULL: the whole row */
   char *sentence;
   gboolean is_warning;       /* it can be sent all the same */
+  gboolean is_left_out;      /* the column is nothing that a spec has */
 } RushesBatchIssue;
 
 RushesBatchIssue *rushes_batch_issue_new  (const char       *column,

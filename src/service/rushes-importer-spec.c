@@ -131,6 +131,23 @@ rushes_importer_inspect_finish (RushesImporter *self,
 
 /* -- freezing a spec ------------------------------------------------------------------------------------------------- */
 
+/* The files that are not the library's own */
+static void
+walk_add_outside (Walk *walk,
+                  RushesImporter *importer)
+{
+  g_autofree char *prefix = g_strconcat (rushes_paths_get_media_dir (importer->paths), G_DIR_SEPARATOR_S, NULL);
+  GListModel *inputs = rushes_spec_get_inputs (walk->spec);
+
+  for (guint i = 0; i < g_list_model_get_n_items (inputs); i++)
+    {
+      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
+
+      if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE && !g_str_has_prefix (rushes_input_get_source (input), prefix))
+        g_ptr_array_add (walk->inputs, g_steal_pointer (&input));
+    }
+}
+
 static void store_next (GTask *task);
 
 static void
@@ -195,8 +212,6 @@ rushes_importer_store_spec_async (RushesImporter *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (RushesSpec) copy = NULL;
-  g_autofree char *prefix = NULL;
-  GListModel *inputs;
   Walk *walk;
 
   g_return_if_fail (RUSHES_IS_IMPORTER (self));
@@ -208,15 +223,7 @@ rushes_importer_store_spec_async (RushesImporter *self,
   walk = walk_new (copy);
   g_task_set_task_data (task, walk, walk_free);
 
-  prefix = g_strconcat (rushes_paths_get_media_dir (self->paths), G_DIR_SEPARATOR_S, NULL);
-  inputs = rushes_spec_get_inputs (copy);
-  for (guint i = 0; i < g_list_model_get_n_items (inputs); i++)
-    {
-      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
-
-      if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE && !g_str_has_prefix (rushes_input_get_source (input), prefix))
-        g_ptr_array_add (walk->inputs, g_steal_pointer (&input));
-    }
+  walk_add_outside (walk, self);
   store_next (task);
 }
 
@@ -235,4 +242,136 @@ rushes_importer_store_spec_finish (RushesImporter *self,
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* -- taking a spec in ------------------------------------------------------------------------------------------------ */
+
+static void adopt_next (GTask *task);
+
+/* What cannot be had stays where it is, with the facts that say why. */
+static void
+looked_at_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Walk *walk = g_task_get_task_data (task);
+  GError *error = NULL;
+  g_autoptr (RushesMediaFacts) facts = rushes_media_probe_finish (result, &error);
+
+  if (!facts)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  rushes_input_set_facts (g_ptr_array_index (walk->inputs, walk->next), facts);
+  walk->next++;
+  adopt_next (task);
+}
+
+static void
+adopted_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  RushesImporter *self = RUSHES_IMPORTER (source);
+  g_autoptr (GTask) task = user_data;
+  Walk *walk = g_task_get_task_data (task);
+  RushesInput *input = g_ptr_array_index (walk->inputs, walk->next);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesInput) stored = rushes_importer_import_file_finish (self, result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (!stored)
+    {
+      rushes_media_probe_async (rushes_input_get_source (input), g_task_get_cancellable (task), looked_at_cb, g_steal_pointer (&task));
+      return;
+    }
+
+  /* Somebody may have put something else there while it was copied. */
+  if (g_str_equal (rushes_input_get_source (input), g_object_get_data (G_OBJECT (task), "rushes-source")))
+    {
+      g_object_freeze_notify (G_OBJECT (input));
+      rushes_input_set_source (input, rushes_input_get_source (stored));
+      rushes_input_set_facts (input, rushes_input_get_facts (stored));
+      if (!rushes_input_get_name (input))
+        rushes_input_set_name (input, rushes_input_get_name (stored));
+      g_object_thaw_notify (G_OBJECT (input));
+    }
+  walk->next++;
+  adopt_next (task);
+}
+
+static void
+adopt_next (GTask *task)
+{
+  RushesImporter *self = g_task_get_source_object (task);
+  Walk *walk = g_task_get_task_data (task);
+  g_autoptr (GFile) file = NULL;
+  const char *source;
+
+  if (walk->next == walk->inputs->len)
+    {
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  source = rushes_input_get_source (g_ptr_array_index (walk->inputs, walk->next));
+  g_object_set_data_full (G_OBJECT (task), "rushes-source", g_strdup (source), g_free);
+  file = g_file_new_for_path (source);
+  rushes_importer_import_file_async (self, file, RUSHES_MEDIA_KIND_UNKNOWN, g_task_get_cancellable (task), adopted_cb, g_object_ref (task));
+}
+
+/**
+ * rushes_importer_adopt_spec_async:
+ * @self: an importer
+ * @spec: a spec that came from outside
+ * @cancellable: (nullable): to give up
+ * @callback: told when done
+ * @user_data: for @callback
+ *
+ * Takes the files of @spec into the library, one after the other, and lets @spec name the copies: it is edited meanwhile. A file that cannot be had
+ * stays as it is named; its facts say what is wrong.
+ */
+void
+rushes_importer_adopt_spec_async (RushesImporter *self,
+                                  RushesSpec *spec,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Walk *walk;
+
+  g_return_if_fail (RUSHES_IS_IMPORTER (self));
+  g_return_if_fail (RUSHES_IS_SPEC (spec));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, rushes_importer_adopt_spec_async);
+  walk = walk_new (spec);
+  g_task_set_task_data (task, walk, walk_free);
+  walk_add_outside (walk, self);
+  adopt_next (task);
+}
+
+/**
+ * rushes_importer_adopt_spec_finish:
+ * @self: an importer
+ * @result: what the callback was given
+ * @error: cancelled alone
+ *
+ * Returns: whether all files have been looked at
+ */
+gboolean
+rushes_importer_adopt_spec_finish (RushesImporter *self,
+                                   GAsyncResult *result,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }

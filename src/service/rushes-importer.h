@@ -47,5 +47,8 @@ gboolean        rushes_importer_inspect_finish     (RushesImporter *self, GAsync
 /* A copy of spec whose files are all in the media store */
 void            rushes_importer_store_spec_async   (RushesImporter *self, RushesSpec *spec, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 RushesSpec     *rushes_importer_store_spec_finish  (RushesImporter *self, GAsyncResult *result, GError **error);
+/* Takes the files of a spec that came from outside into the media store while it is edited; what cannot be had becomes a problem of its input */
+void            rushes_importer_adopt_spec_async   (RushesImporter *self, RushesSpec *spec, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean        rushes_importer_adopt_spec_finish  (RushesImporter *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS
