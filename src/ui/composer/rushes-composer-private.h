@@ -132,6 +132,10 @@ void     rushes_composer_draft_preview_action (GtkWidget           *widget,
 void     rushes_composer_install_input_actions (GtkWidgetClass     *widget_class);
 void     rushes_composer_connect_intake       (RushesComposer      *self);
 
+/* rushes-composer-spec.c */
+void     rushes_composer_install_spec_actions (GtkWidgetClass      *widget_class);
+void     rushes_composer_take_spec_files      (RushesComposer      *self);
+
 /* rushes-composer-actions.c */
 void     rushes_composer_install_actions      (GtkWidgetClass      *widget_class);
 void     rushes_composer_switch_model         (RushesComposer      *self,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-composer.h"
 
+#include "rushes-batch.h"
 #include "rushes-composer-private.h"
 #include "rushes-composer-templates.h"
 #include "rushes-prompt-notes.h"
@@ -20,6 +21,7 @@ enum
 
 enum
 {
+  BATCH,
   GENERATED,
   N_SIGNALS
 };
@@ -457,6 +459,7 @@ rushes_composer_class_init (RushesComposerClass *klass)
     g_param_spec_int ("takes", NULL, NULL, 1, MAX_TAKES, 1, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  signals[BATCH] = g_signal_new ("batch", RUSHES_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_BATCH);
   signals[GENERATED] = g_signal_new ("generated", RUSHES_TYPE_COMPOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 
   gtk_widget_class_set_template_from_resource (widget_class, RUSHES_COMPOSER_TEMPLATES "rushes-composer.ui");
@@ -480,6 +483,7 @@ rushes_composer_class_init (RushesComposerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, model_picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, line_cb);
   rushes_composer_install_actions (widget_class);
+  rushes_composer_install_spec_actions (widget_class);
 }
 
 static void
@@ -500,6 +504,7 @@ rushes_composer_init (RushesComposer *self)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->generate_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem_line, NULL, -1);
   rushes_composer_init_cost (self);
   rushes_composer_add_shortcuts (self);
+  rushes_composer_take_spec_files (self);
   rushes_composer_update (self);
 }
 
