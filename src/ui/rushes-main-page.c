@@ -182,11 +182,14 @@ static GtkWidget *
 make_main_menu (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) shots = g_menu_new ();
   g_autoptr (GMenu) service = g_menu_new ();
   g_autoptr (GMenu) help = g_menu_new ();
   g_autoptr (GMenuItem) practice = g_menu_item_new (_ ("Use _Practice Mode"), "win.use-practice");
   GtkWidget *button = gtk_menu_button_new ();
 
+  g_menu_append (shots, _ ("_Import Shots…"), "win.import-shots");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (shots));
   g_menu_append (service, _ ("Connect With an _API Key…"), "win.connect");
   g_menu_item_set_attribute (practice, "hidden-when", "s", "action-disabled");
   g_menu_append_item (service, practice);
@@ -452,6 +455,14 @@ rushes_main_page_add_shot (RushesMainPage *self)
   g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
 
   rushes_studio_add_shot (self->studio);
+}
+
+void
+rushes_main_page_import_shots (RushesMainPage *self)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  rushes_studio_import_shots (self->studio);
 }
 
 void

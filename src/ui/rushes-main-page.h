@@ -20,6 +20,7 @@ void       rushes_main_page_set_project        (RushesMainPage *self,
 GAction   *rushes_main_page_get_toggle_action  (RushesMainPage *self,
                                                 gboolean        shots);
 void       rushes_main_page_add_shot           (RushesMainPage *self);
+void       rushes_main_page_import_shots       (RushesMainPage *self);
 void       rushes_main_page_popup_queue        (RushesMainPage *self);
 void       rushes_main_page_popup_project_menu (RushesMainPage *self);
 /* Selects its shot and shows it in the stage */

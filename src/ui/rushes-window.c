@@ -82,6 +82,8 @@ show_project (RushesWindow *self,
     rushes_main_page_focus_prompt (self->main_page);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "rename-project")),
                                project && !rushes_library_is_read_only (rushes_context_get_library (self->context)));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "import-shots")),
+                               project && !rushes_library_is_read_only (rushes_context_get_library (self->context)));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 
@@ -325,11 +327,13 @@ shortcuts_cb (GSimpleAction *action,
     { "<Control><Shift>n", _ ("Add a shot") },
     { "F2", _ ("Rename the shot") },
     { "<Alt>Up <Alt>Down", _ ("Move the shot") },
+    { "<Control>v", _ ("Paste a spec as a new shot") },
     { "Delete", _ ("Move the shot to the trash") },
     { "Page_Up Page_Down", _ ("Previous or next shot") },
     { NULL, _ ("Composer") },
     { "<Control>Return", _ ("Generate") },
     { "<Control>v", _ ("Paste a picture or an address") },
+    { "<Control><Shift>c <Control><Shift>v", _ ("Copy the spec as JSON, or paste one") },
     { NULL, _ ("Player") },
     { "space", _ ("Play or pause") },
     { "comma period", _ ("Previous or next frame") },
@@ -393,6 +397,14 @@ add_shot_cb (GSimpleAction *action,
              gpointer user_data)
 {
   rushes_main_page_add_shot (RUSHES_WINDOW (user_data)->main_page);
+}
+
+static void
+import_shots_cb (GSimpleAction *action,
+                 GVariant *parameter,
+                 gpointer user_data)
+{
+  rushes_main_page_import_shots (RUSHES_WINDOW (user_data)->main_page);
 }
 
 static void
@@ -499,6 +511,7 @@ rushes_window_constructed (GObject *object)
     { .name = "connect", .activate = connect_cb },
     { .name = "use-practice", .activate = practice_cb },
     { .name = "add-shot", .activate = add_shot_cb },
+    { .name = "import-shots", .activate = import_shots_cb },
     { .name = "queue", .activate = queue_cb },
     { .name = "project-menu", .activate = project_menu_cb },
     { .name = "cycle-focus", .activate = cycle_focus_cb, .parameter_type = "b" },

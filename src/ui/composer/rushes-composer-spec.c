@@ -70,14 +70,15 @@ replace_spec (RushesComposer *self,
 {
   RushesSpec *edited = rushes_shot_get_spec (shot);
   g_autoptr (RushesSpec) snapshot = rushes_spec_copy (edited);
+  g_autoptr (RushesAside) aside = rushes_aside_copy (rushes_shot_get_aside (shot));
 
   rushes_composer_freeze (self);
   /* What the new model does not take waits for the old one. */
   if (model != NULL && g_strcmp0 (rushes_model_get_id (model), rushes_spec_get_model (edited)) != 0)
-    g_ptr_array_unref (rushes_edit_switch_model (edited, model));
-  rushes_edit_restore (edited, spec);
+    g_ptr_array_unref (rushes_aside_switch_model (rushes_shot_get_aside (shot), edited, model));
+  rushes_spec_assign (edited, spec);
   rushes_composer_thaw (self);
-  rushes_composer_offer_undo (self, shot, snapshot, FALSE, sentence);
+  rushes_composer_offer_undo (self, shot, snapshot, aside, FALSE, sentence);
   if (self->context != NULL)
     rushes_importer_adopt_spec_async (rushes_context_get_importer (self->context), edited, self->cancellable, adopted_cb, NULL);
 }
@@ -296,9 +297,14 @@ open_action (GtkWidget  *widget,
   rushes_composer_open_spec (RUSHES_COMPOSER (widget));
 }
 
-/* (transfer full) (nullable): the one file of specs that is dragged */
-static GFile *
-find_spec_file (const GValue *value)
+/**
+ * rushes_find_spec_file:
+ * @value: (nullable): what is dragged or pasted
+ *
+ * Returns: (transfer full) (nullable): the file of specs, where it is one file and that
+ */
+GFile *
+rushes_find_spec_file (const GValue *value)
 {
   const GSList *files;
 
@@ -327,7 +333,7 @@ motion_cb (GtkDropTarget  *target,
            double          y,
            RushesComposer *self)
 {
-  g_autoptr (GFile) file = can_read (self) ? find_spec_file (gtk_drop_target_get_value (target)) : NULL;
+  g_autoptr (GFile) file = can_read (self) ? rushes_find_spec_file (gtk_drop_target_get_value (target)) : NULL;
 
   show_drop (self, file != NULL);
   return file != NULL ? GDK_ACTION_COPY : 0;
@@ -347,7 +353,7 @@ drop_cb (GtkDropTarget  *target,
          double          y,
          RushesComposer *self)
 {
-  g_autoptr (GFile) file = find_spec_file (value);
+  g_autoptr (GFile) file = rushes_find_spec_file (value);
 
   show_drop (self, FALSE);
   if (file == NULL)

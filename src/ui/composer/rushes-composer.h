@@ -41,6 +41,8 @@ void             rushes_composer_read_spec_file (RushesComposer  *self,
 void             rushes_composer_use_spec       (RushesComposer  *self,
                                                  RushesSpec      *spec,
                                                  const char      *sentence);
+/* (transfer full) (nullable): a file of specs that is dragged alone */
+GFile           *rushes_find_spec_file          (const GValue    *value);
 void             rushes_composer_focus_prompt  (RushesComposer  *self);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rushes-shots-pane.h"
+#include "rushes-shots-pane-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -8,8 +8,10 @@
 #include "rushes-intake.h"
 #include "rushes-list-scroll.h"
 #include "rushes-sentences.h"
+#include "rushes-composer.h"
 #include "rushes-shot-row.h"
 #include "rushes-shot-summary.h"
+#include "rushes-shots-import.h"
 #include "rushes-toast.h"
 
 #define WIDTH 236
@@ -138,6 +140,8 @@ update_actions (RushesShotsPane *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "shots.add", writable);
+  gtk_widget_action_set_enabled (widget, "shots.import", writable);
+  gtk_widget_action_set_enabled (widget, "shots.paste", writable);
   gtk_widget_action_set_enabled (widget, "shots.rename", writable && shot);
   gtk_widget_action_set_enabled (widget, "shots.insert-after", writable && shot);
   gtk_widget_action_set_enabled (widget, "shots.duplicate", writable && shot);
@@ -385,7 +389,10 @@ accepts_cb (RushesShotRow *row,
   RushesModel *model = get_model (self, rushes_shot_row_get_shot (row));
   const char *target = model ? rushes_first_frame_find_role (model) : NULL;
   g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
+  g_autoptr (GFile) list = rushes_find_spec_file (value);
 
+  if (list)
+    return !is_read_only (self);
   return target && !is_read_only (self) && rushes_intake_accepts (model, target, items);
 }
 
@@ -398,7 +405,13 @@ dropped_cb (RushesShotRow *row,
   RushesModel *model = get_model (self, shot);
   const char *target = model ? rushes_first_frame_find_role (model) : NULL;
   g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
+  g_autoptr (GFile) list = rushes_find_spec_file (value);
 
+  if (list)
+    {
+      rushes_shots_import_file (self, list);
+      return;
+    }
   if (target == NULL || self->intake == NULL || items->len == 0)
     return;
 
@@ -453,10 +466,23 @@ menu_action (GtkWidget *widget,
     popup_menu (self, GTK_WIDGET (row), gtk_widget_get_width (GTK_WIDGET (row)) / 2., gtk_widget_get_height (GTK_WIDGET (row)));
 }
 
+static void
+add_with_key (GMenu *menu,
+              const char *label,
+              const char *action,
+              const char *key)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, action);
+
+  g_menu_item_set_attribute (item, "accel", "s", key);
+  g_menu_append_item (menu, item);
+}
+
 static GtkPopoverMenu *
 make_menu (void)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) spec = g_menu_new ();
   g_autoptr (GMenu) trash = g_menu_new ();
   GtkWidget *popover;
 
@@ -465,6 +491,9 @@ make_menu (void)
   g_menu_append (menu, _ ("_Duplicate"), "shots.duplicate");
   g_menu_append (menu, _ ("Move _Up"), "shots.move-up");
   g_menu_append (menu, _ ("Move Do_wn"), "shots.move-down");
+  add_with_key (spec, _ ("_Copy Spec as JSON"), "studio.copy-spec", "<Control><Shift>c");
+  add_with_key (spec, _ ("_Paste Spec"), "studio.paste-spec", "<Control><Shift>v");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (spec));
   g_menu_append (trash, _ ("Move to _Trash"), "shots.trash");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (trash));
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
@@ -689,6 +718,7 @@ rushes_shots_pane_class_init (RushesShotsPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "shots.move-up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "shots.move-down", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "shots.trash", NULL, trash_action);
+  rushes_shots_import_install (widget_class);
   gtk_widget_class_install_action (widget_class, "shots.menu", NULL, menu_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "shots.rename", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "shots.move-up", NULL);
@@ -715,6 +745,7 @@ rushes_shots_pane_init (RushesShotsPane *self)
   gtk_box_append (GTK_BOX (self->box), make_list (self));
   gtk_box_append (GTK_BOX (self->box), make_foot (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  rushes_shots_import_take_drops (self);
   self->menu = make_menu ();
   gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
   update_runtime (self);
@@ -847,4 +878,22 @@ rushes_shots_pane_add (RushesShotsPane *self)
   g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));
 
   add_at (self, -1, NULL);
+}
+
+RushesContext *
+rushes_shots_pane_get_context (RushesShotsPane *self)
+{
+  return self->context;
+}
+
+RushesProject *
+rushes_shots_pane_get_writable_project (RushesShotsPane *self)
+{
+  return is_read_only (self) ? NULL : self->project;
+}
+
+GCancellable *
+rushes_shots_pane_get_cancellable (RushesShotsPane *self)
+{
+  return self->cancellable;
 }

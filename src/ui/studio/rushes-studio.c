@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-studio.h"
 
+#include <glib/gi18n.h>
+
 #include "rushes-composer.h"
+#include "rushes-shots-import.h"
 #include "rushes-shots-pane.h"
 #include "rushes-stage.h"
+#include "rushes-take-summary.h"
 
 /**
  * RushesStudio:
@@ -15,6 +19,7 @@ struct _RushesStudio
 {
   GtkWidget parent_instance;
 
+  RushesContext *context;
   RushesProject *project;
   guint mode_id;
 
@@ -52,6 +57,64 @@ step_action (GtkWidget *widget,
   rushes_shots_pane_step (RUSHES_STUDIO (widget)->shots, g_str_equal (name, "studio.next-shot") ? 1 : -1);
 }
 
+/* -- specs ------------------------------------------------------------------------------------------------------------ */
+
+static void
+spec_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  RushesComposer *composer = RUSHES_STUDIO (widget)->composer;
+
+  if (g_str_equal (name, "studio.copy-spec"))
+    rushes_composer_copy_spec (composer);
+  else
+    rushes_composer_paste_spec (composer);
+}
+
+/* Texts have their own way with these keys. */
+static gboolean
+spec_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus))
+    return FALSE;
+  return gtk_widget_activate_action_variant (widget, g_variant_get_string (args, NULL), NULL);
+}
+
+static void
+use_settings_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  RushesStudio *self = RUSHES_STUDIO (widget);
+  RushesTake *take = self->context ? rushes_library_find_take (rushes_context_get_library (self->context), g_variant_get_int64 (parameter)) : NULL;
+  g_autoptr (RushesSpec) spec = take ? rushes_take_dup_spec (take) : NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (spec == NULL || !gtk_widget_get_sensitive (GTK_WIDGET (self->composer)))
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+
+  title = rushes_take_dup_title (take);
+  /* Translators: %s is "Take 3" */
+  sentence = g_strdup_printf (_ ("The composer has the settings of %s"), title);
+  rushes_composer_use_spec (self->composer, spec, sentence);
+}
+
+static void
+batch_cb (RushesStudio *self,
+          RushesBatch *batch)
+{
+  rushes_shots_import_batch (self->shots, batch);
+}
+
 static void
 rushes_studio_dispose (GObject *object)
 {
@@ -62,6 +125,7 @@ rushes_studio_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->panes));
   self->panes = NULL;
   g_clear_object (&self->project);
+  g_clear_object (&self->context);
 
   G_OBJECT_CLASS (rushes_studio_parent_class)->dispose (object);
 }
@@ -95,6 +159,11 @@ rushes_studio_class_init (RushesStudioClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* They come here where nobody that has the focus pages by itself, as texts and lists do. */
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.copy-spec", NULL, spec_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.paste-spec", NULL, spec_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.use-settings", "x", use_settings_action);
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, spec_key_cb, "s", "studio.copy-spec");
+  gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, spec_key_cb, "s", "studio.paste-spec");
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.previous-shot", NULL, step_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.next-shot", NULL, step_action);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Page_Up, 0, "studio.previous-shot", NULL);
@@ -141,6 +210,7 @@ rushes_studio_init (RushesStudio *self)
   self->composer = RUSHES_COMPOSER (rushes_composer_new (NULL));
   rushes_panes_set_end (self->panes, GTK_WIDGET (self->composer));
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
+  g_signal_connect_object (self->composer, "batch", G_CALLBACK (batch_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::show-end", G_CALLBACK (composer_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::mode", G_CALLBACK (mode_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->shots, "notify::shot", G_CALLBACK (shot_selected_cb), self, G_CONNECT_SWAPPED);
@@ -167,6 +237,7 @@ rushes_studio_set_context (RushesStudio *self,
 {
   g_return_if_fail (RUSHES_IS_STUDIO (self));
 
+  g_set_object (&self->context, context);
   rushes_shots_pane_set_context (self->shots, context);
   rushes_stage_set_context (self->stage, context);
   rushes_composer_set_context (self->composer, context);
@@ -242,6 +313,19 @@ rushes_studio_add_shot (RushesStudio *self)
   g_return_if_fail (RUSHES_IS_STUDIO (self));
 
   rushes_shots_pane_add (self->shots);
+}
+
+/**
+ * rushes_studio_import_shots:
+ *
+ * Lets a list of shots be chosen, and previewed before they are made.
+ */
+void
+rushes_studio_import_shots (RushesStudio *self)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+
+  rushes_shots_import_choose (self->shots);
 }
 
 void

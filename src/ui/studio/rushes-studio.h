@@ -23,6 +23,7 @@ RushesTake  *rushes_studio_get_take    (RushesStudio  *self);
 void         rushes_studio_focus_prompt (RushesStudio *self);
 RushesPanes *rushes_studio_get_panes   (RushesStudio  *self);
 void         rushes_studio_add_shot    (RushesStudio  *self);
+void         rushes_studio_import_shots (RushesStudio *self);
 /* Selects its shot and shows it in the stage */
 void         rushes_studio_show_take   (RushesStudio  *self,
                                         RushesTake    *take);

@@ -183,6 +183,18 @@ make_buttons (RushesTakeDetails *self)
   return buttons;
 }
 
+static GtkWidget *
+make_use_button (RushesTakeDetails *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Use Settings of This Take"));
+
+  gtk_widget_set_tooltip_text (button, _ ("Puts its prompt, inputs and parameters into the composer"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "studio.use-settings");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", rushes_take_get_id (self->take));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  return button;
+}
+
 static void
 clear (RushesTakeDetails *self)
 {
@@ -216,6 +228,7 @@ fill (RushesTakeDetails *self)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
   for_each_fact (self->take, add_line, grid);
   gtk_box_append (GTK_BOX (self->content), grid);
+  gtk_box_append (GTK_BOX (self->content), make_use_button (self));
   gtk_box_append (GTK_BOX (self->content), make_buttons (self));
 }
 
