@@ -76,7 +76,7 @@ note (RushesDecoder *self,
       if (gst_is_missing_plugin_message (message))
         {
           g_free (self->missing);
-          self->missing = gst_missing_plugin_message_get_description (message);
+          self->missing = rushes_media_missing_from_message (message);
         }
       return TRUE;
     default:

@@ -5,10 +5,58 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <gst/pbutils/pbutils.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-G_DEFINE_QUARK (rushes-media-error-quark, rushes_media_error)
+/* What an error knows beside its message. */
+typedef struct
+{
+  char *codec;               /* (nullable) */
+  const char *package;       /* (nullable) (not owned) */
+} RushesMediaErrorPrivate;
+
+static void
+rushes_media_error_private_init (RushesMediaErrorPrivate *priv)
+{
+}
+
+static void
+rushes_media_error_private_copy (const RushesMediaErrorPrivate *from,
+                                 RushesMediaErrorPrivate *to)
+{
+  to->codec = g_strdup (from->codec);
+  to->package = from->package;
+}
+
+static void
+rushes_media_error_private_clear (RushesMediaErrorPrivate *priv)
+{
+  g_free (priv->codec);
+}
+
+G_DEFINE_EXTENDED_ERROR (RushesMediaError, rushes_media_error)
+
+/* Names that people know, and where Debian and Ubuntu keep the decoders. */
+static const struct
+{
+  const char *caps;
+  const char *codec;
+  const char *package;
+} codecs[] = {
+  { "video/x-h264", "H.264", "gstreamer1.0-libav" },
+  { "video/x-h265", "H.265", "gstreamer1.0-libav" },
+  { "video/x-prores", "ProRes", "gstreamer1.0-libav" },
+  { "video/x-dnxhd", "DNxHD", "gstreamer1.0-libav" },
+  { "video/x-vp8", "VP8", "gstreamer1.0-plugins-good" },
+  { "video/x-vp9", "VP9", "gstreamer1.0-plugins-good" },
+  { "video/x-av1", "AV1", "gstreamer1.0-plugins-bad" },
+  { "image/jpeg", "Motion JPEG", "gstreamer1.0-plugins-good" },
+  { "video/mpeg", "MPEG", "gstreamer1.0-libav" },
+  { "audio/mpeg", "AAC or MP3", "gstreamer1.0-libav" },
+  { "audio/x-opus", "Opus", "gstreamer1.0-plugins-base" },
+};
 
 /**
  * rushes_media_init:
@@ -131,9 +179,83 @@ rushes_media_open_checked (const char *path,
 }
 
 /**
+ * rushes_media_missing_from_message:
+ * @message: a missing-plugin message
+ *
+ * Returns: (transfer full): what is missing, for rushes_media_error_new_missing(): the name of the caps that a decoder would take, or
+ *   GStreamer's words for anything else
+ */
+char *
+rushes_media_missing_from_message (GstMessage *message)
+{
+  const GstStructure *structure = gst_message_get_structure (message);
+  GstCaps *caps = NULL;
+
+  if (g_strcmp0 (gst_structure_get_string (structure, "type"), "decoder") == 0 &&
+      gst_structure_get (structure, "detail", GST_TYPE_CAPS, &caps, NULL) && caps)
+    {
+      char *name = gst_caps_get_size (caps) > 0 ? g_strdup (gst_structure_get_name (gst_caps_get_structure (caps, 0))) : NULL;
+
+      gst_caps_unref (caps);
+      if (name)
+        return name;
+    }
+  return gst_missing_plugin_message_get_description (message);
+}
+
+/**
+ * rushes_media_error_new_missing:
+ * @missing: from rushes_media_missing_from_message()
+ *
+ * Returns: (transfer full): an error that knows what is missing
+ */
+GError *
+rushes_media_error_new_missing (const char *missing)
+{
+  GError *error = g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", missing);
+  RushesMediaErrorPrivate *priv = rushes_media_error_get_private (error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (codecs); i++)
+    if (g_str_equal (codecs[i].caps, missing))
+      {
+        priv->codec = g_strdup (codecs[i].codec);
+        priv->package = codecs[i].package;
+        return error;
+      }
+
+  /* Caps have a slash; what GStreamer says about anything else is not a codec. */
+  if (strchr (missing, '/') && !strchr (missing, ' '))
+    {
+      g_autoptr (GstCaps) caps = gst_caps_from_string (missing);
+
+      priv->codec = caps ? gst_pb_utils_get_codec_description (caps) : NULL;
+    }
+  return error;
+}
+
+gboolean
+rushes_media_error_get_missing (const GError *error,
+                                const char **codec,
+                                const char **package)
+{
+  RushesMediaErrorPrivate *priv;
+
+  g_return_val_if_fail (error != NULL, FALSE);
+
+  *codec = NULL;
+  *package = NULL;
+  if (!g_error_matches (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN))
+    return FALSE;
+  priv = rushes_media_error_get_private (error);
+  *codec = priv->codec;
+  *package = priv->package;
+  return priv->codec != NULL;
+}
+
+/**
  * rushes_media_error_from_message:
  * @message: an error off a bus
- * @missing: (nullable): what plugin was said to be missing before, in GStreamer's words
+ * @missing: (nullable): what was said to be missing before: rushes_media_missing_from_message()
  *
  * Returns: (transfer full): the error as this layer tells it
  */
@@ -148,7 +270,7 @@ rushes_media_error_from_message (GstMessage *message,
   g_debug ("%s: %s (%s)", GST_OBJECT_NAME (GST_MESSAGE_SRC (message)), cause->message, debug ? debug : "no details");
 
   if (missing)
-    return g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", missing);
+    return rushes_media_error_new_missing (missing);
   if (g_error_matches (cause, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN) ||
       g_error_matches (cause, GST_STREAM_ERROR, GST_STREAM_ERROR_CODEC_NOT_FOUND))
     return g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", cause->message);

@@ -17,6 +17,9 @@ int      rushes_media_open_regular       (const char   *path,
 int      rushes_media_open_checked       (const char   *path,
                                           gint64       *size,
                                           GError      **error);
+/* (transfer full) (nullable): the caps that a missing decoder would take, or GStreamer's words for what else is missing */
+char    *rushes_media_missing_from_message (GstMessage *message);
+GError  *rushes_media_error_new_missing  (const char   *missing);
 GError  *rushes_media_error_from_message (GstMessage   *message,
                                           const char   *missing);
 

@@ -25,6 +25,11 @@ typedef enum
 } RushesMediaError;
 
 GQuark            rushes_media_error_quark  (void);
+/* What %RUSHES_MEDIA_ERROR_MISSING_PLUGIN lacks: the codec that a decoder is needed for, such as H.265, and the package of Debian and
+ * Ubuntu that has it. (nullable): what is not known. (transfer none): the error's own. Returns whether it is a decoder that is missing. */
+gboolean          rushes_media_error_get_missing (const GError  *error,
+                                                  const char   **codec,
+                                                  const char   **package);
 
 /* Facts of a local file: pictures by their structure without decoding, else GStreamer's discoverer, bounded to ten seconds.
  * Never fails: what is wrong stands in the facts. The blocking one is for workers and tests. */

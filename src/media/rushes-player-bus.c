@@ -117,7 +117,7 @@ bus_cb (GstBus *bus,
       break;
     case GST_MESSAGE_ELEMENT:
       if (gst_is_missing_plugin_message (message) && !self->missing)
-        self->missing = gst_missing_plugin_message_get_description (message);
+        self->missing = rushes_media_missing_from_message (message);
       break;
     case GST_MESSAGE_ASYNC_DONE:
       rushes_player_engine_work_done (self);

@@ -4,7 +4,6 @@
 #include "rushes-frame-number.h"
 #include "rushes-media-init.h"
 
-#include <gst/pbutils/pbutils.h>
 
 /* What a player's engine lets GStreamer do, one thing after the other: open, play, seek, step, and decode what may be wanted next. */
 
@@ -503,7 +502,7 @@ rushes_player_engine_opened (RushesPlayerEngine *self)
   if (n_video == 0 || !has_new_sample (self))
     {
       rushes_player_engine_fail (self, self->missing
-                                 ? g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", self->missing)
+                                 ? rushes_media_error_new_missing (self->missing)
                                  : g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The file holds no picture"));
       return;
     }
@@ -514,8 +513,7 @@ rushes_player_engine_opened (RushesPlayerEngine *self)
 
   g_mutex_lock (&self->mutex);
   if (self->missing && !self->news.audio_error)
-    self->news.audio_error =
-      g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", self->missing);
+    self->news.audio_error = rushes_media_error_new_missing (self->missing);
   self->news.prerolled = TRUE;
   self->news.has_audio = n_audio > 0;
   self->news.duration = MAX (0, duration);

@@ -110,6 +110,21 @@ static const struct
   { get_file_error, G_FILE_ERROR_ROFS, N_ ("The place is read-only: choose another") },
 };
 
+/* (transfer full) (nullable): by name where it is known, so that it can be had */
+static char *
+name_missing (const GError *error)
+{
+  const char *codec;
+  const char *package;
+
+  if (!rushes_media_error_get_missing (error, &codec, &package))
+    return NULL;
+  if (package)
+    /* Translators: a codec such as H.265, and a package such as gstreamer1.0-libav */
+    return g_strdup_printf (_ ("This clip needs a decoder for %s: install the package %s"), codec, package);
+  return g_strdup_printf (_ ("This clip needs a decoder for %s, which is not installed"), codec);
+}
+
 /**
  * rushes_sentence_for_error:
  * @error: any error of the house
@@ -119,11 +134,17 @@ static const struct
 char *
 rushes_sentence_for_error (const GError *error)
 {
+  g_autofree char *missing = NULL;
+
   g_return_val_if_fail (error != NULL, NULL);
 
   /* They name lines, which no table of sentences can. */
   if (error->domain == RUSHES_BATCH_ERROR)
     return g_strdup (error->message);
+
+  missing = name_missing (error);
+  if (missing)
+    return g_steal_pointer (&missing);
 
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     if (errors[i].domain () == error->domain && errors[i].code == error->code)

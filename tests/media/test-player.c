@@ -600,6 +600,72 @@ test_many (void)
   finish (player);
 }
 
+/* What decodes a format, out of the way or back again: its rank before, by element */
+static GHashTable *
+hide_decoders (const char *format)
+{
+  g_autoptr (GstCaps) caps = gst_caps_from_string (format);
+  GHashTable *ranks = g_hash_table_new_full (NULL, NULL, gst_object_unref, NULL);
+  GList *all = gst_element_factory_list_get_elements (GST_ELEMENT_FACTORY_TYPE_DECODER, GST_RANK_NONE);
+  GList *some = gst_element_factory_list_filter (all, caps, GST_PAD_SINK, FALSE);
+
+  for (GList *l = some; l; l = l->next)
+    {
+      g_hash_table_insert (ranks, gst_object_ref (l->data), GUINT_TO_POINTER (gst_plugin_feature_get_rank (l->data)));
+      gst_plugin_feature_set_rank (l->data, GST_RANK_NONE);
+    }
+  gst_plugin_feature_list_free (some);
+  gst_plugin_feature_list_free (all);
+  return ranks;
+}
+
+static void
+show_decoders (GHashTable *ranks)
+{
+  GHashTableIter iter;
+  gpointer feature;
+  gpointer rank;
+
+  g_hash_table_iter_init (&iter, ranks);
+  while (g_hash_table_iter_next (&iter, &feature, &rank))
+    gst_plugin_feature_set_rank (feature, GPOINTER_TO_UINT (rank));
+  g_hash_table_unref (ranks);
+}
+
+/* Which decoder is missing is told by the name of what it decodes. */
+static void
+test_missing_decoder (void)
+{
+  g_autofree char *path = make_usual ();
+  RushesPlayer *player = new_player ();
+  g_autoptr (GError) error = NULL;
+  const char *codec;
+  const char *package;
+  GHashTable *ranks;
+
+  gst_init (NULL, NULL);
+  ranks = hide_decoders ("video/x-h264");
+  rushes_player_set_path (player, path);
+  rushes_test_await (has_error, player);
+  g_object_get (player, "error", &error, NULL);
+  g_assert_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN);
+  g_assert_true (rushes_media_error_get_missing (error, &codec, &package));
+  g_assert_cmpstr (codec, ==, "H.264");
+  g_assert_cmpstr (package, ==, "gstreamer1.0-libav");
+  show_decoders (ranks);
+
+  /* Once it is installed the film plays; without the sound's decoder it plays silently and says so. */
+  load (player, path);
+  ranks = hide_decoders ("audio/mpeg, mpegversion=4");
+  g_clear_error (&error);
+  load (player, path);
+  g_object_get (player, "audio-error", &error, NULL);
+  g_assert_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN);
+  g_assert_true (rushes_media_error_get_missing (error, &codec, &package));
+  show_decoders (ranks);
+  finish (player);
+}
+
 /* Left while it opens, it goes in peace. */
 static void
 test_dropped_early (void)
@@ -655,6 +721,7 @@ main (int argc,
   g_test_add_func ("/media/player/broken-files", test_broken_files);
   g_test_add_func ("/media/player/recovers", test_recovers);
   g_test_add_func ("/media/player/no-sound", test_no_sound);
+  g_test_add_func ("/media/player/missing-decoder", test_missing_decoder);
   g_test_add_func ("/media/player/many", test_many);
   g_test_add_func ("/media/player/dropped-early", test_dropped_early);
   g_test_add_func ("/media/player/settings", test_settings);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-context.h"
+#include "rushes-media-init.h"
 #include "rushes-media-probe.h"
 #include "rushes-sentences.h"
 #include "rushes-test.h"
@@ -348,12 +349,33 @@ test_numbers (void)
   assert_timecode (-5, TRUE, "0:00.00");
 }
 
+/* What is missing is told by its name. */
+static void
+test_missing_decoders (void)
+{
+  g_autoptr (GError) known = NULL;
+  g_autoptr (GError) copy = NULL;
+  g_autoptr (GError) odd = NULL;
+  g_autofree char *known_sentence = NULL;
+  g_autofree char *odd_sentence = NULL;
+
+  gst_init (NULL, NULL);
+  known = rushes_media_error_new_missing ("video/x-h265");
+  copy = g_error_copy (known);
+  known_sentence = rushes_sentence_for_error (copy);
+  g_assert_cmpstr (known_sentence, ==, "This clip needs a decoder for H.265: install the package gstreamer1.0-libav");
+  odd = rushes_media_error_new_missing ("a typefinder");
+  odd_sentence = rushes_sentence_for_error (odd);
+  g_assert_cmpstr (odd_sentence, ==, "A part of GStreamer that plays this file is not installed");
+}
+
 int
 main (int argc,
       char *argv[])
 {
   rushes_test_init (&argc, &argv);
   g_test_add_func ("/service/sentences/problems", test_problems);
+  g_test_add_func ("/service/sentences/missing-decoders", test_missing_decoders);
   g_test_add_func ("/service/sentences/values", test_values);
   g_test_add_func ("/service/sentences/fixes", test_fixes);
   g_test_add_func ("/service/sentences/fix-values", test_fix_values);
