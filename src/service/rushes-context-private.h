@@ -36,6 +36,7 @@ struct _RushesContext
   RushesHosting *hosting;
   RushesLibrary *library; /* from open on */
   RushesQueue *queue;     /* from open on */
+  RushesAssetService *assets; /* from open on */
   RushesSimulator *simulator;
 
   GHashTable *keys;       /* URL → key, "" where there is none */

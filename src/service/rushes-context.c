@@ -79,6 +79,8 @@ let_go (RushesContext *self)
   g_cancellable_cancel (self->cancellable);
   if (self->queue)
     rushes_queue_stop (self->queue);
+  if (self->assets)
+    rushes_asset_service_stop (self->assets);
   if (self->hosting)
     rushes_hosting_stop (self->hosting);
   if (self->library)
@@ -104,6 +106,7 @@ rushes_context_finalize (GObject *object)
 {
   RushesContext *self = RUSHES_CONTEXT (object);
 
+  g_clear_object (&self->assets);
   g_clear_object (&self->queue);
   g_clear_object (&self->hosting);
   g_clear_object (&self->library);
@@ -313,6 +316,7 @@ open_done (GTask *task)
       rushes_queue_start (self->queue, !self->own_takes_alone);
       rushes_hosting_start (self->hosting);
     }
+  rushes_asset_service_start (self->assets, self->drive && !rushes_library_is_read_only (self->library));
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
   g_task_return_boolean (task, TRUE);
 }
@@ -386,6 +390,7 @@ opened_cb (GObject *source,
 
   self->library = rushes_library_new (self->store, self->clock, self->catalogue, self->importer);
   self->queue = rushes_queue_new (self, self->network);
+  self->assets = rushes_asset_service_new (self);
   g_signal_connect_object (self->queue, "take-settled", G_CALLBACK (rushes_estimator_note_settled), self->estimator, G_CONNECT_SWAPPED);
   if (self->read_only || rushes_library_is_read_only (self->library))
     {
@@ -731,6 +736,7 @@ GETTER (RushesStore, store)
 GETTER (RushesMediaStore, media_store)
 GETTER (RushesClient, client)
 GETTER (RushesLibrary, library)
+GETTER (RushesAssetService, assets)
 GETTER (RushesQueue, queue)
 GETTER (RushesImporter, importer)
 GETTER (RushesHosting, hosting)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-asset-service.h"
 #include "rushes-client.h"
 #include "rushes-estimator.h"
 #include "rushes-hosting.h"
@@ -96,6 +97,7 @@ RushesLibrary    *rushes_context_get_library     (RushesContext *self);
 RushesQueue      *rushes_context_get_queue       (RushesContext *self);
 RushesImporter   *rushes_context_get_importer    (RushesContext *self);
 RushesHosting    *rushes_context_get_hosting     (RushesContext *self);
+RushesAssetService *rushes_context_get_assets    (RushesContext *self);
 RushesKeyStore   *rushes_context_get_key_store   (RushesContext *self);
 RushesFitter     *rushes_context_get_fitter      (RushesContext *self);
 RushesSettings   *rushes_context_get_settings    (RushesContext *self);

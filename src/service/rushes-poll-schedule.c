@@ -20,6 +20,15 @@ const RushesPollSchedule rushes_poll_schedule_practice = {
   .jitter = 0.0,
 };
 
+/* "3 s growing to 10 s": an asset is looked at sooner than a film, but for each look the service makes a task. */
+const RushesPollSchedule rushes_poll_schedule_assets = {
+  .first = 3 * G_USEC_PER_SEC,
+  .factor = 1.3,
+  .longest = 10 * G_USEC_PER_SEC,
+  .longest_flex = 10 * G_USEC_PER_SEC,
+  .jitter = 0.1,
+};
+
 /**
  * rushes_poll_schedule_get_delay:
  * @self: a schedule

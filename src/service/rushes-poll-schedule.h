@@ -21,6 +21,7 @@ typedef struct
 
 extern const RushesPollSchedule rushes_poll_schedule_service;
 extern const RushesPollSchedule rushes_poll_schedule_practice;
+extern const RushesPollSchedule rushes_poll_schedule_assets;
 
 gint64   rushes_poll_schedule_get_delay   (const RushesPollSchedule *self,
                                            guint                     asked,

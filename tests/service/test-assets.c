@@ -1,0 +1,356 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "rushes-context.h"
+#include "rushes-properties.h"
+#include "rushes-store-assets.h"
+#include "rushes-test.h"
+
+/* Groups and assets in practice mode, with the system's clock and nothing set up: the simulator and its host stand for the service. */
+
+typedef struct
+{
+  char *folder;
+  RushesPaths *paths;
+  RushesSettings *settings;
+  RushesContext *context;
+  RushesAssetService *assets;
+} Fixture;
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return rushes_asset_service_is_loaded (data);
+}
+
+static void
+open (Fixture *f)
+{
+  g_autoptr (RushesKeyStore) keys = rushes_key_store_new_memory (NULL);
+  RushesContextOptions options = { .paths = f->paths, .settings = f->settings, .key_store = keys, .practice = TRUE, .drive = TRUE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) opened = NULL;
+
+  f->context = rushes_context_new (&options, &error);
+  g_assert_no_error (error);
+  rushes_context_open_async (f->context, NULL, rushes_test_result_cb, &opened);
+  rushes_context_open_finish (f->context, rushes_test_await_result (&opened), &error);
+  g_assert_no_error (error);
+  f->assets = rushes_context_get_assets (f->context);
+  rushes_test_await (is_loaded, f->assets);
+}
+
+static void
+close_all (Fixture *f)
+{
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_context_close_async (f->context, rushes_test_result_cb, &closed);
+  rushes_context_close_finish (f->context, rushes_test_await_result (&closed), &error);
+  g_assert_no_error (error);
+  g_clear_object (&closed);
+  rushes_test_drain ();
+  g_assert_finalize_object (f->context);
+}
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  f->folder = rushes_test_make_folder ();
+  f->paths = rushes_paths_new (f->folder, f->folder);
+  f->settings = rushes_settings_new ();
+  open (f);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  close_all (f);
+  g_clear_object (&f->settings);
+  g_clear_object (&f->paths);
+  rushes_test_remove_tree (f->folder);
+  g_free (f->folder);
+}
+
+static RushesAssetGroup *
+add_group (Fixture *f,
+           const char *name)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesAssetGroup) group = NULL;
+
+  rushes_asset_service_add_group_async (f->assets, name, NULL, rushes_test_result_cb, &result);
+  group = rushes_asset_service_add_group_finish (f->assets, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  return group;
+}
+
+static RushesAsset *
+add_file (Fixture *f,
+          RushesAssetGroup *group,
+          const char *name,
+          GError **error)
+{
+  g_autofree char *path = rushes_test_data_path (name);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RushesAsset) asset = NULL;
+
+  rushes_asset_service_add_file_async (f->assets, group, file, NULL, NULL, rushes_test_result_cb, &result);
+  asset = rushes_asset_service_add_finish (f->assets, rushes_test_await_result (&result), error);
+  return asset;
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  return rushes_asset_state_is_settled (rushes_asset_get_state (data));
+}
+
+static void
+test_life (Fixture *f,
+           gconstpointer data)
+{
+  GListModel *groups = rushes_asset_service_get_groups (f->assets);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *remote_id = NULL;
+  RushesAssetGroup *group = add_group (f, "Lamp Keeper cast");
+  RushesAsset *asset = add_file (f, group, "contract/media/landscape.png", &error);
+  gint64 id;
+
+  g_assert_no_error (error);
+  id = rushes_asset_get_id (asset);
+  g_assert_cmpstr (rushes_asset_get_name (asset), ==, "landscape");
+  g_assert_cmpint (rushes_asset_get_kind (asset), ==, RUSHES_ASSET_KIND_IMAGE);
+  g_assert_cmpuint (g_list_model_get_n_items (groups), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 1);
+  rushes_test_await (is_settled, asset);
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
+  g_assert_true (g_file_test (rushes_asset_get_file_path (asset), G_FILE_TEST_EXISTS));
+  remote_id = g_strdup (rushes_asset_get_remote_id (asset));
+  g_assert_true (rushes_asset_service_find_remote (f->assets, remote_id) == asset);
+
+  /* All of it is there after a restart. */
+  close_all (f);
+  open (f);
+  groups = rushes_asset_service_get_groups (f->assets);
+  g_assert_cmpuint (g_list_model_get_n_items (groups), ==, 1);
+  asset = rushes_asset_service_find_asset (f->assets, id);
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
+  g_assert_cmpstr (rushes_asset_get_remote_id (asset), ==, remote_id);
+}
+
+/* Closed before the service has said anything: the next process goes on, and nothing is made twice. */
+static void
+test_restart (Fixture *f,
+              gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RushesAssetGroup *group = add_group (f, "Cast");
+  RushesAsset *asset = add_file (f, group, "contract/media/landscape.png", &error);
+  gint64 id = rushes_asset_get_id (asset);
+  gint64 group_id = rushes_asset_group_get_id (group);
+
+  close_all (f);
+  open (f);
+  asset = rushes_asset_service_find_asset (f->assets, id);
+  group = rushes_asset_service_find_group (f->assets, group_id);
+  rushes_test_await (is_settled, rushes_asset_group_get_self (group));
+  /* The line may have broken in the very call: then a person is asked. */
+  if (rushes_asset_get_state (rushes_asset_group_get_self (group)) == RUSHES_ASSET_STATE_UNCONFIRMED)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_WAITING);
+      rushes_asset_service_decide_async (f->assets, rushes_asset_group_get_self (group), RUSHES_ASSET_EVENT_SEND_AGAIN, NULL, rushes_test_result_cb, &result);
+      g_assert_true (rushes_asset_service_decide_finish (f->assets, rushes_test_await_result (&result), &error));
+    }
+  rushes_test_await (is_settled, asset);
+  if (rushes_asset_get_state (asset) != RUSHES_ASSET_STATE_UNCONFIRMED)
+    g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
+}
+
+static void
+test_names (Fixture *f,
+            gconstpointer data)
+{
+  static const char *const bad[] = { "", "  ", "12345678901234567890123456789012345678901234567890123456789012345" };
+  g_autofree char *longest = g_strnfill (64, 'n');
+  RushesAssetGroup *group;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+
+      rushes_asset_service_add_group_async (f->assets, bad[i], NULL, rushes_test_result_cb, &result);
+      g_assert_null (rushes_asset_service_add_group_finish (f->assets, rushes_test_await_result (&result), &error));
+      g_assert_error (error, RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_NAME);
+    }
+
+  group = add_group (f, longest);
+  rushes_test_await (is_settled, rushes_asset_group_get_self (group));
+  g_assert_cmpint (rushes_asset_get_state (rushes_asset_group_get_self (group)), ==, RUSHES_ASSET_STATE_ACTIVE);
+  group = add_group (f, "Café / \360\237\246\212 <b>");
+  rushes_test_await (is_settled, rushes_asset_group_get_self (group));
+  g_assert_cmpint (rushes_asset_get_state (rushes_asset_group_get_self (group)), ==, RUSHES_ASSET_STATE_ACTIVE);
+}
+
+static gboolean
+is_named (gpointer data)
+{
+  return g_str_equal (rushes_asset_get_name (data), "hero");
+}
+
+static gboolean
+is_empty (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 0;
+}
+
+static gboolean
+is_filled (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 1;
+}
+
+/* Renaming, moving and removing are our own: the service is asked nothing. */
+static void
+test_edit (Fixture *f,
+           gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RushesAssetGroup *group = add_group (f, "Cast");
+  RushesAssetGroup *other = add_group (f, "Props");
+  RushesAsset *asset = add_file (f, group, "contract/media/landscape.png", &error);
+
+  rushes_test_await (is_settled, asset);
+  rushes_asset_service_rename (f->assets, asset, " hero ");
+  rushes_test_await (is_named, asset);
+  rushes_asset_service_move (f->assets, asset, other);
+  rushes_test_await (is_empty, group);
+  rushes_test_await (is_filled, other);
+  rushes_asset_service_set_removed (f->assets, asset, TRUE);
+  rushes_test_await (is_empty, other);
+  g_assert_null (rushes_asset_service_find_remote (f->assets, rushes_asset_get_remote_id (asset)));
+  rushes_asset_service_set_removed (f->assets, asset, FALSE);
+  rushes_test_await (is_filled, other);
+  rushes_asset_service_set_removed (f->assets, rushes_asset_group_get_self (group), TRUE);
+  rushes_test_await (is_filled, rushes_asset_service_get_groups (f->assets));
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
+}
+
+static void
+test_not_media (Fixture *f,
+                gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RushesAssetGroup *group = add_group (f, "Cast");
+
+  g_assert_null (add_file (f, group, "contract/vectors.json", &error));
+  g_assert_nonnull (error);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 0);
+}
+
+static void
+add_url (Fixture *f,
+         RushesAssetGroup *group,
+         const char *url,
+         GQuark domain,
+         int code)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_asset_service_add_url_async (f->assets, group, url, NULL, NULL, rushes_test_result_cb, &result);
+  g_assert_null (rushes_asset_service_add_finish (f->assets, rushes_test_await_result (&result), &error));
+  g_assert_error (error, domain, code);
+}
+
+static void
+test_urls (Fixture *f,
+           gconstpointer data)
+{
+  RushesAssetGroup *group = add_group (f, "Cast");
+
+  add_url (f, group, "hero.png", RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_URL);
+  add_url (f, group, "file:///etc/passwd", RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_URL);
+  add_url (f, group, "http://", RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_URL);
+  add_url (f, group, "http://127.0.0.1:9/hero.png", RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_UNREACHABLE);
+}
+
+static RushesAsset *
+adopt (Fixture *f,
+       RushesAssetGroup *group,
+       const char *remote_id,
+       GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RushesAsset) asset = NULL;
+
+  rushes_asset_service_adopt_async (f->assets, group, remote_id, NULL, rushes_test_result_cb, &result);
+  asset = rushes_asset_service_add_finish (f->assets, rushes_test_await_result (&result), error);
+  return asset;
+}
+
+/* One that was made elsewhere, or was removed from the list, comes in by its id; its picture is fetched. */
+static void
+test_adopt (Fixture *f,
+            gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *remote_id = NULL;
+  g_autofree char *address = NULL;
+  RushesAssetGroup *group = add_group (f, "Cast");
+  RushesAsset *asset = add_file (f, group, "contract/media/landscape.png", &error);
+  RushesAsset *adopted;
+
+  rushes_test_await (is_settled, asset);
+  remote_id = g_strdup (rushes_asset_get_remote_id (asset));
+  g_assert_null (adopt (f, group, remote_id, &error));
+  g_assert_error (error, RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_KNOWN);
+  g_clear_error (&error);
+  g_assert_null (adopt (f, group, "asset-20260101000000-xxxxx", &error));
+  g_assert_error (error, RUSHES_ASSET_LOOK_ERROR, RUSHES_ASSET_LOOK_ERROR_GONE);
+  g_clear_error (&error);
+  g_assert_null (adopt (f, group, "../x", &error));
+  g_assert_error (error, RUSHES_ASSET_LOOK_ERROR, RUSHES_ASSET_LOOK_ERROR_GONE);
+  g_clear_error (&error);
+
+  rushes_asset_service_set_removed (f->assets, asset, TRUE);
+  rushes_test_await (is_empty, group);
+  address = g_strconcat ("asset://", remote_id, NULL);
+  adopted = adopt (f, group, address, &error);
+  g_assert_no_error (error);
+  g_assert_true (adopted != asset);
+  g_assert_cmpint (rushes_asset_get_state (adopted), ==, RUSHES_ASSET_STATE_ACTIVE);
+  g_assert_cmpstr (rushes_asset_get_name (adopted), ==, "landscape");
+  g_assert_null (rushes_asset_get_file_path (adopted));
+
+  rushes_asset_service_refresh_async (f->assets, adopted, NULL, rushes_test_result_cb, &result);
+  g_assert_true (rushes_asset_service_refresh_finish (f->assets, rushes_test_await_result (&result), &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (rushes_asset_get_file_path (adopted), G_FILE_TEST_EXISTS));
+}
+
+#define ADD(name, func) g_test_add ("/service/assets/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  rushes_test_init (&argc, &argv);
+  ADD ("life", test_life);
+  ADD ("restart", test_restart);
+  ADD ("names", test_names);
+  ADD ("edit", test_edit);
+  ADD ("not-media", test_not_media);
+  ADD ("urls", test_urls);
+  ADD ("adopt", test_adopt);
+  return g_test_run ();
+}
