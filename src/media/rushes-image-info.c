@@ -389,6 +389,8 @@ find_parser (RushesByteReader *reader,
     { "GIF89a", 6, "gif", parse_gif },
     { "II*\0", 4, "tiff", rushes_image_parse_tiff },
     { "MM\0*", 4, "tiff", rushes_image_parse_tiff },
+    { "II+\0", 4, "bigtiff", rushes_image_parse_bigtiff },
+    { "MM\0+", 4, "bigtiff", rushes_image_parse_bigtiff },
   };
   guint8 head[8];
 

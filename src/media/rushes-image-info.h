@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * RushesImageInfo:
- * @format: (nullable): lower case, from the bytes: png, jpeg, webp, bmp, tiff, gif, heic, heif or avif; %NULL for anything else
+ * @format: (nullable): lower case, from the bytes: png, jpeg, webp, bmp, tiff, bigtiff, gif, heic, heif or avif; %NULL for anything else
  * @whole: whether the file is complete as far as its own structure tells
  * @width: px, as stored, before any rotation
  * @height: px, as stored

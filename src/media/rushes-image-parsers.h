@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* The formats that have files of their own. Each walks the file and returns whether it is whole, with the sizes set. */
 gboolean rushes_image_parse_tiff       (RushesByteReader *reader,
                                         RushesImageInfo  *info);
+gboolean rushes_image_parse_bigtiff    (RushesByteReader *reader,
+                                        RushesImageInfo  *info);
 gboolean rushes_image_parse_heif       (RushesByteReader *reader,
                                         RushesImageInfo  *info);
 const char *rushes_image_sniff_heif    (RushesByteReader *reader);

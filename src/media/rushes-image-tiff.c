@@ -234,3 +234,138 @@ rushes_image_exif_orientation (RushesByteReader *reader,
 
   return get_orientation (&tiff, directory);
 }
+
+/* -- BigTIFF: the same with 64 bits, for files past 4 GB; the pages of the service say nothing of it, so it is a format of its own ---- */
+
+#define TYPE_LONG8 16
+#define BIG_ENTRY 20
+#define MAX_BIG_ENTRIES 4096
+
+typedef struct
+{
+  guint16 type;
+  guint64 count;
+  guint64 values; /* 0 where the tag is absent */
+} BigEntry;
+
+static gboolean
+get_64 (Tiff *tiff,
+        guint64 offset,
+        guint64 *value)
+{
+  guint32 first;
+  guint32 second;
+
+  if (!get_32 (tiff, offset, &first) || !get_32 (tiff, offset + 4, &second))
+    return FALSE;
+  *value = tiff->big_endian ? (guint64) first << 32 | second : (guint64) second << 32 | first;
+  return TRUE;
+}
+
+static BigEntry
+find_big_entry (Tiff *tiff,
+                guint64 directory,
+                guint16 wanted)
+{
+  BigEntry entry = { 0 };
+  guint64 n_entries = 0;
+
+  if (!get_64 (tiff, directory, &n_entries))
+    return entry;
+  for (guint64 i = 0; i < MIN (n_entries, MAX_BIG_ENTRIES); i++)
+    {
+      guint64 offset = directory + 8 + BIG_ENTRY * i;
+      guint64 length;
+      guint16 tag;
+
+      if (!get_16 (tiff, offset, &tag))
+        break;
+      if (tag != wanted)
+        continue;
+      if (!get_16 (tiff, offset + 2, &entry.type) || !get_64 (tiff, offset + 4, &entry.count) || entry.count > tiff->length)
+        return (BigEntry) { 0 };
+      length = (entry.type == TYPE_LONG8 ? 8 : value_length (entry.type)) * entry.count;
+      entry.values = offset + 12;
+      if (length > 8 && !get_64 (tiff, offset + 12, &entry.values))
+        return (BigEntry) { 0 };
+      return fits (tiff, entry.values, length) ? entry : (BigEntry) { 0 };
+    }
+
+  return entry;
+}
+
+static gboolean
+get_big_value (Tiff *tiff,
+               const BigEntry *entry,
+               guint64 index,
+               guint64 *value)
+{
+  guint32 small;
+  guint16 smaller;
+
+  if (entry->values == 0 || index >= entry->count)
+    return FALSE;
+  if (entry->type == TYPE_LONG8)
+    return get_64 (tiff, entry->values + 8 * index, value);
+  if (entry->type == TYPE_LONG && get_32 (tiff, entry->values + 4 * index, &small))
+    {
+      *value = small;
+      return TRUE;
+    }
+  if (entry->type != TYPE_SHORT || !get_16 (tiff, entry->values + 2 * index, &smaller))
+    return FALSE;
+  *value = smaller;
+  return TRUE;
+}
+
+static gboolean
+check_big_pieces (Tiff *tiff,
+                  guint64 directory,
+                  guint16 offsets_tag,
+                  guint16 lengths_tag)
+{
+  BigEntry offsets = find_big_entry (tiff, directory, offsets_tag);
+  BigEntry lengths = find_big_entry (tiff, directory, lengths_tag);
+
+  if (offsets.values == 0 || offsets.count == 0 || lengths.count != offsets.count)
+    return FALSE;
+  for (guint64 i = 0; i < offsets.count; i++)
+    {
+      guint64 start;
+      guint64 length;
+
+      if (!get_big_value (tiff, &offsets, i, &start) || !get_big_value (tiff, &lengths, i, &length) || length == 0 || !fits (tiff, start, length))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+rushes_image_parse_bigtiff (RushesByteReader *reader,
+                            RushesImageInfo *info)
+{
+  Tiff tiff = { .reader = reader, .length = reader->size };
+  BigEntry width;
+  BigEntry height;
+  BigEntry orientation;
+  guint64 directory;
+  guint64 value;
+
+  tiff.big_endian = rushes_byte_reader_has_tag (reader, 0, "MM");
+  if (!get_64 (&tiff, 8, &directory) || directory < 16)
+    return FALSE;
+
+  width = find_big_entry (&tiff, directory, TAG_WIDTH);
+  height = find_big_entry (&tiff, directory, TAG_HEIGHT);
+  orientation = find_big_entry (&tiff, directory, TAG_ORIENTATION);
+  if (!get_big_value (&tiff, &width, 0, &value) || value > G_MAXINT32)
+    return FALSE;
+  info->width = (guint32) value;
+  if (!get_big_value (&tiff, &height, 0, &value) || value > G_MAXINT32)
+    return FALSE;
+  info->height = (guint32) value;
+  if (get_big_value (&tiff, &orientation, 0, &value) && value >= 1 && value <= 8)
+    info->orientation = (int) value;
+  return check_big_pieces (&tiff, directory, TAG_STRIP_OFFSETS, TAG_STRIP_LENGTHS) ||
+         check_big_pieces (&tiff, directory, TAG_TILE_OFFSETS, TAG_TILE_LENGTHS);
+}

@@ -57,7 +57,7 @@ open_loader (const char *format)
   GdkPixbufLoader *loader = NULL;
 
   if (!g_str_equal (format, "heic") && !g_str_equal (format, "heif") && !g_str_equal (format, "avif"))
-    return gdk_pixbuf_loader_new_with_type (format, NULL);
+    return gdk_pixbuf_loader_new_with_type (g_str_equal (format, "bigtiff") ? "tiff" : format, NULL);
 
   for (guint i = 0; !loader && i < G_N_ELEMENTS (heif_names); i++)
     loader = gdk_pixbuf_loader_new_with_type (heif_names[i], NULL);

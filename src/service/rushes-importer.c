@@ -161,6 +161,8 @@ looks_like_media (const char *path)
     { 0, "RIFF", 4 },
     { 0, "II*\0", 4 },
     { 0, "MM\0*", 4 },
+    { 0, "II+\0", 4 },
+    { 0, "MM\0+", 4 },
     { 0, "BM", 2 },
     { 4, "ftyp", 4 },
     { 4, "moov", 4 },

@@ -306,6 +306,50 @@ test_many_bytes (void)
   g_assert_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_TOO_LARGE);
 }
 
+/* A TIFF of 64 bits is told as what it is, and becomes a PNG; cut off it is damaged. */
+static void
+test_bigtiff (void)
+{
+  enum { SIDE = 310, DIRECTORY = 16, N_ENTRIES = 9, PIXELS = DIRECTORY + 8 + N_ENTRIES * 20 + 8 };
+  static const guint32 entries[N_ENTRIES][3] = {
+    { 256, 3, SIDE }, { 257, 3, SIDE }, { 258, 3, 8 }, { 259, 3, 1 }, { 262, 3, 1 }, { 273, 16, PIXELS }, { 277, 3, 1 }, { 278, 3, SIDE }, { 279, 16, SIDE * SIDE },
+  };
+  g_autofree guint8 *bytes = g_malloc0 (PIXELS + SIDE * SIDE);
+  g_autofree char *path = in_folder ("big.tif");
+  g_autoptr (RushesMediaFacts) facts = NULL;
+  g_autoptr (RushesMediaFacts) cut = NULL;
+  g_autoptr (RushesFitPlan) plan = NULL;
+  g_autoptr (GdkPixbuf) out = NULL;
+
+  memcpy (bytes, "II+\0\10\0\0\0\20", 9);
+  bytes[DIRECTORY] = N_ENTRIES;
+  for (guint i = 0; i < N_ENTRIES; i++)
+    {
+      guint8 *entry = bytes + DIRECTORY + 8 + i * 20;
+
+      entry[0] = entries[i][0] & 0xff;
+      entry[1] = (guint8) (entries[i][0] >> 8);
+      entry[2] = (guint8) entries[i][1];
+      entry[4] = 1;
+      for (guint k = 0; k < 4; k++)
+        entry[12 + k] = (guint8) (entries[i][2] >> 8 * k);
+    }
+  memset (bytes + PIXELS, 0xff, SIDE * SIDE);
+  g_file_set_contents (path, (const char *) bytes, PIXELS + SIDE * SIDE, NULL);
+  facts = rushes_media_probe (path, NULL);
+  g_assert_cmpint (facts->state, ==, RUSHES_FACTS_STATE_READY);
+  g_assert_cmpstr (facts->format, ==, "bigtiff");
+  g_assert_cmpint (facts->width, ==, SIDE);
+  plan = make_plan (path);
+  g_assert_cmpint (plan->steps, ==, RUSHES_FIT_STEPS_CONVERT);
+  out = fit (path, plan);
+  assert_corners (out, "wwww");
+
+  g_file_set_contents (path, (const char *) bytes, PIXELS + SIDE, NULL);
+  cut = rushes_media_probe (path, NULL);
+  g_assert_cmpstr (cut->problem, ==, "image-unreadable");
+}
+
 /* Cut off, nothing, something else, gone: an error each. */
 static void
 test_broken (void)
@@ -389,6 +433,7 @@ main (int argc,
   g_test_add_func ("/media/fit-image/formats", test_formats);
   g_test_add_func ("/media/fit-image/many-bytes", test_many_bytes);
   g_test_add_func ("/media/fit-image/broken", test_broken);
+  g_test_add_func ("/media/fit-image/bigtiff", test_bigtiff);
   g_test_add_func ("/media/fit-image/async", test_async);
   status = g_test_run ();
 
