@@ -4,8 +4,8 @@
 #include <glib/gi18n.h>
 
 #define NATURAL_WIDTH 480
-#define NATURAL_HEIGHT 300
-#define MIN_SIDE 160
+#define NATURAL_HEIGHT 250
+#define MIN_SIDE 120
 /* Around the picture, so that a handle at its edge can be seen and caught whole, px. */
 #define MARGIN 8
 #define HANDLE 9
@@ -385,8 +385,12 @@ rushes_fit_crop_measure (GtkWidget *widget,
                          int *minimum_baseline,
                          int *natural_baseline)
 {
+  RushesFitCrop *self = RUSHES_FIT_CROP (widget);
+  /* A wide picture needs no more height than it has. */
+  int height = (int) ((gint64) NATURAL_WIDTH * self->plan->height / self->plan->width) + 2 * MARGIN;
+
   *minimum = MIN_SIDE;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : NATURAL_HEIGHT;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? NATURAL_WIDTH : CLAMP (height, MIN_SIDE, NATURAL_HEIGHT);
 }
 
 /* -- the rest -------------------------------------------------------------------------------------------------------- */

@@ -13,6 +13,8 @@
 #include "rushes-sentences.h"
 
 #define CONTENT_WIDTH 528
+/* Characters: longer sentences are wrapped rather than making the dialog wider. */
+#define SENTENCE_WIDTH 56
 #define PREVIEW 1200
 /* So long nothing may be moved before the copy's size is found out, ms. */
 #define ESTIMATE_DELAY 250
@@ -391,6 +393,7 @@ add_sentence (GtkWidget *box,
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), SENTENCE_WIDTH);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);

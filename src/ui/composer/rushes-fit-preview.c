@@ -232,12 +232,17 @@ build (RushesFitPreview *self,
   if (shows_picture && self->plan->kind == RUSHES_MEDIA_KIND_VIDEO)
     {
       GtkWidget *view = rushes_video_view_new ();
+      GtkWidget *frame = gtk_scrolled_window_new ();
 
       rushes_video_view_set_player (RUSHES_VIDEO_VIEW (view), self->player);
-      gtk_widget_set_size_request (view, -1, VIEW_HEIGHT);
-      gtk_widget_add_css_class (view, "fit-preview");
-      gtk_widget_set_overflow (view, GTK_OVERFLOW_HIDDEN);
-      gtk_box_append (GTK_BOX (self->box), view);
+      /* The dialog is not to be as large as the film would like. */
+      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_EXTERNAL, GTK_POLICY_EXTERNAL);
+      gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), view);
+      gtk_widget_set_focusable (frame, FALSE);
+      gtk_widget_set_size_request (frame, -1, VIEW_HEIGHT);
+      gtk_widget_add_css_class (frame, "fit-preview");
+      gtk_widget_set_overflow (frame, GTK_OVERFLOW_HIDDEN);
+      gtk_box_append (GTK_BOX (self->box), frame);
     }
 
   self->range = RUSHES_FIT_RANGE (rushes_fit_range_new (self->plan));
