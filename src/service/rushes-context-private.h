@@ -29,6 +29,7 @@ struct _RushesContext
   RushesStore *store;
   RushesPrices *prices;
   RushesEstimator *estimator;
+  RushesPresets *presets;
   RushesMediaStore *media_store;
   RushesImporter *importer;
   RushesFitter *fitter;

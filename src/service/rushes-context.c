@@ -85,6 +85,8 @@ let_go (RushesContext *self)
     rushes_hosting_stop (self->hosting);
   if (self->library)
     rushes_library_close (self->library);
+  if (self->presets)
+    rushes_presets_stop (self->presets);
   if (self->estimator)
     rushes_estimator_stop (self->estimator);
   if (self->simulator)
@@ -114,6 +116,7 @@ rushes_context_finalize (GObject *object)
   g_clear_object (&self->fitter);
   g_clear_object (&self->importer);
   g_clear_object (&self->media_store);
+  g_clear_object (&self->presets);
   g_clear_object (&self->estimator);
   g_clear_object (&self->prices);
   g_clear_object (&self->store);
@@ -270,6 +273,7 @@ rushes_context_new (const RushesContextOptions *options,
   self->store = rushes_store_new (self->paths, self->clock, self->steps);
   self->prices = rushes_prices_new (rushes_settings_get_gsettings (self->settings));
   self->estimator = rushes_estimator_new (self->store, self->catalogue, self->prices);
+  self->presets = rushes_presets_new (self->store);
   self->media_store = rushes_media_store_new (self->paths, self->steps);
   self->importer = rushes_importer_new (self->media_store, self->paths);
   self->fitter = rushes_fitter_new (self->media_store, self->importer, self->paths);
@@ -310,6 +314,7 @@ open_done (GTask *task)
     }
 
   self->ready = TRUE;
+  rushes_presets_load (self->presets);
   rushes_context_update (self);
   if (self->drive && !rushes_library_is_read_only (self->library))
     {
@@ -745,6 +750,7 @@ GETTER (RushesFitter, fitter)
 GETTER (RushesSettings, settings)
 GETTER (RushesPrices, prices)
 GETTER (RushesEstimator, estimator)
+GETTER (RushesPresets, presets)
 
 gboolean
 rushes_context_get_practice (RushesContext *self)

@@ -10,6 +10,7 @@
 #include "rushes-key-store.h"
 #include "rushes-library.h"
 #include "rushes-poll-schedule.h"
+#include "rushes-presets.h"
 #include "rushes-queue.h"
 #include "rushes-settings.h"
 #include "rushes-simulator.h"
@@ -103,6 +104,7 @@ RushesFitter     *rushes_context_get_fitter      (RushesContext *self);
 RushesSettings   *rushes_context_get_settings    (RushesContext *self);
 RushesPrices     *rushes_context_get_prices      (RushesContext *self);
 RushesEstimator  *rushes_context_get_estimator   (RushesContext *self);
+RushesPresets    *rushes_context_get_presets     (RushesContext *self);
 
 /* Whether new takes go to practice mode; kept in the settings. Starts the simulator when it is needed. */
 gboolean          rushes_context_get_practice    (RushesContext *self);

@@ -105,6 +105,10 @@ rushes_composer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "composer.takes", "takes");
   rushes_composer_install_input_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "composer.reset-advanced", NULL, reset_advanced_action);
+  gtk_widget_class_install_action (widget_class, "composer.apply-preset", "s", rushes_composer_apply_preset_action);
+  gtk_widget_class_install_action (widget_class, "composer.save-preset", NULL, rushes_composer_save_preset_action);
+  gtk_widget_class_install_action (widget_class, "composer.rename-preset", "s", rushes_composer_rename_preset_action);
+  gtk_widget_class_install_action (widget_class, "composer.delete-preset", "s", rushes_composer_delete_preset_action);
   gtk_widget_class_install_action (widget_class, "composer.fix-problem", "(ub)", rushes_composer_fix_problem_action);
   gtk_widget_class_install_action (widget_class, "composer.focus-problem", "u", rushes_composer_focus_problem_action);
 }

@@ -8,6 +8,7 @@
 #include "rushes-intake.h"
 #include "rushes-model-picker.h"
 #include "rushes-note.h"
+#include "rushes-preset-button.h"
 #include "rushes-problem.h"
 #include "rushes-problem-line.h"
 #include "rushes-prompt-view.h"
@@ -25,6 +26,7 @@ struct _RushesComposer
   GtkWidget *form;
   GtkWidget *footer;
   RushesModelPicker *model_picker;
+  RushesPresetButton *preset_button;
   GtkWidget *prompt_section;
   RushesPromptView *prompt;
   GtkBox *groups;
@@ -135,6 +137,20 @@ void     rushes_composer_connect_intake       (RushesComposer      *self);
 /* rushes-composer-spec.c */
 void     rushes_composer_install_spec_actions (GtkWidgetClass      *widget_class);
 void     rushes_composer_take_spec_files      (RushesComposer      *self);
+
+/* rushes-composer-presets.c */
+void     rushes_composer_apply_preset_action  (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
+void     rushes_composer_save_preset_action   (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
+void     rushes_composer_rename_preset_action (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
+void     rushes_composer_delete_preset_action (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
 
 /* rushes-composer-actions.c */
 void     rushes_composer_install_actions      (GtkWidgetClass      *widget_class);

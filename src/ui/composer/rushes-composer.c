@@ -247,6 +247,8 @@ rushes_composer_set_context (RushesComposer *self,
     }
 
   rushes_prompt_view_set_intake (self->prompt, self->intake);
+  rushes_preset_button_set_presets (self->preset_button, context != NULL ? rushes_context_get_presets (context) : NULL, self->catalogue);
+  gtk_widget_set_visible (GTK_WIDGET (self->preset_button), context != NULL);
   for (guint i = 0; i < self->group_widgets->len; i++)
     rushes_input_group_set_form (self->group_widgets->pdata[i], self->shot, self->intake);
   inspect (self);
@@ -440,6 +442,7 @@ rushes_composer_class_init (RushesComposerClass *klass)
 
   g_type_ensure (RUSHES_TYPE_FORMAT_LIST);
   g_type_ensure (RUSHES_TYPE_MODEL_PICKER);
+  g_type_ensure (RUSHES_TYPE_PRESET_BUTTON);
   g_type_ensure (RUSHES_TYPE_PROBLEM_LINE);
   g_type_ensure (RUSHES_TYPE_PROMPT_VIEW);
   rushes_composer_templates_register ();
@@ -468,6 +471,7 @@ rushes_composer_class_init (RushesComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, form);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, footer);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, model_picker);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, preset_button);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, prompt_section);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, prompt);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, groups);
