@@ -4,6 +4,7 @@
 #include "rushes-asset-answer.h"
 #include "rushes-asset-look.h"
 #include "rushes-properties.h"
+#include "rushes-sentences.h"
 
 /* What each state of a group or an asset calls for. */
 
@@ -40,36 +41,6 @@ make_unfit (RushesAssetRunner *self,
   rushes_asset_runner_move (self, RUSHES_ASSET_EVENT_UNFIT, record);
 }
 
-static const char *
-name_host_error (const GError *error)
-{
-  switch ((RushesHostError) error->code)
-    {
-    case RUSHES_HOST_ERROR_NOT_SET_UP:
-      return "host-not-set-up";
-    case RUSHES_HOST_ERROR_FILE:
-    case RUSHES_HOST_ERROR_CHANGED:
-      return "source-changed";
-    case RUSHES_HOST_ERROR_FAILED:
-    case RUSHES_HOST_ERROR_SETTINGS:
-    case RUSHES_HOST_ERROR_BUCKET_MISSING:
-    case RUSHES_HOST_ERROR_DENIED:
-    case RUSHES_HOST_ERROR_REGION:
-    case RUSHES_HOST_ERROR_CLOCK:
-    case RUSHES_HOST_ERROR_KEY:
-    case RUSHES_HOST_ERROR_SECRET:
-    case RUSHES_HOST_ERROR_UNREACHABLE:
-    case RUSHES_HOST_ERROR_TLS:
-    case RUSHES_HOST_ERROR_BUSY:
-    case RUSHES_HOST_ERROR_CUT:
-    case RUSHES_HOST_ERROR_FULL:
-    case RUSHES_HOST_ERROR_NOT_PUBLIC:
-    case RUSHES_HOST_ERROR_NOT_REMOVED:
-    default:
-      return "host-failed";
-    }
-}
-
 static void
 hosted_cb (GObject *source,
            GAsyncResult *result,
@@ -89,10 +60,15 @@ hosted_cb (GObject *source,
       self->troubles = 0;
       rushes_asset_runner_dispatch (self);
     }
-  else if (error->domain == RUSHES_HOST_ERROR && !rushes_host_error_is_passing (error))
-    make_unfit (self, RUSHES_ERROR_CLASS_STORAGE, name_host_error (error), error->message);
   else
-    put_off (self, RUSHES_ERROR_CLASS_NETWORK, "host-failed", error->message, -1);
+    {
+      g_autofree char *code = rushes_code_for_host_error (error);
+
+      if (error->domain == RUSHES_HOST_ERROR && !rushes_host_error_is_passing (error))
+        make_unfit (self, RUSHES_ERROR_CLASS_STORAGE, code, error->message);
+      else
+        put_off (self, RUSHES_ERROR_CLASS_NETWORK, code, error->message, -1);
+    }
 }
 
 static void

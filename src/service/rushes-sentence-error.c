@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-asset-service.h"
 #include "rushes-batch-table.h"
 #include "rushes-context.h"
 #include "rushes-host.h"
@@ -86,6 +87,21 @@ static const struct
   { rushes_context_error_quark, RUSHES_CONTEXT_ERROR_KEYRING, N_ ("The key works, but no keyring takes it: unlock or install one, or set RUSHES_API_KEY") },
   { rushes_context_error_quark, RUSHES_CONTEXT_ERROR_PRACTICE, N_ ("Practice mode cannot start on this machine") },
   { rushes_context_error_quark, RUSHES_CONTEXT_ERROR_CLOSED, N_ ("The library is closed") },
+
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_NAME, N_ ("A name has 1 to 64 characters") },
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_URL, N_ ("This is no address: it must begin with https:// or http://") },
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_PRIVATE_URL, N_ ("The service cannot reach this address: it belongs to this machine or to a private network") },
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_UNREACHABLE, N_ ("Nothing can be fetched from this address: open it in a browser to see whether anybody can") },
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_TOO_LARGE, N_ ("There is more behind this address than the service takes: at most 50 MB") },
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_NOT_MEDIA, N_ ("This leads to neither a picture nor a video nor sound, but to a page perhaps: use the address of the file itself") },
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_KNOWN, N_ ("This is in the list already") },
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_OTHER_TYPE, N_ ("The service has something else under this id than a picture, video or sound") },
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_CLOSED, N_ ("The library is closed or read-only: nothing can be added") },
+
+  { rushes_asset_look_error_quark, RUSHES_ASSET_LOOK_ERROR_GONE, N_ ("The service knows nothing under this id: check it, and that it is of the same account") },
+  { rushes_asset_look_error_quark, RUSHES_ASSET_LOOK_ERROR_REFUSED, N_ ("The service does not tell how this is") },
+  { rushes_asset_look_error_quark, RUSHES_ASSET_LOOK_ERROR_KEY, N_ ("There is no API key for the service, or it is refused: connect with one") },
+  { rushes_asset_look_error_quark, RUSHES_ASSET_LOOK_ERROR_UNAVAILABLE, N_ ("The service cannot be reached now: try again in a moment") },
 
   { get_io_error, G_IO_ERROR_NOT_FOUND, N_ ("The file is not there") },
   { get_io_error, G_IO_ERROR_EXISTS, N_ ("There is a file of that name already") },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-asset-record.h"
 #include "rushes-catalogue.h"
 #include "rushes-estimate.h"
 #include "rushes-json-fault.h"
@@ -25,6 +26,10 @@ char *rushes_sentence_for_host_code (const char *code, gboolean short_form);
 char *rushes_sentence_for_take    (RushesTake *take, RushesCatalogue *catalogue, gboolean short_form);
 /* Why a text is no JSON, to stand after the place. (transfer none) */
 const char *rushes_words_for_json_fault (RushesJsonFault fault);
+/* (nullable): why a group or an asset is not as it should be; short_form: at most 60 characters */
+char *rushes_sentence_for_asset   (const RushesAssetRecord *record, gboolean short_form);
+/* "Processing", "Active" … */
+char *rushes_name_for_asset_state (RushesAssetState state);
 /* "Waiting", "Rendering", "Not downloaded" … */
 char *rushes_name_for_state       (RushesTakeState state);
 /* "Uploading 40 %" */

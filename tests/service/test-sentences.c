@@ -225,6 +225,8 @@ test_errors (void)
     { RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_TIMEOUT },
     { RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_FAILED },
     { RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_CLOSED },
+    { RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_CLOSED },
+    { RUSHES_ASSET_LOOK_ERROR, RUSHES_ASSET_LOOK_ERROR_UNAVAILABLE },
   };
   g_autoptr (GError) strange = g_error_new (g_quark_from_static_string ("strange"), 7, "x");
   g_autofree char *fallback = rushes_sentence_for_error (strange);
@@ -243,6 +245,49 @@ test_errors (void)
           g_assert_cmpstr (sentence, !=, fallback);
           assert_specific (seen, sentence);
         }
+    }
+}
+
+/* The codes of a failed asset (U4), and those that Rushes gives */
+static void
+test_assets (void)
+{
+  static const char *const reasons[] = {
+    "DownloadFailed", "TypeMismatch", "FormatUnsupported", "FormatUndetectable", "DurationTooShort", "DurationTooLong", "WidthTooSmall",
+    "WidthTooLarge", "HeightTooSmall", "HeightTooLarge", "AspectRatioTooSmall", "AspectRatioTooLarge", "FileSizeTooLarge", "PixelCountTooSmall",
+    "PixelCountTooLarge", "FpsTooLow", "FpsTooHigh", "AudioTrackRequired", "AudioTrackForbidden", "ContentRestricted",
+    "InputImageSensitiveContentDetected", "FaceMismatch", "TranscodingFailed", "NotFound.GroupId", "asset-gone", "host-bucket", "source-missing", NULL,
+  };
+  g_autoptr (RushesAssetRecord) record = rushes_asset_record_new (RUSHES_ASSET_KIND_IMAGE);
+
+  g_assert_null (rushes_sentence_for_asset (record, TRUE));
+  record->state = RUSHES_ASSET_STATE_FAILED;
+  record->error_class = RUSHES_ERROR_CLASS_REFUSED;
+  for (gboolean is_short = FALSE; is_short <= TRUE; is_short++)
+    {
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+        {
+          char *sentence;
+
+          g_free (record->error_code);
+          record->error_code = g_strdup (reasons[i]);
+          sentence = rushes_sentence_for_asset (record, is_short);
+          assert_sentence (sentence, is_short ? SHORT : LONG);
+          if (reasons[i])
+            assert_specific (seen, sentence);
+          else
+            g_free (sentence);
+        }
+    }
+
+  record->state = RUSHES_ASSET_STATE_UNCONFIRMED;
+  for (int state = 0; state <= RUSHES_ASSET_STATE_FAILED; state++)
+    {
+      g_autofree char *name = rushes_name_for_asset_state ((RushesAssetState) state);
+
+      assert_sentence (name, SHORT);
     }
 }
 
@@ -381,6 +426,7 @@ main (int argc,
   g_test_add_func ("/service/sentences/fix-values", test_fix_values);
   g_test_add_func ("/service/sentences/media", test_media);
   g_test_add_func ("/service/sentences/errors", test_errors);
+  g_test_add_func ("/service/sentences/assets", test_assets);
   g_test_add_func ("/service/sentences/takes", test_takes);
   g_test_add_func ("/service/sentences/reasons", test_reasons);
   g_test_add_func ("/service/sentences/numbers", test_numbers);
