@@ -272,6 +272,42 @@ rushes_queue_generate_finish (RushesQueue *self,
 
 /* -- the same once more ---------------------------------------------------------------------------------------------- */
 
+/* Takes spec_text. */
+static void
+retry (RushesQueue *self,
+       RushesTake *take,
+       char *spec_text,
+       GCancellable *cancellable,
+       GAsyncReadyCallback callback,
+       gpointer user_data)
+{
+  g_autofree char *text = spec_text;
+  g_autoptr (GPtrArray) records = NULL;
+  const RushesTakeRecord *old;
+  RushesTakeRecord *record;
+  g_autoptr (GTask) task = NULL;
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, retry);
+  if (!rushes_queue_check_open (self, task))
+    return;
+
+  old = rushes_take_get_record (take);
+  record = rushes_take_record_new ();
+  record->shot_id = old->shot_id;
+  record->state = RUSHES_TAKE_STATE_WAITING;
+  record->progress = -1;
+  rushes_set_string (&record->service, rushes_context_get_service (self->context));
+  rushes_set_string (&record->model, old->model);
+  rushes_set_string (&record->spec, text);
+  record->draft = old->draft;
+  record->draft_of = old->draft_of;
+
+  records = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
+  g_ptr_array_add (records, record);
+  rushes_store_add_takes_async (self->store, records, cancellable, added_cb, g_object_ref (task));
+}
+
 /**
  * rushes_queue_retry_async:
  * @self: a queue
@@ -289,33 +325,39 @@ rushes_queue_retry_async (RushesQueue *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr (GPtrArray) records = NULL;
-  const RushesTakeRecord *old;
-  RushesTakeRecord *record;
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (RUSHES_IS_QUEUE (self));
   g_return_if_fail (RUSHES_IS_TAKE (take));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, rushes_queue_retry_async);
-  if (!rushes_queue_check_open (self, task))
-    return;
+  retry (self, take, g_strdup (rushes_take_get_record (take)->spec), cancellable, callback, user_data);
+}
 
-  old = rushes_take_get_record (take);
-  record = rushes_take_record_new ();
-  record->shot_id = old->shot_id;
-  record->state = RUSHES_TAKE_STATE_WAITING;
-  record->progress = -1;
-  rushes_set_string (&record->service, rushes_context_get_service (self->context));
-  rushes_set_string (&record->model, old->model);
-  rushes_set_string (&record->spec, old->spec);
-  record->draft = old->draft;
-  record->draft_of = old->draft_of;
+/**
+ * rushes_queue_retry_with_async:
+ * @self: a queue
+ * @take: a take that ended
+ * @spec: what the new one is made of: a spec of the same model, with the files of @take
+ * @cancellable: (nullable): to give up
+ * @callback: told when the new take is on disk
+ * @user_data: for @callback
+ *
+ * Makes a new take beside @take. Finished by rushes_queue_retry_finish().
+ */
+void
+rushes_queue_retry_with_async (RushesQueue *self,
+                               RushesTake *take,
+                               RushesSpec *spec,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  g_autoptr (JsonNode) json = NULL;
 
-  records = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
-  g_ptr_array_add (records, record);
-  rushes_store_add_takes_async (self->store, records, cancellable, added_cb, g_object_ref (task));
+  g_return_if_fail (RUSHES_IS_QUEUE (self));
+  g_return_if_fail (RUSHES_IS_TAKE (take));
+  g_return_if_fail (RUSHES_IS_SPEC (spec));
+
+  json = rushes_spec_to_json (spec, rushes_paths_get_data_dir (rushes_context_get_paths (self->context)));
+  retry (self, take, rushes_json_to_string (json, FALSE), cancellable, callback, user_data);
 }
 
 /**

@@ -38,6 +38,8 @@ void         rushes_queue_decide_async      (RushesQueue *self, RushesTake *take
 gboolean     rushes_queue_decide_finish     (RushesQueue *self, GAsyncResult *result, GError **error);
 /* A new take with the same spec: for takes that failed after the service took them */
 void         rushes_queue_retry_async       (RushesQueue *self, RushesTake *take, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* The same with a spec of its own in place of the frozen one, such as that of rushes_take_dup_fixed_spec(); finished by the same */
+void         rushes_queue_retry_with_async  (RushesQueue *self, RushesTake *take, RushesSpec *spec, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 RushesTake  *rushes_queue_retry_finish      (RushesQueue *self, GAsyncResult *result, GError **error);
 
 guint        rushes_queue_get_waiting       (RushesQueue *self);

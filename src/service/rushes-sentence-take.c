@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-take-fix.h"
 #include "rushes-text.h"
 
 /* Why a take is where it is, and numbers as people read them. */
@@ -130,6 +131,9 @@ rushes_sentence_for_take (RushesTake *take,
   RushesErrorClass error_class;
   RushesModel *model;
   const char *meaning = NULL;
+  g_autoptr (RushesSpec) fixed = NULL;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
   char *sentence;
 
   g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
@@ -155,6 +159,11 @@ rushes_sentence_for_take (RushesTake *take,
     }
   if (!reason || !reason->brief)
     reason = &state_reasons[record->state];
+  fixed = rushes_take_dup_fixed_spec (take, catalogue, NULL, &from, &to);
+  if (fixed)
+    /* Translators: values of a setting: "Refused with 1080p: try 720p" */
+    return short_form ? g_strdup_printf (_ ("Refused with %s: try %s"), from, to)
+                      : g_strdup_printf (_ ("The service refused %s, though its pages offer it for this model: try %s"), from, to);
 
   if (short_form)
     return g_strdup (_ (reason->brief));

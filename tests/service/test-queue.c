@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-take-fix.h"
 #include "service-fixture.h"
 
 #include <glib/gstdio.h>
@@ -415,6 +416,47 @@ test_try_again_and_retry (Fixture *f,
   g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_FAILED);
 }
 
+/* An error of which the model's data know what helps: the new take differs in that alone. */
+static void
+test_retry_fixed (Fixture *f,
+                  gconstpointer data)
+{
+  RushesQueue *queue = rushes_context_get_queue (f->context);
+  RushesCatalogue *catalogue = rushes_context_get_catalogue (f->context);
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_5_pro");
+  g_autoptr (RushesSpec) fixed = NULL;
+  g_autoptr (RushesSpec) sent = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesTake) second = NULL;
+  RushesTake *take;
+
+  rushes_spec_set_prompt (spec, "A fox");
+  rushes_spec_set_parameter_string (spec, "resolution", "1080p");
+  rushes_spec_set_parameter_int (spec, "seed", 7);
+  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
+  fake_service_on_query (f->service, 200,
+                         "{\"id\": \"task-1\", \"status\": \"failed\", \"error\": {\"code\": \"003015004\", \"error_message\": \"resolution\"}}", NULL);
+  take = fixture_generate (f, spec);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_RUNNING);
+  g_assert_null (rushes_take_dup_fixed_spec (take, catalogue, NULL, NULL, NULL));
+  fixture_advance (f, 2);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_FAILED);
+
+  fixed = rushes_take_dup_fixed_spec (take, catalogue, NULL, NULL, NULL);
+  g_assert_nonnull (fixed);
+  g_assert_null (rushes_take_dup_fixed_spec (take, NULL, NULL, NULL, NULL));
+  rushes_queue_retry_with_async (queue, take, fixed, NULL, rushes_test_result_cb, &result);
+  rushes_test_await_result (&result);
+  second = rushes_queue_retry_finish (queue, result, &error);
+  g_assert_no_error (error);
+  sent = rushes_take_dup_spec (second);
+  g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (sent, "resolution")), ==, "720p");
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (sent, "seed")), ==, 7);
+  g_assert_cmpstr (rushes_spec_get_prompt (sent), ==, "A fox");
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_FAILED);
+}
+
 /* -- running --------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -796,6 +838,7 @@ main (int argc,
   ADD ("identified", test_identified);
   ADD ("stop-and-follow", test_stop_and_follow);
   ADD ("try-again-and-retry", test_try_again_and_retry);
+  ADD ("retry-fixed", test_retry_fixed);
   ADD ("expired", test_expired);
   ADD ("lost", test_lost);
   ADD ("misses-in-a-row", test_misses_in_a_row);

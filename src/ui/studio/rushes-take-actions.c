@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-alert.h"
+#include "rushes-take-fix.h"
 #include "rushes-toast.h"
 
 /* Set on a take while it is sent once more: a button that is pressed twice pays once. */
@@ -22,9 +23,31 @@ add (RushesTakeAction *actions,
   actions[(*n)++] = (RushesTakeAction) { deed, decision, label, hint };
 }
 
+/* "Try at 720p", where the model's data know what helps. Labels are interned: there are as many as there are values in those data. */
+static void
+add_fix (RushesTake *take,
+         RushesCatalogue *catalogue,
+         RushesTakeAction *actions,
+         guint *n)
+{
+  const char *parameter;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (RushesSpec) spec = rushes_take_dup_fixed_spec (take, catalogue, &parameter, &from, &to);
+
+  if (!spec)
+    return;
+
+  /* Translators: a button: "Try at 720p"; the second for what is no size */
+  label = g_strdup_printf (g_str_equal (parameter, "resolution") ? _ ("Try at %s") : _ ("Try with %s"), to);
+  add (actions, n, RUSHES_TAKE_DEED_FIX, 0, g_intern_string (label), _ ("Sends the same request with this changed, as a new take"));
+}
+
 /**
  * rushes_take_list_actions:
  * @take: a take
+ * @catalogue: (nullable): knows what helps after an error
  * @actions: (out caller-allocates): room for them
  *
  * What a person can do about @take in its present state, the likeliest first.
@@ -33,6 +56,7 @@ add (RushesTakeAction *actions,
  */
 guint
 rushes_take_list_actions (RushesTake *take,
+                          RushesCatalogue *catalogue,
                           RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS])
 {
   const RushesTakeRecord *record;
@@ -61,6 +85,7 @@ rushes_take_list_actions (RushesTake *take,
       add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_TRY_AGAIN, _ ("Try Again"), NULL);
       break;
     case RUSHES_TAKE_STATE_FAILED:
+      add_fix (take, catalogue, actions, &n);
       if (record->refused_before)
         add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_TRY_AGAIN, _ ("Try Again"), NULL);
       else
@@ -217,13 +242,14 @@ rushes_take_do_action (GtkWidget *from,
                        const RushesTakeAction *action)
 {
   RushesQueue *queue;
+  g_autoptr (RushesSpec) spec = NULL;
   Deed *deed;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (RUSHES_IS_CONTEXT (context));
   g_return_if_fail (RUSHES_IS_TAKE (take));
 
-  if (action->deed == RUSHES_TAKE_DEED_RETRY && g_object_get_data (G_OBJECT (take), RETRYING))
+  if ((action->deed == RUSHES_TAKE_DEED_RETRY || action->deed == RUSHES_TAKE_DEED_FIX) && g_object_get_data (G_OBJECT (take), RETRYING))
     return;
 
   queue = rushes_context_get_queue (context);
@@ -236,6 +262,18 @@ rushes_take_do_action (GtkWidget *from,
     case RUSHES_TAKE_DEED_RETRY:
       g_object_set_data (G_OBJECT (take), RETRYING, take);
       rushes_queue_retry_async (queue, take, NULL, retried_cb, deed);
+      break;
+    case RUSHES_TAKE_DEED_FIX:
+      spec = rushes_take_dup_fixed_spec (take, rushes_context_get_catalogue (context), NULL, NULL, NULL);
+      if (spec)
+        {
+          g_object_set_data (G_OBJECT (take), RETRYING, take);
+          rushes_queue_retry_with_async (queue, take, spec, NULL, retried_cb, deed);
+        }
+      else
+        {
+          deed_free (deed);
+        }
       break;
     case RUSHES_TAKE_DEED_IDENTIFY:
       ask_for_id (from, deed);

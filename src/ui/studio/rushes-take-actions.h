@@ -12,12 +12,14 @@ G_BEGIN_DECLS
  * @RUSHES_TAKE_DEED_DECIDE: a decision that moves the take
  * @RUSHES_TAKE_DEED_IDENTIFY: asks for the task's id, then follows it
  * @RUSHES_TAKE_DEED_RETRY: a new take with the same spec
+ * @RUSHES_TAKE_DEED_FIX: a new take with what the model's data hold worth trying after this error
  */
 typedef enum
 {
   RUSHES_TAKE_DEED_DECIDE,
   RUSHES_TAKE_DEED_IDENTIFY,
   RUSHES_TAKE_DEED_RETRY,
+  RUSHES_TAKE_DEED_FIX,
 } RushesTakeDeed;
 
 /* Something that a person can do about a take: what it is, and its name and hint in the user's language (static). */
@@ -33,6 +35,7 @@ typedef struct
 
 /* What can be done about the take where it is, the likeliest first; the number of them */
 guint rushes_take_list_actions (RushesTake             *take,
+                                RushesCatalogue        *catalogue,
                                 RushesTakeAction        actions[RUSHES_TAKE_MAX_ACTIONS]);
 /* Does it. What goes wrong is said in a toast of from's window. */
 void  rushes_take_do_action    (GtkWidget              *from,

@@ -178,7 +178,7 @@ update (RushesTakeCard *self)
       return;
     }
 
-  n_actions = rushes_take_list_actions (self->take, actions);
+  n_actions = rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions);
   title = rushes_take_dup_title (self->take);
   status = rushes_take_get_state (self->take) == RUSHES_TAKE_STATE_READY ? g_strdup ("") : rushes_name_for_state (rushes_take_get_state (self->take));
   line = rushes_take_dup_line (self->take, rushes_context_get_catalogue (self->context));
@@ -206,7 +206,7 @@ do_first_action (RushesTakeCard *self)
 {
   RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
 
-  if (self->take && rushes_take_list_actions (self->take, actions) > 0)
+  if (self->take && rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions) > 0)
     rushes_take_do_action (GTK_WIDGET (self), self->context, self->take, &actions[0]);
 }
 

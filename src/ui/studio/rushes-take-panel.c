@@ -95,7 +95,7 @@ action_cb (GtkButton *button,
   RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
 
   /* The state may have moved since the button was made; its buttons then come in a moment. */
-  if (self->take && index < rushes_take_list_actions (self->take, actions))
+  if (self->take && index < rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions))
     rushes_take_do_action (GTK_WIDGET (self), self->context, self->take, &actions[index]);
 }
 
@@ -103,7 +103,7 @@ static void
 update_buttons (RushesTakePanel *self)
 {
   RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
-  guint n = rushes_take_list_actions (self->take, actions);
+  guint n = rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions);
 
   while (gtk_widget_get_first_child (self->buttons))
     gtk_box_remove (GTK_BOX (self->buttons), gtk_widget_get_first_child (self->buttons));

@@ -4,6 +4,7 @@
 
 #include "rushes-drag-item.h"
 #include "rushes-filmstrip.h"
+#include "rushes-sentences.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-card.h"
 #include "rushes-take-details.h"
@@ -173,7 +174,7 @@ test_actions (Fixture *f,
     {
       g_autoptr (RushesTake) take = make_take (1, (RushesTakeState) state);
       RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
-      guint n = rushes_take_list_actions (take, actions);
+      guint n = rushes_take_list_actions (take, rushes_context_get_catalogue (f->context), actions);
       RushesTakeState next;
 
       for (guint i = 0; i < n; i++)
@@ -186,6 +187,48 @@ test_actions (Fixture *f,
         g_assert_cmpuint (n, >, 0);
       if (state == RUSHES_TAKE_STATE_UNCONFIRMED)
         g_assert_cmpuint (n, ==, 3);
+    }
+}
+
+/* Where the model's data know what helps, that comes first: not where the take has it already. */
+static void
+test_fix (Fixture *f,
+          gconstpointer data)
+{
+  RushesCatalogue *catalogue = rushes_context_get_catalogue (f->context);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RushesTakeRecord) record = rushes_take_record_new ();
+      g_autoptr (RushesTake) take = NULL;
+      RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
+      g_autofree char *brief = NULL;
+      g_autofree char *sentence = NULL;
+      guint n;
+
+      record->id = record->number = record->shot_id = record->revision = 1;
+      record->state = RUSHES_TAKE_STATE_FAILED;
+      record->error_class = RUSHES_ERROR_CLASS_BAD_REQUEST;
+      record->error_code = g_strdup ("003015004");
+      record->model = g_strdup ("spark_dance_v1_5_pro");
+      record->spec = g_strdup (i == 0 ? "{\"model\": \"spark_dance_v1_5_pro\", \"prompt\": \"A fox\", \"parameters\": {\"resolution\": \"1080p\"}}"
+                                      : "{\"model\": \"spark_dance_v1_5_pro\", \"prompt\": \"A fox\"}");
+      take = rushes_take_new (record, "/library");
+      n = rushes_take_list_actions (take, catalogue, actions);
+      brief = rushes_sentence_for_take (take, catalogue, TRUE);
+      sentence = rushes_sentence_for_take (take, catalogue, FALSE);
+      if (i == 1)
+        {
+          g_assert_cmpuint (n, ==, 1);
+          g_assert_cmpint (actions[0].deed, ==, RUSHES_TAKE_DEED_RETRY);
+          continue;
+        }
+
+      g_assert_cmpuint (n, ==, 2);
+      g_assert_cmpint (actions[0].deed, ==, RUSHES_TAKE_DEED_FIX);
+      g_assert_cmpstr (actions[0].label, ==, "Try at 720p");
+      g_assert_cmpstr (brief, ==, "Refused with 1080p: try 720p");
+      g_assert_cmpstr (sentence, ==, "The service refused 1080p, though its pages offer it for this model: try 720p");
     }
 }
 
@@ -384,6 +427,7 @@ main (int argc,
   ADD ("summary", test_summary);
   ADD ("summary-defaults", test_summary_defaults);
   ADD ("actions", test_actions);
+  ADD ("fix", test_fix);
   ADD ("card", test_card);
   ADD ("details-text", test_details_text);
   ADD ("filmstrip", test_filmstrip);
