@@ -289,7 +289,7 @@ adopted_cb (GObject *source,
     }
   if (!stored)
     {
-      rushes_media_probe_async (rushes_input_get_source (input), g_task_get_cancellable (task), looked_at_cb, g_steal_pointer (&task));
+      rushes_media_probe_async (rushes_input_get_source (input), g_task_get_cancellable (task), looked_at_cb, g_object_ref (task));
       return;
     }
 
