@@ -48,6 +48,7 @@ struct _RushesComposer
   RushesSpec *spec;            /* of shot */
   RushesModel *model;          /* of spec; NULL where the catalogue does not know it */
   gulong changed_id;
+  GSignalGroup *aside_signals; /* of the aside of shot */
   GPtrArray *group_widgets;    /* RushesInputGroup */
   GPtrArray *problems;         /* RushesProblem: all */
   GPtrArray *notes;            /* RushesNote: those of the problem line, the worst first */

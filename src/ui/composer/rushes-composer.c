@@ -9,6 +9,11 @@
 #define WIDTH 372
 #define MAX_TAKES 4
 
+/* On a spec while somebody looks at its files */
+#define INSPECTING "rushes-inspecting"
+
+static void inspect (RushesComposer *self);
+
 enum
 {
   PROP_0,
@@ -114,6 +119,7 @@ rushes_composer_update (RushesComposer *self)
   rushes_composer_mark_problems (self);
   rushes_composer_update_footer (self);
   self->is_updating = FALSE;
+  inspect (self);
 }
 
 /**
@@ -168,18 +174,35 @@ inspected_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
+  g_autoptr (RushesSpec) spec = user_data;
   g_autoptr (GError) error = NULL;
 
+  g_object_set_data (G_OBJECT (spec), INSPECTING, NULL);
   /* What is wrong with a file stands in its facts; all else that can go wrong here is that nobody waits any more. */
   if (!rushes_importer_inspect_finish (RUSHES_IMPORTER (source), result, &error))
     g_debug ("Inputs were not looked at: %s", error->message);
 }
 
 static void
+inspect_spec (RushesComposer *self,
+              RushesSpec     *spec)
+{
+  if (self->context == NULL || !rushes_spec_is_pending (spec) || g_object_get_data (G_OBJECT (spec), INSPECTING) != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (spec), INSPECTING, self);
+  rushes_importer_inspect_async (rushes_context_get_importer (self->context), spec, self->cancellable, inspected_cb, g_object_ref (spec));
+}
+
+/* What waits aside too: it is shown as well, and is to be judged as soon as it comes back. */
+static void
 inspect (RushesComposer *self)
 {
-  if (self->context != NULL && self->spec != NULL && rushes_spec_is_pending (self->spec))
-    rushes_importer_inspect_async (rushes_context_get_importer (self->context), self->spec, self->cancellable, inspected_cb, NULL);
+  if (self->shot == NULL)
+    return;
+
+  inspect_spec (self, self->spec);
+  inspect_spec (self, rushes_aside_get_rest (rushes_shot_get_aside (self->shot)));
 }
 
 static void
@@ -274,6 +297,7 @@ rushes_composer_set_shot (RushesComposer *self,
 
   if (self->spec != NULL)
     g_clear_signal_handler (&self->changed_id, self->spec);
+  g_signal_group_set_target (self->aside_signals, shot != NULL ? rushes_shot_get_aside (shot) : NULL);
   spec = shot != NULL ? rushes_shot_get_spec (shot) : NULL;
   g_set_object (&self->spec, spec);
   if (self->spec != NULL)
@@ -350,6 +374,7 @@ rushes_composer_dispose (GObject *object)
   RushesComposer *self = RUSHES_COMPOSER (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_signal_group_set_target (self->aside_signals, NULL);
   g_clear_pointer (&self->undo, rushes_composer_undo_unref);
   if (self->spec != NULL)
     g_clear_signal_handler (&self->changed_id, self->spec);
@@ -376,6 +401,7 @@ rushes_composer_finalize (GObject *object)
   g_hash_table_unref (self->local_notes);
   g_ptr_array_unref (self->problems);
   g_object_unref (self->cancellable);
+  g_object_unref (self->aside_signals);
 
   G_OBJECT_CLASS (rushes_composer_parent_class)->finalize (object);
 }
@@ -495,6 +521,8 @@ rushes_composer_init (RushesComposer *self)
 {
   self->takes = 1;
   self->cancellable = g_cancellable_new ();
+  self->aside_signals = g_signal_group_new (RUSHES_TYPE_ASIDE);
+  g_signal_group_connect_swapped (self->aside_signals, "changed", G_CALLBACK (rushes_composer_update), self);
   self->group_widgets = g_ptr_array_new ();
   self->problems = g_ptr_array_new ();
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_note_unref);

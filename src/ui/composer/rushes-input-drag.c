@@ -21,6 +21,26 @@ rushes_input_drag_new_target (void)
 }
 
 /**
+ * rushes_input_drag_matches:
+ * @drop: what is dragged over the window
+ *
+ * Returns: whether a place of the composer could use it, as far as its formats tell
+ */
+gboolean
+rushes_input_drag_matches (GdkDrop *drop)
+{
+  gsize n_types;
+  const GType *types = rushes_intake_get_types (&n_types);
+  g_autoptr (GdkContentFormats) formats = gdk_content_formats_union_deserialize_gtypes (gdk_content_formats_ref (gdk_drop_get_formats (drop)));
+
+  for (gsize i = 0; i < n_types; i++)
+    if (gdk_content_formats_contain_gtype (formats, types[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * rushes_input_drag_mark:
  * @widget: a place where things are dropped
  * @action: what a drop would do, 0 where it would be refused

@@ -8,6 +8,8 @@
 G_BEGIN_DECLS
 
 GtkDropTarget *rushes_input_drag_new_target   (void);
+/* Whether a place of the composer could use what is dragged, as far as its formats tell */
+gboolean       rushes_input_drag_matches      (GdkDrop         *drop);
 void           rushes_input_drag_mark         (GtkWidget       *widget,
                                                GdkDragAction    action,
                                                gboolean         is_over);

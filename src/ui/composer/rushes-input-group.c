@@ -7,6 +7,7 @@
 
 #include "rushes-form-names.h"
 #include "rushes-groups.h"
+#include "rushes-input-drag.h"
 #include "rushes-slot.h"
 #include "rushes-tray.h"
 
@@ -20,6 +21,7 @@ struct _RushesInputGroup
   GtkWidget *activate;
   GtkWidget *body;
   GPtrArray *slots; /* RushesSlot */
+  GtkEventController *motion; /* of the root: what is dragged over the window */
   RushesTray *tray; /* (nullable) */
 
   char *group;
@@ -324,6 +326,39 @@ refuse_action (GtkWidget  *widget,
   update_note (self);
 }
 
+/* While something usable is dragged over the window, wherever, the places for it show themselves. */
+static void
+drop_cb (RushesInputGroup *self)
+{
+  GdkDrop *drop = gtk_drop_controller_motion_get_drop (GTK_DROP_CONTROLLER_MOTION (self->motion));
+
+  if (drop != NULL && rushes_input_drag_matches (drop))
+    gtk_widget_add_css_class (self->body, "drop-possible");
+  else
+    gtk_widget_remove_css_class (self->body, "drop-possible");
+}
+
+static void
+rushes_input_group_root (GtkWidget *widget)
+{
+  RushesInputGroup *self = RUSHES_INPUT_GROUP (widget);
+
+  GTK_WIDGET_CLASS (rushes_input_group_parent_class)->root (widget);
+  self->motion = gtk_drop_controller_motion_new ();
+  g_signal_connect_object (self->motion, "notify::drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->motion);
+}
+
+static void
+rushes_input_group_unroot (GtkWidget *widget)
+{
+  RushesInputGroup *self = RUSHES_INPUT_GROUP (widget);
+
+  gtk_widget_remove_controller (GTK_WIDGET (gtk_widget_get_root (widget)), self->motion);
+  self->motion = NULL;
+  GTK_WIDGET_CLASS (rushes_input_group_parent_class)->unroot (widget);
+}
+
 static void
 rushes_input_group_dispose (GObject *object)
 {
@@ -360,6 +395,9 @@ rushes_input_group_class_init (RushesInputGroupClass *klass)
 
   object_class->dispose = rushes_input_group_dispose;
   object_class->finalize = rushes_input_group_finalize;
+
+  widget_class->root = rushes_input_group_root;
+  widget_class->unroot = rushes_input_group_unroot;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
