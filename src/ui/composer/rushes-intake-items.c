@@ -237,19 +237,17 @@ rushes_intake_explain (RushesModel *model,
  * @shot: a shot
  * @model: its model
  * @role: a role
- * @n_coming: how many are on their way there already
  *
  * Returns: whether there is no room for another; a place for one always has room, since what it holds is replaced
  */
 gboolean
 rushes_intake_is_full (RushesShot       *shot,
                        RushesModel      *model,
-                       const RushesRole *role,
-                       guint             n_coming)
+                       const RushesRole *role)
 {
   guint n = rushes_groups_count_role (shot, model, role->id);
 
-  return role->max > 1 && n + n_coming >= role->max;
+  return role->max > 1 && n >= role->max;
 }
 
 /* (transfer full) */
@@ -314,7 +312,7 @@ rushes_intake_refuse (RushesModel *model,
       const RushesRole *role = why == NULL ? rushes_intake_find_role (model, target, items->pdata[i], &use) : NULL;
       gboolean is_ours = shot != NULL && RUSHES_IS_INPUT (items->pdata[i]) && rushes_groups_index_of (shot, items->pdata[i]) >= 0;
 
-      if (role != NULL && shot != NULL && !is_ours && rushes_intake_is_full (shot, model, role, 0))
+      if (role != NULL && shot != NULL && !is_ours && rushes_intake_is_full (shot, model, role))
         why = rushes_intake_explain_full (model, role);
       if (why == NULL)
         return NULL;

@@ -28,8 +28,7 @@ char             *rushes_intake_explain_full  (RushesModel          *model,
                                                const RushesRole     *role);
 gboolean          rushes_intake_is_full       (RushesShot           *shot,
                                                RushesModel          *model,
-                                               const RushesRole     *role,
-                                               guint                 n_coming);
+                                               const RushesRole     *role);
 const char       *rushes_intake_find_overflow (RushesModel          *model);
 
 /* rushes-intake-load.c */

@@ -38,7 +38,6 @@ typedef struct
   char *name;
   RushesInput *input; /* what came of it; waits for those before it */
   RushesInput *replaces; /* (nullable): whose place it takes */
-  const RushesRole *role; /* of model: what it is to be */
   gboolean is_overflow; /* dropped on a place that another took */
   gboolean is_done;
 } Job;
@@ -202,24 +201,6 @@ rushes_intake_count (RushesIntake *self,
   return count;
 }
 
-static guint
-count_coming (RushesIntake     *self,
-              RushesShot       *shot,
-              const RushesRole *role)
-{
-  guint count = 0;
-
-  for (guint i = 0; i < self->jobs->len; i++)
-    {
-      Job *job = self->jobs->pdata[i];
-
-      if (job->shot == shot && job->role == role)
-        count++;
-    }
-
-  return count;
-}
-
 /* What was imported may be of another kind than its name said. */
 static const RushesRole *
 find_final_role (Job *job)
@@ -270,7 +251,7 @@ add_input (RushesIntake *self,
       batch_refuse (job->batch, job->name, why != NULL ? why : _ ("It does not belong here"));
       return;
     }
-  if (!is_there && job->replaces == NULL && rushes_intake_is_full (job->shot, job->model, role, 0))
+  if (!is_there && job->replaces == NULL && rushes_intake_is_full (job->shot, job->model, role))
     {
       g_autofree char *why = rushes_intake_explain_full (job->model, role);
 
@@ -368,7 +349,6 @@ start_job (RushesIntake     *self,
   job->model = g_object_ref (model);
   job->target = g_strdup (target);
   job->name = rushes_intake_dup_name (item, use);
-  job->role = role;
   job->is_overflow = is_overflow;
   g_set_object (&job->replaces, replaces);
   g_ptr_array_add (self->jobs, job);
@@ -400,7 +380,8 @@ take_item (RushesIntake *self,
   gboolean is_ours = RUSHES_IS_INPUT (item) && rushes_groups_index_of (shot, RUSHES_INPUT (item)) >= 0;
   g_autofree char *why = rushes_intake_explain (model, target, item);
 
-  if (why == NULL && !is_ours && replaces == NULL && rushes_intake_is_full (shot, model, role, count_coming (self, shot, role)))
+  /* What is on its way may come to nothing: it takes no room yet. */
+  if (why == NULL && !is_ours && replaces == NULL && rushes_intake_is_full (shot, model, role))
     why = rushes_intake_explain_full (model, role);
 
   if (why != NULL)

@@ -171,6 +171,25 @@ test_some (Fixture       *fixture,
   g_assert_nonnull (strstr (last_message (fixture), "“empty.png” ("));
 }
 
+/* What comes to nothing takes no room from what is dropped behind it. */
+static void
+test_room (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *path = data_path (i % 4 == 1 ? "empty.png" : "landscape.png");
+
+      g_ptr_array_add (items, g_file_new_for_path (path));
+    }
+  take_items (fixture, "references", items);
+  g_assert_cmpuint (count_inputs (fixture), ==, 9);
+  g_assert_cmpuint (fixture->messages->len, ==, 1);
+  g_assert_null (strstr (last_message (fixture), "landscape.png"));
+}
+
 static void
 test_full (Fixture       *fixture,
            gconstpointer  user_data)
@@ -561,6 +580,7 @@ main (int   argc,
   ADD ("no-film", test_no_film);
   ADD ("some", test_some);
   ADD ("full", test_full);
+  ADD ("room", test_room);
   ADD ("addresses", test_addresses);
   ADD ("switch", test_switch);
   ADD ("overflow", test_overflow);
