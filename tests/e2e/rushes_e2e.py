@@ -179,6 +179,26 @@ def drag(start, end):
     run("mouseup", 1)
 
 
+def drag_from_elsewhere(app, arguments, name, filled):
+    """Drags what the window of another program holds (see drag-source.c) to the widget of that name, until one is called filled."""
+    source = subprocess.Popen([BUILD / "tests/e2e/drag-source", *map(str, arguments)], preexec_fn=die_with_parent)
+    try:
+        window = until(lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(source.pid)],
+                                              capture_output=True, text=True).stdout.split(), "the other window")[-1]
+        subprocess.run(["xdotool", "windowmove", "--sync", window, "20", "700"], check=True)
+        subprocess.run(["xdotool", "windowraise", window], check=True)
+        time.sleep(0.5)  # until it has painted itself there: X tells nobody
+        # A drag that X's events fall out of step with is let go in vain, by hand too; then one drags again.
+        for _ in range(5):
+            drag((100, 760), app.centre(app.await_name(name)))
+            if poll(lambda: app.find(filled), 5):
+                return
+        raise AssertionError(f"waited in vain for {filled}")
+    finally:
+        source.kill()
+        source.wait()
+
+
 class Folder:
     def __enter__(self):
         self.path = Path(tempfile.mkdtemp(prefix="rushes-e2e-"))
