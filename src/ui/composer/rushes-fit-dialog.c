@@ -16,6 +16,7 @@
 /* Characters: longer sentences are wrapped rather than making the dialog wider. */
 #define SENTENCE_WIDTH 56
 #define PREVIEW 1200
+#define PICTURE_HEIGHT 240
 /* So long nothing may be moved before the copy's size is found out, ms. */
 #define ESTIMATE_DELAY 250
 
@@ -35,6 +36,7 @@ typedef struct
 
   GtkWidget *form;
   GtkWidget *preview;        /* (nullable): RushesFitCrop, RushesFitPreview or GtkPicture */
+  GtkWidget *formats;        /* (nullable): the row to choose one */
   GtkLabel *size_label;
   GtkLabel *bytes_label;
   GtkLabel *error_label;
@@ -267,6 +269,38 @@ add_format_button (FitDialog *self,
 }
 
 static void
+mp3_thread (GTask *task,
+            gpointer source_object,
+            gpointer task_data,
+            GCancellable *cancellable)
+{
+  g_task_return_boolean (task, rushes_fit_film_can_write ("mp3"));
+}
+
+/* Without an encoder there is nothing to choose. */
+static void
+mp3_cb (GObject *source,
+        GAsyncResult *result,
+        gpointer user_data)
+{
+  FitDialog *self = get_self (source);
+
+  if (g_task_propagate_boolean (G_TASK (result), NULL) || self->is_working)
+    return;
+  gtk_widget_set_visible (self->formats, FALSE);
+  rushes_fit_plan_set_format (self->plan, "wav");
+}
+
+static void
+look_for_mp3 (FitDialog *self)
+{
+  g_autoptr (GTask) task = g_task_new (self->dialog, NULL, mp3_cb, NULL);
+
+  g_task_set_source_tag (task, look_for_mp3);
+  g_task_run_in_thread (task, mp3_thread);
+}
+
+static void
 add_formats (FitDialog *self,
              GtkWidget *list)
 {
@@ -295,6 +329,7 @@ add_formats (FitDialog *self,
     }
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), box);
   gtk_list_box_append (GTK_LIST_BOX (list), row);
+  self->formats = row;
 }
 
 static GtkLabel *
@@ -330,6 +365,19 @@ poster_cb (GdkTexture *texture,
     gtk_picture_set_paintable (GTK_PICTURE (self->preview), GDK_PAINTABLE (texture));
 }
 
+/* The dialog is not to be as large as the picture would like. */
+static GtkWidget *
+wrap_picture (GtkWidget *picture)
+{
+  GtkWidget *frame = gtk_scrolled_window_new ();
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_EXTERNAL, GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), picture);
+  gtk_widget_set_focusable (frame, FALSE);
+  gtk_widget_set_size_request (frame, -1, PICTURE_HEIGHT);
+  return frame;
+}
+
 static void
 add_still_preview (FitDialog *self)
 {
@@ -341,12 +389,11 @@ add_still_preview (FitDialog *self)
   else
     {
       self->preview = gtk_picture_new ();
-      gtk_widget_set_size_request (self->preview, -1, 240);
       gtk_picture_set_can_shrink (GTK_PICTURE (self->preview), TRUE);
       gtk_picture_set_alternative_text (GTK_PICTURE (self->preview), _ ("The picture"));
     }
   gtk_widget_add_css_class (self->preview, "fit-preview");
-  gtk_box_append (GTK_BOX (self->form), self->preview);
+  gtk_box_append (GTK_BOX (self->form), RUSHES_IS_FIT_CROP (self->preview) ? self->preview : wrap_picture (self->preview));
 
   /* A film that lies on its side would be shown lying, and what is kept of it is told upright. */
   if (self->plan->kind == RUSHES_MEDIA_KIND_IMAGE || rushes_input_get_facts (self->input)->orientation == 1)
@@ -468,6 +515,8 @@ present (GTask *task,
   rushes_dialog_present (dialog, parent);
   rushes_dialog_set_focus (dialog, RUSHES_IS_FIT_CROP (self->preview) ? self->preview : self->apply);
   update (self);
+  if (plan->kind == RUSHES_MEDIA_KIND_AUDIO)
+    look_for_mp3 (self);
   /* Nothing is to be chosen: it only takes its time. */
   if (!rushes_fit_plan_asks (plan))
     apply_cb (self);
