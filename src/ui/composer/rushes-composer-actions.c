@@ -44,8 +44,9 @@ describe_aside (GPtrArray   *fields,
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", name);
     }
 
-  /* Translators: the first is a list of what was set aside, the second a model's name */
-  return g_strdup_printf (_ ("Set aside: %s. %s does not take it"), list->str, rushes_model_get_name (model));
+  /* Translators: a list of what was set aside, and a model's name: "Reference image (2), Seed set aside: Spark Dance 1.0 Lite does not take them" */
+  return g_strdup_printf (g_dngettext (NULL, "%s set aside: %s does not take it", "%s set aside: %s does not take them", fields->len), list->str,
+                          rushes_model_get_name (model));
 }
 
 /**

@@ -162,7 +162,12 @@ get_group (RushesFormatList *self)
 {
   GListModel *inputs = rushes_spec_get_inputs (self->spec);
   g_autoptr (RushesInput) first = g_list_model_get_item (inputs, 0);
+  const RushesRequirement *requirement = rushes_model_get_requirement (self->model);
   const RushesRole *role = first != NULL ? rushes_model_get_role (self->model, rushes_input_get_role (first)) : NULL;
+
+  /* What cannot be made of words alone will be made of the input that it asks for first. */
+  if (role == NULL && requirement != NULL && !requirement->prompt && requirement->roles != NULL)
+    role = rushes_model_get_role (self->model, requirement->roles[0]);
 
   return role != NULL ? role->group : NULL;
 }

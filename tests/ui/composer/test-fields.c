@@ -272,6 +272,8 @@ test_length_row (void)
 
   rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, get_model ("spark_dance_v1_0_lite_i2v"));
   g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_format_list_update), list, G_CONNECT_SWAPPED);
+  /* There is nothing that it makes of words alone. */
+  g_assert_nonnull (rushes_test_find_with (list, GTK_TYPE_LABEL, "label", "Closest to the first frame"));
   row = rushes_test_find (list, RUSHES_TYPE_LENGTH_ROW);
   entry = rushes_test_find (row, GTK_TYPE_ENTRY);
   unit = GTK_DROP_DOWN (rushes_test_find (row, GTK_TYPE_DROP_DOWN));
