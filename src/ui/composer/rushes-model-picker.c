@@ -148,7 +148,7 @@ setup_row_cb (GtkSignalListItemFactory *factory,
 
   gtk_widget_add_css_class (description, "dim-label");
   gtk_label_set_wrap (GTK_LABEL (description), TRUE);
-  gtk_label_set_lines (GTK_LABEL (description), 2);
+  gtk_label_set_lines (GTK_LABEL (description), 3);
   gtk_label_set_max_width_chars (GTK_LABEL (description), 36);
   gtk_widget_set_margin_top (texts, 6);
   gtk_widget_set_margin_bottom (texts, 6);
