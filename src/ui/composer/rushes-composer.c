@@ -111,9 +111,13 @@ rushes_composer_update (RushesComposer *self)
       rushes_prompt_view_set_speaks (self->prompt, speaks (self));
       rushes_composer_set_notes (self, "prompt", notes);
     }
-  rushes_format_list_update (self->format);
-  for (guint i = 0; i < self->group_widgets->len; i++)
-    rushes_input_group_update (self->group_widgets->pdata[i]);
+  /* A key in the prompt tells on nothing else of the form. */
+  if (!rushes_prompt_view_is_writing (self->prompt))
+    {
+      rushes_format_list_update (self->format);
+      for (guint i = 0; i < self->group_widgets->len; i++)
+        rushes_input_group_update (self->group_widgets->pdata[i]);
+    }
 
   rushes_composer_check (self);
   rushes_composer_mark_problems (self);

@@ -222,6 +222,14 @@ rushes_prompt_view_flush (RushesPromptView *self)
     write_spec (self);
 }
 
+gboolean
+rushes_prompt_view_is_writing (RushesPromptView *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PROMPT_VIEW (self), FALSE);
+
+  return self->is_writing;
+}
+
 static gboolean
 is_shown (RushesPromptView *self)
 {

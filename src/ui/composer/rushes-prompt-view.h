@@ -35,6 +35,8 @@ void        rushes_prompt_view_set_candidates  (RushesPromptView         *self,
 void        rushes_prompt_view_update          (RushesPromptView         *self);
 /* What is typed is in the spec at once; in a prompt that is too long to be shown whole, by and by: now at the latest */
 void        rushes_prompt_view_flush           (RushesPromptView         *self);
+/* Whether the change of the spec that is just told is what somebody typed: prompt and mentions, nothing else */
+gboolean    rushes_prompt_view_is_writing      (RushesPromptView         *self);
 const char *rushes_prompt_view_get_text        (RushesPromptView         *self);
 void        rushes_prompt_view_set_text        (RushesPromptView         *self,
                                                 const char               *text);
