@@ -197,6 +197,7 @@ take_candidate (RushesPromptComplete  *self,
   else if (rushes_prompt_candidate_get_item (candidate) != NULL)
     {
       rushes_prompt_buffer_replace (buffer, start, end, "", NULL, 0);
+      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), start);
       g_signal_emit (self, signals[ITEM_CHOSEN], 0, rushes_prompt_candidate_get_item (candidate));
     }
 }
@@ -212,7 +213,8 @@ choose (RushesPromptComplete  *self,
   if (find_at (self, &at, &cursor))
     {
       take_candidate (self, keep, &at, &cursor);
-      gtk_text_buffer_place_cursor (get_buffer (self), &cursor);
+      if (rushes_prompt_candidate_get_input (keep) != NULL)
+        gtk_text_buffer_place_cursor (get_buffer (self), &cursor);
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }

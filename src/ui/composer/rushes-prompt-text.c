@@ -15,6 +15,8 @@ struct _RushesPromptText
 
   RushesSpec *spec;
   int hovered; /* the mention's place, -1 */
+  gboolean can_undo;
+  gboolean can_redo;
 };
 
 enum
@@ -284,6 +286,24 @@ redo_action (GtkWidget  *widget,
   g_signal_emit (widget, signals[STEP], 0, TRUE);
 }
 
+static void
+enable_steps (RushesPromptText *self)
+{
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo", self->can_undo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", self->can_redo);
+}
+
+/* The text view enables these by what its buffer's own history says, which has none: what is said here comes after. */
+static void
+buffer_cb (RushesPromptText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  g_signal_connect_object (buffer, "notify::can-undo", G_CALLBACK (enable_steps), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer, "notify::can-redo", G_CALLBACK (enable_steps), self, G_CONNECT_SWAPPED);
+  enable_steps (self);
+}
+
 /**
  * rushes_prompt_text_set_steps:
  * @self: a text
@@ -297,8 +317,9 @@ rushes_prompt_text_set_steps (RushesPromptText *self,
 {
   g_return_if_fail (RUSHES_IS_PROMPT_TEXT (self));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.undo", can_undo);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "text.redo", can_redo);
+  self->can_undo = can_undo;
+  self->can_redo = can_redo;
+  enable_steps (self);
 }
 
 /* ---- the pointer ---- */
@@ -406,7 +427,7 @@ rushes_prompt_text_init (RushesPromptText *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_monospace (view, FALSE);
-  rushes_prompt_text_set_steps (self, FALSE, FALSE);
+  g_signal_connect (self, "notify::buffer", G_CALLBACK (buffer_cb), NULL);
 
   g_signal_connect_swapped (motion, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (motion, "enter", G_CALLBACK (motion_cb), self);

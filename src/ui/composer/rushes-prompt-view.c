@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "rushes-composer-templates.h"
-#include "rushes-edit.h"
 #include "rushes-mentions.h"
+#include "rushes-prompt-arrive.h"
 #include "rushes-prompt-complete.h"
 #include "rushes-prompt-recall.h"
 #include "rushes-prompt-spell.h"
@@ -32,13 +32,12 @@ struct _RushesPromptView
   RushesPromptRecall *recall;
 
   RushesPromptComplete *complete;
+  RushesPromptArrive *arrive;
   RushesPromptUndo *undo;
   RushesShot *shot;     /* (nullable) */
   RushesSpec *spec;     /* of shot, or its own */
   RushesSpec *last;     /* a copy of spec as it was when both said the same */
   RushesModel *model;   /* (nullable) */
-  RushesIntake *intake; /* (nullable) */
-  GtkTextMark *arriving; /* (nullable): where what is on its way will be mentioned */
   guint write_id;
   gboolean is_writing;
   gboolean has_preedit;
@@ -348,6 +347,13 @@ walk (RushesPromptView *self,
 
 /* ---- keys ---- */
 
+static gboolean
+can_step (RushesPromptView *self,
+          gboolean          redo)
+{
+  return self->write_id != 0 || (redo ? rushes_prompt_undo_can_redo (self->undo) : rushes_prompt_undo_can_undo (self->undo));
+}
+
 /* A source view joins lines by Ctrl+J and moves them by Alt+Up and Alt+Down: these are ours. */
 static gboolean
 pressed_cb (RushesPromptView      *self,
@@ -363,6 +369,15 @@ pressed_cb (RushesPromptView      *self,
   if (rushes_prompt_complete_press (self->complete, key, state))
     return TRUE;
 
+  /* Here and not by the text view's own binding, which its buffer's history, that there is not, goes on disabling. */
+  if ((held == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_z && can_step (self, FALSE)) ||
+      ((held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) ? gdk_keyval_to_lower (key) == GDK_KEY_z
+                                                    : held == GDK_CONTROL_MASK && gdk_keyval_to_lower (key) == GDK_KEY_y) &&
+       can_step (self, TRUE)))
+    {
+      step_cb (self, gdk_keyval_to_lower (key) == GDK_KEY_y || (held & GDK_SHIFT_MASK) != 0);
+      return TRUE;
+    }
   if (held == GDK_ALT_MASK && (key == GDK_KEY_Up || key == GDK_KEY_KP_Up || key == GDK_KEY_Down || key == GDK_KEY_KP_Down))
     {
       walk (self, key == GDK_KEY_Up || key == GDK_KEY_KP_Up ? 1 : -1);
@@ -413,95 +428,6 @@ hovered_cb (RushesPromptView *self)
 /* ---- what is dropped and pasted ---- */
 
 static void
-stop_waiting (RushesPromptView *self)
-{
-  if (self->arriving != NULL)
-    gtk_text_buffer_delete_mark (GTK_TEXT_BUFFER (self->buffer), self->arriving);
-  self->arriving = NULL;
-}
-
-static void
-await_at (RushesPromptView  *self,
-          const GtkTextIter *iter)
-{
-  stop_waiting (self);
-  self->arriving = gtk_text_buffer_create_mark (GTK_TEXT_BUFFER (self->buffer), NULL, iter, FALSE);
-}
-
-/* Behind what was mentioned here before, apart from any word. */
-static void
-mention_at_mark (RushesPromptView *self,
-                 GtkTextMark      *mark,
-                 RushesInput      *input)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-  int index = rushes_edit_index_of (self->spec, input);
-  g_autofree char *name = index >= 0 ? rushes_mentions_dup_name (rushes_spec_get_inputs (self->spec), (guint) index) : NULL;
-  g_autofree char *text = NULL;
-  RushesMention mention = { 0, 0, (guint) index };
-  gboolean is_apart;
-  gboolean is_before_word;
-  GtkTextIter iter;
-  GtkTextIter before;
-
-  if (name == NULL)
-    return;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, mark);
-  before = iter;
-  is_apart = !gtk_text_iter_backward_char (&before) || g_unichar_isspace (gtk_text_iter_get_char (&before)) || gtk_text_iter_get_char (&before) > 0x2e80;
-  is_before_word = g_unichar_isalnum (gtk_text_iter_get_char (&iter)) && gtk_text_iter_get_char (&iter) < 0x2e80;
-  text = g_strconcat (is_apart ? "" : " ", name, is_before_word ? " " : "", NULL);
-  mention.start = is_apart ? 0 : 1;
-  mention.length = (guint) g_utf8_strlen (name, -1);
-  before = iter;
-  rushes_prompt_buffer_replace (self->buffer, &before, &iter, text, &mention, 1);
-}
-
-static void
-added_cb (RushesPromptView *self,
-          RushesShot       *shot,
-          RushesInput      *input)
-{
-  if (self->arriving != NULL && shot == self->shot)
-    mention_at_mark (self, self->arriving, input);
-}
-
-static void
-intake_changed_cb (RushesPromptView *self)
-{
-  if (self->arriving != NULL && rushes_intake_count (self->intake, self->spec, NULL) == 0)
-    stop_waiting (self);
-}
-
-static gboolean
-take_items (RushesPromptView *self,
-            GPtrArray        *items,
-            GtkTextIter      *iter)
-{
-  const char *place = self->model != NULL ? rushes_intake_find_place (self->model, self->spec) : NULL;
-  g_autoptr (GPtrArray) foreign = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (items->len == 0)
-    return FALSE;
-
-  await_at (self, iter);
-  for (guint i = 0; i < items->len; i++)
-    if (RUSHES_IS_INPUT (items->pdata[i]) && rushes_edit_index_of (self->spec, items->pdata[i]) >= 0)
-      mention_at_mark (self, self->arriving, items->pdata[i]);
-    else
-      g_ptr_array_add (foreign, g_object_ref (items->pdata[i]));
-
-  if (foreign->len == 0)
-    stop_waiting (self);
-  else if (place != NULL && self->intake != NULL && self->shot != NULL)
-    rushes_intake_take (self->intake, self->shot, self->model, place, foreign);
-  else
-    gtk_widget_error_bell (GTK_WIDGET (self));
-  return TRUE;
-}
-
-static void
 item_chosen_cb (RushesPromptView *self,
                 GObject          *item)
 {
@@ -510,24 +436,17 @@ item_chosen_cb (RushesPromptView *self,
 
   g_ptr_array_add (items, g_object_ref (item));
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
-  take_items (self, items, &iter);
+  rushes_prompt_arrive_take (self->arrive, items, &iter);
 }
 
 static void
 paste_media_cb (RushesPromptView *self)
 {
-  const char *place = self->model != NULL ? rushes_intake_find_place (self->model, self->spec) : NULL;
   GtkTextIter iter;
 
-  if (place == NULL || self->intake == NULL || self->shot == NULL)
-    {
-      gtk_widget_error_bell (GTK_WIDGET (self));
-      return;
-    }
-
   gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
-  await_at (self, &iter);
-  rushes_intake_paste (self->intake, gtk_widget_get_clipboard (GTK_WIDGET (self)), self->shot, self->model, place);
+  if (!rushes_prompt_arrive_paste (self->arrive, gtk_widget_get_clipboard (GTK_WIDGET (self)), &iter))
+    gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
 /**
@@ -550,7 +469,7 @@ rushes_prompt_view_take (RushesPromptView  *self,
 
   g_return_val_if_fail (RUSHES_IS_PROMPT_VIEW (self), FALSE);
 
-  return take_items (self, items, &at);
+  return rushes_prompt_arrive_take (self->arrive, items, &at);
 }
 
 static gboolean
@@ -644,12 +563,12 @@ rushes_prompt_view_set_shot (RushesPromptView *self,
   g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
 
   rushes_prompt_view_flush (self);
-  stop_waiting (self);
   g_set_object (&self->shot, shot);
   g_clear_object (&self->spec);
   self->spec = shot != NULL ? g_object_ref (rushes_shot_get_spec (shot)) : rushes_spec_new (NULL);
   rushes_prompt_text_set_spec (self->view, self->spec);
   rushes_prompt_complete_set_spec (self->complete, self->spec, self->model);
+  rushes_prompt_arrive_set_shot (self->arrive, shot, self->spec);
   rushes_prompt_recall_set_shot (self->recall, shot);
   rushes_prompt_undo_clear (self->undo);
   remember (self);
@@ -673,6 +592,7 @@ rushes_prompt_view_set_model (RushesPromptView *self,
 
   g_set_object (&self->model, model);
   rushes_prompt_complete_set_spec (self->complete, self->spec, model);
+  rushes_prompt_arrive_set_model (self->arrive, model);
   rushes_prompt_view_set_advice (self, model != NULL ? rushes_model_get_prompt_advice (model) : NULL);
 }
 
@@ -687,18 +607,7 @@ rushes_prompt_view_set_intake (RushesPromptView *self,
 {
   g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
 
-  if (self->intake == intake)
-    return;
-
-  if (self->intake != NULL)
-    g_signal_handlers_disconnect_by_data (self->intake, self);
-  stop_waiting (self);
-  g_set_object (&self->intake, intake);
-  if (intake != NULL)
-    {
-      g_signal_connect_object (intake, "added", G_CALLBACK (added_cb), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (intake, "changed", G_CALLBACK (intake_changed_cb), self, G_CONNECT_SWAPPED);
-    }
+  rushes_prompt_arrive_set_intake (self->arrive, intake);
 }
 
 void
@@ -776,13 +685,12 @@ rushes_prompt_view_dispose (GObject *object)
   RushesPromptView *self = RUSHES_PROMPT_VIEW (object);
 
   g_clear_handle_id (&self->write_id, g_source_remove);
-  self->arriving = NULL;
   if (self->complete != NULL)
     rushes_prompt_complete_stop (self->complete);
   g_clear_object (&self->complete);
   g_clear_object (&self->shot);
   g_clear_object (&self->model);
-  g_clear_object (&self->intake);
+  g_clear_object (&self->arrive);
   gtk_widget_dispose_template (GTK_WIDGET (object), RUSHES_TYPE_PROMPT_VIEW);
 
   G_OBJECT_CLASS (rushes_prompt_view_parent_class)->dispose (object);
@@ -892,6 +800,7 @@ rushes_prompt_view_init (RushesPromptView *self)
 
   self->undo = rushes_prompt_undo_new ();
   self->complete = rushes_prompt_complete_new (self->view, GTK_WIDGET (self));
+  self->arrive = rushes_prompt_arrive_new (self->buffer);
   rushes_prompt_spell_attach (GTK_SOURCE_VIEW (self->view));
   g_signal_connect_object (self->buffer, "edited", G_CALLBACK (edited_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->complete, "item-chosen", G_CALLBACK (item_chosen_cb), self, G_CONNECT_SWAPPED);
