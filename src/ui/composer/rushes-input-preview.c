@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-input-preview.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 #include "rushes-form-names.h"
@@ -20,7 +21,8 @@ struct _RushesInputPreview
   GtkPopover parent_instance;
 
   GtkWidget *box;
-  GtkWidget *picture;       /* (nullable): while a picture is shown */
+  GtkWidget *picture;       /* (nullable): while a picture is shown … */
+  GtkWidget *clamp;         /* … no larger than this */
   GtkWidget *play;          /* (nullable): while something plays */
   RushesPlayer *player;     /* (nullable) */
   RushesPosterCache *cache; /* while a picture is asked for */
@@ -50,6 +52,7 @@ clear (RushesInputPreview *self)
   if (self->player != NULL)
     rushes_player_set_path (self->player, NULL);
   self->picture = NULL;
+  self->clamp = NULL;
   self->play = NULL;
   while (self->box != NULL && (child = gtk_widget_get_first_child (self->box)) != NULL)
     gtk_box_remove (GTK_BOX (self->box), child);
@@ -124,6 +127,20 @@ add_line (RushesInputPreview *self,
 
 /* ---- what is seen and heard ---- */
 
+/* A picture asks for all its pixels, of which there are twice as many as are shown: the clamp holds it to what fits. */
+static void
+show_texture (RushesInputPreview *self,
+              GdkTexture         *texture)
+{
+  double aspect = (double) gdk_texture_get_width (texture) / MAX (gdk_texture_get_height (texture), 1);
+  int width = (int) MIN (WIDTH, HEIGHT * aspect);
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (self->clamp), MAX (width, 1));
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (self->clamp), MAX (width, 1));
+  gtk_widget_set_size_request (self->clamp, WIDTH, -1);
+  gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+}
+
 static void
 poster_cb (GdkTexture   *texture,
            const GError *error,
@@ -133,8 +150,8 @@ poster_cb (GdkTexture   *texture,
 
   self->request = 0;
   g_clear_object (&self->cache);
-  if (self->picture != NULL)
-    gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+  if (self->picture != NULL && texture != NULL)
+    show_texture (self, texture);
 }
 
 static void
@@ -146,8 +163,10 @@ add_picture (RushesInputPreview *self,
 
   self->picture = gtk_picture_new ();
   gtk_picture_set_content_fit (GTK_PICTURE (self->picture), GTK_CONTENT_FIT_CONTAIN);
-  gtk_widget_set_size_request (self->picture, WIDTH, HEIGHT);
-  gtk_box_append (GTK_BOX (self->box), self->picture);
+  self->clamp = adw_clamp_new ();
+  gtk_widget_set_size_request (self->clamp, WIDTH, HEIGHT);
+  adw_clamp_set_child (ADW_CLAMP (self->clamp), self->picture);
+  gtk_box_append (GTK_BOX (self->box), self->clamp);
 
   request = rushes_poster_cache_request (cache, path, WIDTH * SCALE, HEIGHT * SCALE, poster_cb, self);
   if (request != 0)
