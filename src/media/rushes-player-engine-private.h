@@ -114,7 +114,8 @@ void     rushes_player_engine_seek_frame    (RushesPlayerEngine *self,
                                              gint64              time,
                                              gboolean            looping);
 void     rushes_player_engine_go            (RushesPlayerEngine *self,
-                                             gint64              time);
+                                             gint64              time,
+                                             gboolean            alone);
 void     rushes_player_engine_step          (RushesPlayerEngine *self);
 gboolean rushes_player_engine_fill          (RushesPlayerEngine *self);
 gboolean rushes_player_engine_is_looping    (RushesPlayerEngine *self);

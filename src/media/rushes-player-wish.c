@@ -82,7 +82,7 @@ resize (RushesPlayerEngine *self,
   g_mutex_unlock (&self->mutex);
   /* What stands still is shown again in the new size. */
   if (!self->playing && wish->seek < 0 && wish->steps == 0)
-    rushes_player_engine_go (self, rushes_player_engine_get_shown (self));
+    rushes_player_engine_go (self, rushes_player_engine_get_shown (self), TRUE);
 }
 
 /* Settings that need no waiting. */
@@ -182,7 +182,8 @@ take_steps (RushesPlayerEngine *self,
   if (rate_n <= 0 && steps == 1 && !self->in_segment)
     rushes_player_engine_step (self);
   else
-    rushes_player_engine_go (self, count_steps (self, steps));
+    /* The first step back is the frame alone; those before it are decoded once it is shown. */
+    rushes_player_engine_go (self, count_steps (self, steps), steps == -1);
 }
 
 static void
@@ -224,12 +225,29 @@ serve_while_filling (RushesPlayerEngine *self,
     {
       forget_wish (self, wish->seek, steps);
       self->back = self->back && steps <= 0;
-      rushes_player_engine_go (self, rushes_frame_number_to_time (number, rate_n, rate_d));
+      rushes_player_engine_go (self, rushes_frame_number_to_time (number, rate_n, rate_d), FALSE);
       return TRUE;
     }
   if (steps >= 0 || number < self->fill_from || number >= self->fill_to)
     rushes_player_engine_let_through (self);
   return FALSE;
+}
+
+/* Lets the player know that all that it has wished for is done. */
+static void
+tell_settled (RushesPlayerEngine *self)
+{
+  gboolean idle = self->work == RUSHES_PLAYER_WORK_NONE || self->work == RUSHES_PLAYER_WORK_FILL;
+
+  g_mutex_lock (&self->mutex);
+  idle = idle && self->wish.serial == self->serial && self->wish.seek < 0 && self->wish.steps == 0 && self->wish.playing == self->playing;
+  if (idle && (self->news.settled != self->wish.number || self->news.at_end != self->at_end))
+    {
+      self->news.settled = self->wish.number;
+      self->news.at_end = self->at_end;
+      rushes_player_engine_tell (self);
+    }
+  g_mutex_unlock (&self->mutex);
 }
 
 /* One wish after the other, each when GStreamer is done with the one before. Returns whether there is more to do. */
@@ -279,7 +297,7 @@ do_one (RushesPlayerEngine *self)
     rushes_player_engine_seek_frame (self, seek, wish.looping && wish.playing && !wish.cue);
   else if (seek >= 0)
     /* What stands does not go round: past the end it shows the last frame. */
-    rushes_player_engine_go (self, seek);
+    rushes_player_engine_go (self, seek, FALSE);
   else if (steps != 0)
     take_steps (self, steps);
   else if (wish.playing && !self->playing)
@@ -287,25 +305,12 @@ do_one (RushesPlayerEngine *self)
   else if (wish.playing && is_other_play (self, &wish))
     rushes_player_engine_seek_frame (self, rushes_player_engine_get_shown (self), wish.looping);
   else
-    return rushes_player_engine_fill (self);
-  return TRUE;
-}
-
-/* Lets the player know that all that it has wished for is done. */
-static void
-tell_settled (RushesPlayerEngine *self)
-{
-  gboolean idle = self->work == RUSHES_PLAYER_WORK_NONE || self->work == RUSHES_PLAYER_WORK_FILL;
-
-  g_mutex_lock (&self->mutex);
-  idle = idle && self->wish.serial == self->serial && self->wish.seek < 0 && self->wish.steps == 0 && self->wish.playing == self->playing;
-  if (idle && (self->news.settled != self->wish.number || self->news.at_end != self->at_end))
     {
-      self->news.settled = self->wish.number;
-      self->news.at_end = self->at_end;
-      rushes_player_engine_tell (self);
+      /* Before, since a seek takes a while to be sent. */
+      tell_settled (self);
+      return rushes_player_engine_fill (self);
     }
-  g_mutex_unlock (&self->mutex);
+  return TRUE;
 }
 
 /**
