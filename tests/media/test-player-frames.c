@@ -410,6 +410,88 @@ test_speed_change (void)
   close_film (&fixture);
 }
 
+/* --- odd films --- */
+
+static gboolean
+is_ready_or_failed (gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean prerolled;
+
+  g_object_get (data, "prerolled", &prerolled, "error", &error, NULL);
+  return prerolled || error;
+}
+
+static gboolean
+is_settled (gpointer data)
+{
+  gboolean settled;
+
+  g_object_get (data, "settled", &settled, NULL);
+  return settled;
+}
+
+static void
+make_odd (const char *what,
+          const char *path)
+{
+  g_autofree char *text = g_strdup_printf ("videotestsrc num-buffers=6 ! %s ! matroskamux ! filesink location=%s", what, path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GstElement) pipeline = gst_object_ref_sink (gst_parse_launch (text, &error));
+  g_autoptr (GstBus) bus = NULL;
+  g_autoptr (GstMessage) message = NULL;
+
+  g_assert_no_error (error);
+  bus = gst_element_get_bus (pipeline);
+  gst_element_set_state (pipeline, GST_STATE_PLAYING);
+  message = gst_bus_timed_pop_filtered (bus, 30 * GST_SECOND, GST_MESSAGE_EOS | GST_MESSAGE_ERROR);
+  g_assert_nonnull (message);
+  g_assert_cmpint (GST_MESSAGE_TYPE (message), ==, GST_MESSAGE_EOS);
+  gst_element_set_state (pipeline, GST_STATE_NULL);
+}
+
+/* Odd sizes, more bits than a screen has, and more pixels: each plays, to and fro, scaled to what is shown. */
+static void
+test_odd_films (void)
+{
+  static const struct { const char *what; int width, height; } cases[] = {
+    { "video/x-raw,format=Y444,width=321,height=241,framerate=24/1 ! x264enc key-int-max=3", 321, 241 },
+    { "video/x-raw,format=GRAY16_LE,width=33,height=17,framerate=24/1 ! avenc_ffv1", 33, 17 },
+    { "video/x-raw,format=I420,width=3840,height=2160,framerate=24/1 ! x264enc speed-preset=ultrafast", 3840, 2160 },
+  };
+  g_autofree char *path = g_build_filename (folder, "odd.mkv", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      RushesPlayer *player = g_object_new (RUSHES_TYPE_PLAYER, "audio-sink", "fakesink sync=true", "max-width", 640, "max-height", 640, NULL);
+      g_autoptr (RushesFrame) frame = NULL;
+      g_autoptr (GError) error = NULL;
+      int width, height;
+
+      g_test_message ("%s", cases[i].what);
+      make_odd (cases[i].what, path);
+      rushes_player_set_path (player, path);
+      rushes_test_await (is_ready_or_failed, player);
+      g_object_get (player, "error", &error, "width", &width, "height", &height, NULL);
+      g_assert_no_error (error);
+      g_assert_cmpint (width, ==, cases[i].width);
+      g_assert_cmpint (height, ==, cases[i].height);
+      for (int step = 1; step <= 4; step++)
+        rushes_player_step (player, 1);
+      rushes_test_await (is_settled, player);
+      g_assert_cmpint (rushes_playback_get_frame_number (RUSHES_PLAYBACK (player)), ==, 4);
+      for (int number = 3; number >= 0; number--)
+        {
+          rushes_player_step (player, -1);
+          rushes_test_await (is_settled, player);
+          g_assert_cmpint (rushes_playback_get_frame_number (RUSHES_PLAYBACK (player)), ==, number);
+        }
+      frame = rushes_player_dup_frame (player);
+      g_assert_cmpint (frame->width, ==, MIN (640, cases[i].width));
+      g_assert_finalize_object (player);
+    }
+}
+
 /* --- the ring --- */
 
 static GBytes *
@@ -531,6 +613,7 @@ main (int argc,
   g_test_add_func ("/media/player/frames/marks", test_marks);
   g_test_add_func ("/media/player/frames/speeds", test_speeds);
   g_test_add_func ("/media/player/frames/speed-change", test_speed_change);
+  g_test_add_func ("/media/player/frames/odd-films", test_odd_films);
   status = g_test_run ();
   rushes_test_remove_tree (folder);
   g_free (folder);
