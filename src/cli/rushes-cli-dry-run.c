@@ -9,6 +9,7 @@
 #include "rushes-cli-output.h"
 #include "rushes-json.h"
 #include "rushes-sentences.h"
+#include "rushes-spec-check.h"
 
 static void
 add_problem (JsonBuilder *builder,
@@ -96,6 +97,16 @@ print_text (const char *text)
   return rushes_cli_print_bytes (text, strlen (text));
 }
 
+/* Roles whose files need a link: a spec with such a file passes the check only where there is a media host. */
+static gboolean
+needs_upload (RushesSpec *spec,
+              RushesCatalogue *catalogue)
+{
+  g_autoptr (GPtrArray) problems = rushes_spec_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
+
+  return !rushes_problems_allow_send (problems);
+}
+
 /* {"valid": …, "body": …, "problems": …, "warnings": …}; its parts are JSON already */
 static gboolean
 print_spec (RushesCliSpec *read,
@@ -108,14 +119,15 @@ print_spec (RushesCliSpec *read,
   g_autofree char *warnings = list_problems (read, TRUE);
   g_autofree char *rest = g_strconcat (",\"problems\":", problems, ",\"warnings\":", warnings, "}", NULL);
 
-  if (read->is_valid && !(body = rushes_body_new (read->spec, catalogue, format, &error)))
+  /* What is uploaded first has no link yet, so that there is no body either. */
+  if (read->is_valid && !needs_upload (read->spec, catalogue) && !(body = rushes_body_new (read->spec, catalogue, format, &error)))
     {
       rushes_cli_complain_error (error);
       return FALSE;
     }
 
-  return print_text (body ? "{\"valid\":true,\"body\":" : "{\"valid\":false,\"body\":null") &&
-         (!body || print_body (body)) &&
+  return print_text (read->is_valid ? "{\"valid\":true,\"body\":" : "{\"valid\":false,\"body\":") &&
+         (body ? print_body (body) : print_text ("null")) &&
          rushes_cli_print (rest);
 }
 

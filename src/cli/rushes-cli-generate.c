@@ -387,6 +387,7 @@ run (Generate *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesCatalogue) catalogue = rushes_catalogue_new (&error);
   g_autoptr (GPtrArray) specs = NULL;
+  g_autoptr (RushesSettings) settings = NULL;
   /* What others left behind may cost money elsewhere: the window and “wait” go on with that. */
   RushesContextOptions options = { .catalogue = catalogue, .practice = self->practice, .practice_speed = 0, .drive = TRUE, .own_takes_alone = TRUE };
   RushesCliSession *session;
@@ -400,15 +401,13 @@ run (Generate *self)
   if (self->draft && !find_draft (self, catalogue, &status))
     return status;
 
+  settings = rushes_settings_new ();
+  self->spec.practice = !self->dry_run && (self->practice || rushes_settings_get_practice (settings));
   specs = rushes_cli_read_specs (&self->spec, catalogue);
   if (!specs)
     return RUSHES_CLI_WRONG;
   if (self->dry_run)
-    {
-      g_autoptr (RushesSettings) settings = rushes_settings_new ();
-
-      return rushes_cli_dry_run (specs, catalogue, rushes_settings_get_request_format (settings), self->json);
-    }
+    return rushes_cli_dry_run (specs, catalogue, rushes_settings_get_request_format (settings), self->json);
 
   rushes_cli_tell_problems (specs);
   for (guint i = 0; i < specs->len; i++)

@@ -10,6 +10,7 @@
 
 #include "rushes-batch-table.h"
 #include "rushes-cli-output.h"
+#include "rushes-host-settings.h"
 #include "rushes-json.h"
 #include "rushes-media-probe.h"
 #include "rushes-spec-check.h"
@@ -23,6 +24,7 @@ typedef struct
   const RushesCliSpecOptions *options;
   RushesCatalogue *catalogue;
   GPtrArray *inputs; /* (element-type JsonNode): what the options add */
+  RushesCheckFlags flags;
 } Reader;
 
 void
@@ -357,7 +359,7 @@ add_spec (Reader *self,
     return;
 
   look_at_media (read->spec);
-  read->problems = rushes_spec_check (read->spec, self->catalogue, RUSHES_CHECK_FLAGS_NONE);
+  read->problems = rushes_spec_check (read->spec, self->catalogue, self->flags);
   read->is_valid = rushes_problems_allow_send (read->problems) && !has_errors (read->issues);
 }
 
@@ -429,13 +431,24 @@ read_spec_file (Reader *self,
   return TRUE;
 }
 
+/* Whether local files that the service takes by a link alone can have one; the keys are not asked for. */
+static RushesCheckFlags
+find_flags (gboolean practice)
+{
+  g_autoptr (RushesSettings) settings = rushes_settings_new ();
+  g_autoptr (RushesKeyStore) keys = rushes_key_store_new ();
+  g_autoptr (RushesHostSettings) host = rushes_host_settings_new (settings, keys);
+
+  return practice || rushes_host_settings_is_named (host) ? RUSHES_CHECK_FLAGS_MEDIA_HOST : RUSHES_CHECK_FLAGS_NONE;
+}
+
 GPtrArray *
 rushes_cli_read_specs (const RushesCliSpecOptions *options,
                        RushesCatalogue *catalogue)
 {
   g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   g_autoptr (GPtrArray) specs = g_ptr_array_new_with_free_func (spec_free);
-  Reader reader = { .options = options, .catalogue = catalogue, .inputs = inputs };
+  Reader reader = { .options = options, .catalogue = catalogue, .inputs = inputs, .flags = find_flags (options->practice) };
 
   if (!read_options (&reader))
     return NULL;

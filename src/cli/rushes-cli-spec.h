@@ -19,6 +19,7 @@ typedef struct
   char **settings;   /* NAME=VALUE */
   char *spec_file;   /* JSON or CSV; "-" for standard input */
   const char *draft; /* the service's id of a draft */
+  gboolean practice; /* which hosts media itself */
 } RushesCliSpecOptions;
 
 /* One spec as it was read: it, what is wrong with it, or why it is none */

@@ -321,6 +321,13 @@ rushes_host_settings_is_complete (RushesHostSettings *self)
 }
 
 gboolean
+rushes_host_settings_is_named (RushesHostSettings *self)
+{
+  g_return_val_if_fail (RUSHES_IS_HOST_SETTINGS (self), FALSE);
+  return self->options->endpoint != NULL && self->options->bucket != NULL;
+}
+
+gboolean
 rushes_host_settings_is_fixed (RushesHostSettings *self)
 {
   g_return_val_if_fail (RUSHES_IS_HOST_SETTINGS (self), FALSE);

@@ -194,6 +194,7 @@ make_main_menu (void)
   g_menu_item_set_attribute (practice, "hidden-when", "s", "action-disabled");
   g_menu_append_item (service, practice);
   g_menu_append (service, _ ("P_rices…"), "win.prices");
+  g_menu_append (service, _ ("Media _Hosting…"), "win.media-hosting");
   g_menu_append (help, _ ("_Keyboard Shortcuts"), "win.shortcuts");
   g_menu_append (help, _ ("_About Rushes"), "win.about");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (service));

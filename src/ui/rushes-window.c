@@ -7,6 +7,7 @@
 
 #include "rushes-about.h"
 #include "rushes-connect-dialog.h"
+#include "rushes-hosting-dialog.h"
 #include "rushes-main-page.h"
 #include "rushes-poster-cache.h"
 #include "rushes-prices-dialog.h"
@@ -469,6 +470,17 @@ prices_cb (GSimpleAction *action,
 }
 
 static void
+media_hosting_cb (GSimpleAction *action,
+                  GVariant *parameter,
+                  gpointer user_data)
+{
+  RushesWindow *self = user_data;
+
+  if (self->context)
+    rushes_hosting_dialog_present (GTK_WIDGET (self), self->context);
+}
+
+static void
 rename_project_cb (GSimpleAction *action,
                    GVariant *parameter,
                    gpointer user_data)
@@ -519,6 +531,7 @@ rushes_window_constructed (GObject *object)
     { .name = "new-project", .activate = new_project_cb },
     { .name = "rename-project", .activate = rename_project_cb },
     { .name = "prices", .activate = prices_cb },
+    { .name = "media-hosting", .activate = media_hosting_cb },
   };
   RushesWindow *self = RUSHES_WINDOW (object);
 

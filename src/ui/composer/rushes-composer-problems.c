@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -125,6 +126,35 @@ add_fix (RushesComposer *self,
     rushes_problem_free (problem);
 }
 
+/* The notes do not keep the form that they are of. */
+static gboolean
+set_up_hosting (RushesShot *shot,
+                gpointer    data)
+{
+  g_autoptr (GtkWidget) composer = g_weak_ref_get (data);
+
+  if (composer != NULL)
+    gtk_widget_activate_action (composer, "win.media-hosting", NULL);
+  return FALSE;
+}
+
+static void
+free_weak_ref (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+static void
+add_hosting_fix (RushesComposer *self,
+                 RushesNote     *note)
+{
+  GWeakRef *composer = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (composer, self);
+  rushes_note_add_fix (note, _ ("Set Up…"), set_up_hosting, composer, free_weak_ref);
+}
+
 static RushesNote *
 make_note (RushesComposer      *self,
            const RushesProblem *problem)
@@ -132,6 +162,9 @@ make_note (RushesComposer      *self,
   g_autofree char *sentence = rushes_sentence_for_problem (problem);
   RushesNote *note = rushes_note_new (problem->field, problem->is_warning, sentence);
   RushesProblem *other = get_other_way (problem);
+
+  if (g_strcmp0 (problem->code, "source-needs-url") == 0)
+    add_hosting_fix (self, note);
 
   add_fix (self, note, rushes_problem_copy (problem));
   if (other != NULL)
@@ -162,6 +195,14 @@ add_notes (RushesComposer *self,
         g_ptr_array_add (self->notes, rushes_note_ref (((GPtrArray *) notes)->pdata[i]));
 }
 
+static RushesCheckFlags
+get_check_flags (RushesComposer *self)
+{
+  if (self->context != NULL && rushes_hosting_is_available (rushes_context_get_hosting (self->context), NULL))
+    return RUSHES_CHECK_FLAGS_MEDIA_HOST;
+  return RUSHES_CHECK_FLAGS_NONE;
+}
+
 /**
  * rushes_composer_check:
  * @self: a composer
@@ -173,7 +214,7 @@ rushes_composer_check (RushesComposer *self)
 {
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   if (self->spec != NULL && self->catalogue != NULL)
-    self->problems = rushes_spec_check (self->spec, self->catalogue, RUSHES_CHECK_FLAGS_NONE);
+    self->problems = rushes_spec_check (self->spec, self->catalogue, get_check_flags (self));
   else
     self->problems = g_ptr_array_new ();
 

@@ -261,12 +261,14 @@ rushes_composer_set_context (RushesComposer *self,
     {
       g_signal_handlers_disconnect_by_func (self->context, rushes_composer_update, self);
       g_signal_handlers_disconnect_by_func (rushes_context_get_estimator (self->context), estimates_changed_cb, self);
+      g_signal_handlers_disconnect_by_func (rushes_context_get_hosting (self->context), rushes_composer_update, self);
     }
   g_set_object (&self->context, context);
   g_clear_object (&self->intake);
   if (context != NULL)
     {
       g_signal_connect_object (context, "notify", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (rushes_context_get_hosting (context), "notify::available", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (rushes_context_get_estimator (context), "changed", G_CALLBACK (estimates_changed_cb), self, G_CONNECT_SWAPPED);
       self->intake = rushes_intake_new (rushes_context_get_importer (context));
       rushes_composer_connect_intake (self);
