@@ -161,6 +161,12 @@ rushes_sentence_for_error (const GError *error)
   missing = name_missing (error);
   if (missing)
     return g_steal_pointer (&missing);
+  if (error->domain == RUSHES_HOST_ERROR)
+    {
+      g_autofree char *code = rushes_code_for_host_error (error);
+
+      return rushes_sentence_for_host_code (code, FALSE);
+    }
 
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     if (errors[i].domain () == error->domain && errors[i].code == error->code)
