@@ -12,7 +12,7 @@
 
 #define WIDTH 520
 /* px: what is longer scrolls */
-#define HEIGHT 560
+#define HEIGHT 420
 #define SECONDS_PER_HOUR 3600
 
 typedef struct
@@ -395,7 +395,7 @@ static GtkWidget *
 make_keys (HostingDialog *self,
            const RushesHostOptions *options)
 {
-  GtkWidget *group = make_group (_ ("Keys"), _ ("Stored in the system keyring, and sent to nobody: requests are signed with them."));
+  GtkWidget *group = make_group (_ ("Keys"), _ ("Stored in the system keyring. The secret never leaves this computer: it only signs what is sent."));
 
   self->access_key = add_entry (self, group, adw_entry_row_new (), _ ("Access Key"), options->access_key);
   self->secret_key = add_entry (self, group, adw_password_entry_row_new (), _ ("Secret Key"), options->secret_key);
