@@ -136,6 +136,35 @@ test_film (Fixture *f,
   close_all (f);
 }
 
+/* A local film as a reference: practice mode hosts it for itself, nothing has to be set up. */
+static void
+test_reference (Fixture *f,
+                gconstpointer data)
+{
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v2_0");
+  g_autoptr (RushesInput) input = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) takes = NULL;
+  RushesTake *take;
+
+  open (f, TRUE);
+  take = generate (f, 1);
+  rushes_test_await (is_ready, take);
+  input = rushes_input_new ("reference_video", rushes_take_get_video_path (take));
+  rushes_spec_add_input (spec, input);
+  rushes_spec_set_prompt (spec, "Dance like Video 1");
+  rushes_spec_set_parameter_int (spec, "duration", 4);
+  rushes_spec_set_parameter_string (spec, "resolution", "480p");
+
+  rushes_queue_generate_async (rushes_context_get_queue (f->context), f->shot, spec, 1, NULL, rushes_test_result_cb, &result);
+  takes = rushes_queue_generate_finish (rushes_context_get_queue (f->context), rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  rushes_test_await (is_ready, g_ptr_array_index (takes, 0));
+  g_assert_null (strstr (rushes_take_get_record (g_ptr_array_index (takes, 0))->spec, "/hosted/"));
+  close_all (f);
+}
+
 /* Closed in the middle: a process that is not in practice mode itself goes on with the take, by practice mode all the same. */
 static void
 test_goes_on (Fixture *f,
@@ -192,6 +221,7 @@ main (int argc,
   g_unsetenv ("RUSHES_API_URL");
   g_unsetenv ("RUSHES_API_KEY");
   ADD ("film", test_film);
+  ADD ("reference", test_reference);
   ADD ("goes-on", test_goes_on);
   ADD ("several", test_several);
   return g_test_run ();
