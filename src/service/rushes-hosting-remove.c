@@ -98,8 +98,17 @@ removed_cb (GObject *source,
       return;
     }
 
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    rushes_hosting_tell_removal (self, error);
+  if (g_error_matches (error, RUSHES_HOST_ERROR, RUSHES_HOST_ERROR_DENIED))
+    {
+      g_autoptr (GError) denied = NULL;
+
+      rushes_host_error_set (&denied, RUSHES_HOST_ERROR_NOT_REMOVED, rushes_host_error_get_detail (error), 0, "“%s” cannot be removed: %s", removal->record->key, error->message);
+      rushes_hosting_tell_removal (self, denied);
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      rushes_hosting_tell_removal (self, error);
+    }
   removal->record->state = removal->record->upload_id ? RUSHES_UPLOAD_STATE_PENDING : RUSHES_UPLOAD_STATE_READY;
   rushes_store_save_upload_async (self->store, removal->record, TRUE, kept_cb, removal);
 }
