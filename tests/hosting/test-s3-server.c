@@ -7,7 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-/* The same host against an S3 implementation that somebody else wrote, where build-aux/test has installed it. */
+/* The same host against an S3 implementation that somebody else wrote, where build-aux/test has installed it. It reads signatures and their times, but does
+ * not compute them: the published vectors do (test-sigv4.c). */
 
 #define MIB (1024 * 1024)
 
@@ -260,7 +261,6 @@ test_test (Fixture *f,
   } cases[] = {
     { "nowhere", "S3RVER", "S3RVER", RUSHES_HOST_ERROR_BUCKET_MISSING },
     { "clips", "NOBODY", "S3RVER", RUSHES_HOST_ERROR_KEY },
-    { "clips", "S3RVER", "wrong", RUSHES_HOST_ERROR_SECRET },
   };
   g_autoptr (GError) error = NULL;
 
