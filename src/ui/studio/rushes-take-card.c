@@ -100,6 +100,7 @@ update_picture (RushesTakeCard *self)
   const char *video = rushes_take_get_video_path (self->take);
   gboolean attention = rushes_take_wants_attention (self->take);
   gboolean under_way = rushes_take_state_is_under_way (rushes_take_get_state (self->take));
+  double upload = rushes_take_get_upload_progress (self->take);
 
   rushes_thumb_set_path (RUSHES_THUMB (self->thumb), video ? video : self->first_frame);
   gtk_widget_set_opacity (self->thumb, attention ? 0 : (video ? 1 : .45));
@@ -110,8 +111,10 @@ update_picture (RushesTakeCard *self)
     gtk_widget_add_css_class (self->picture, "dimmed");
   gtk_widget_set_visible (self->draft_badge, record->draft && !attention);
   gtk_widget_set_visible (self->star, record->chosen && !attention);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), under_way);
-  if (record->progress >= 0)
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), under_way || upload >= 0);
+  if (upload >= 0)
+    gtk_progress_bar_set_fraction (self->bar, upload);
+  else if (record->progress >= 0)
     gtk_progress_bar_set_fraction (self->bar, CLAMP (record->progress, 0, 1));
 }
 
@@ -180,7 +183,10 @@ update (RushesTakeCard *self)
 
   n_actions = rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions);
   title = rushes_take_dup_title (self->take);
-  status = rushes_take_get_state (self->take) == RUSHES_TAKE_STATE_READY ? g_strdup ("") : rushes_name_for_state (rushes_take_get_state (self->take));
+  if (rushes_take_get_upload_progress (self->take) >= 0)
+    status = rushes_format_upload (rushes_take_get_upload_progress (self->take));
+  else
+    status = rushes_take_get_state (self->take) == RUSHES_TAKE_STATE_READY ? g_strdup ("") : rushes_name_for_state (rushes_take_get_state (self->take));
   line = rushes_take_dup_line (self->take, rushes_context_get_catalogue (self->context));
   name = rushes_take_dup_accessible_name (self->take, rushes_context_get_catalogue (self->context));
   gtk_label_set_label (self->title, title);
