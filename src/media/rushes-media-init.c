@@ -5,10 +5,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <gst/pbutils/pbutils.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* What is larger is a frame, or as good as one. */
+#define FRAME_BYTES (256 * 1024)
 
 /* What an error knows beside its message. */
 typedef struct
@@ -70,6 +76,11 @@ static const struct
 gboolean
 rushes_media_init (GError **error)
 {
+#ifdef M_MMAP_THRESHOLD
+  /* Frames go back to the system when they are freed. Left alone, glibc takes them for small after the first, and keeps them in a heap
+   * for each of the threads that come and go with every film. */
+  mallopt (M_MMAP_THRESHOLD, FRAME_BYTES);
+#endif
   /* GStreamer guards itself against several threads and answers at once when it is up. */
   return gst_init_check (NULL, NULL, error);
 }
