@@ -50,6 +50,7 @@ static const RushesField fields[] = {
   FIELD (driver, TEXT, STORE),
   FIELD (chosen, BOOLEAN, STORE),
   FIELD (rating, INTEGER, PERSON),
+  FIELD (notes, TEXT, PERSON),
   FIELD (trashed, INTEGER, PERSON),
   FIELD (revision, INTEGER, STORE),
 };

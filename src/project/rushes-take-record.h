@@ -59,6 +59,7 @@ typedef struct
   char *driver;              /* which process drives it */
   gboolean chosen;           /* the star: one per shot */
   gint64 rating;             /* 0…5 */
+  char *notes;               /* (nullable): what a person wrote about it */
   gint64 trashed;            /* when it was moved to the trash, 0 */
 
   gint64 revision;           /* the library's revision when it was last written: a greater one is newer; 0 where never */

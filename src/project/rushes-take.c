@@ -33,7 +33,7 @@ enum
 /* Properties that show a field of the record as it is */
 static const char *const field_properties[] = {
   "id", "number", "shot-id", "state", "created", "changed", "progress", "status", "service", "model", "draft", "task-id", "cost", "tries",
-  "error-class", "error-code", "error-message", "refused-before", "duration", "width", "height", "chosen", "rating", "trashed",
+  "error-class", "error-code", "error-message", "refused-before", "duration", "width", "height", "chosen", "rating", "notes", "trashed",
 };
 
 #define N_PROPS (PROP_FIRST_FIELD + G_N_ELEMENTS (field_properties))

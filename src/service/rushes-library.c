@@ -462,13 +462,16 @@ rushes_library_take_over (RushesLibrary *self,
   if (take)
     {
       rushes_take_update (take, record);
-      return take;
+    }
+  else
+    {
+      take = rushes_take_new (record, rushes_paths_get_data_dir (rushes_store_get_paths (self->store)));
+      g_hash_table_insert (self->takes, g_memdup2 (&record->id, sizeof record->id), take);
     }
 
-  take = rushes_take_new (record, rushes_paths_get_data_dir (rushes_store_get_paths (self->store)));
-  g_hash_table_insert (self->takes, g_memdup2 (&record->id, sizeof record->id), take);
+  /* One that comes back from the trash is no new one. */
   loaded = g_hash_table_lookup (self->shots, &record->shot_id);
-  if (loaded && record->trashed == 0)
+  if (loaded && rushes_take_get_record (take)->trashed == 0)
     rushes_shot_add_take (loaded->shot, take);
   return take;
 }

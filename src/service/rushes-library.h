@@ -45,6 +45,15 @@ RushesTake      *rushes_library_find_take              (RushesLibrary *self, gin
 RushesShot      *rushes_library_find_shot              (RushesLibrary *self, gint64 id);
 /* (transfer none). Called by whoever got a record from the store: makes or updates the live take, adds it to its shot where that is loaded */
 RushesTake      *rushes_library_take_over              (RushesLibrary *self, const RushesTakeRecord *record);
+/* What a person says of a take, whoever drives it: on disk first, then in the live take. All finish by rushes_library_edit_take_finish() */
+void             rushes_library_rate_take_async        (RushesLibrary *self, RushesTake *take, int rating, GAsyncReadyCallback callback, gpointer user_data);
+/* notes (nullable): none */
+void             rushes_library_note_take_async        (RushesLibrary *self, RushesTake *take, const char *notes, GAsyncReadyCallback callback, gpointer user_data);
+/* Into the trash or back: its files stay */
+void             rushes_library_trash_take_async       (RushesLibrary *self, RushesTake *take, gboolean trashed, GAsyncReadyCallback callback, gpointer user_data);
+/* The star: this one and no other of its shot, or none of them */
+void             rushes_library_choose_take_async      (RushesLibrary *self, RushesTake *take, gboolean chosen, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         rushes_library_edit_take_finish       (RushesLibrary *self, GAsyncResult *result, GError **error);
 /* Writes all that is unsaved now */
 void             rushes_library_flush_async            (RushesLibrary *self, GAsyncReadyCallback callback, gpointer user_data);
 gboolean         rushes_library_flush_finish           (RushesLibrary *self, GAsyncResult *result, GError **error);

@@ -165,6 +165,10 @@ static const RushesMigration migrations[] = {
     ");"
     "CREATE INDEX upload_uses_by_owner ON upload_uses (owner);",
   },
+  /* What a person wrote about a take. */
+  {
+    "ALTER TABLE takes ADD COLUMN notes TEXT;",
+  },
 };
 
 /**

@@ -57,6 +57,35 @@ touch_take_job (gpointer worker_data,
   return database ? rushes_take_moves_touch (database, core->driver, params->value, params->now, error) : NULL;
 }
 
+typedef struct
+{
+  RushesTakeRecord *take;
+  char *field;
+} Edit;
+
+static void
+edit_free (gpointer data)
+{
+  Edit *edit = data;
+
+  rushes_take_record_free (edit->take);
+  g_free (edit->field);
+  g_free (edit);
+}
+
+static gpointer
+edit_take_job (gpointer worker_data,
+               gpointer data,
+               GCancellable *cancellable,
+               GError **error)
+{
+  RushesStoreParams *params = data;
+  RushesDatabase *database = rushes_store_core_read (worker_data, error);
+  const Edit *edit = params->value;
+
+  return database ? rushes_take_moves_edit (database, edit->take, edit->field, params->now, error) : NULL;
+}
+
 static gpointer
 choose_take_job (gpointer worker_data,
                  gpointer data,
@@ -217,6 +246,34 @@ RushesTakeRecord *
 rushes_store_touch_take_finish (RushesStore *self,
                                 GAsyncResult *result,
                                 GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+rushes_store_edit_take_async (RushesStore *self,
+                              const RushesTakeRecord *take,
+                              const char *field,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Edit *edit;
+
+  g_return_if_fail (RUSHES_IS_STORE (self) && take != NULL && field != NULL);
+
+  edit = g_new0 (Edit, 1);
+  edit->take = rushes_take_record_copy (take);
+  edit->field = g_strdup (field);
+  rushes_store_push (self, cancellable, callback, user_data, rushes_store_edit_take_async, edit_take_job,
+                     rushes_store_params_new (self, edit, edit_free), (GDestroyNotify) rushes_take_record_free);
+}
+
+RushesTakeRecord *
+rushes_store_edit_take_finish (RushesStore *self,
+                               GAsyncResult *result,
+                               GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);

@@ -141,6 +141,9 @@ RushesTakeRecord *rushes_store_move_take_finish  (RushesStore *self, GAsyncResul
  * its driver; a settled one by anybody who knows its newest record. STALE otherwise. */
 void              rushes_store_touch_take_async  (RushesStore *self, const RushesTakeRecord *take, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 RushesTakeRecord *rushes_store_touch_take_finish (RushesStore *self, GAsyncResult *result, GError **error);
+/* Writes one field of a person (rating, notes, trashed) as it is in take, whoever drives it. Finishes with the record as stored */
+void              rushes_store_edit_take_async   (RushesStore *self, const RushesTakeRecord *take, const char *field, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+RushesTakeRecord *rushes_store_edit_take_finish  (RushesStore *self, GAsyncResult *result, GError **error);
 /* The star: this one and no other of its shot; no driver needed */
 void              rushes_store_choose_take_async (RushesStore *self, gint64 take_id, gboolean chosen, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean          rushes_store_choose_take_finish (RushesStore *self, GAsyncResult *result, GError **error);

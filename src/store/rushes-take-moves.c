@@ -293,6 +293,34 @@ rushes_take_moves_touch (RushesDatabase *database,
   return rushes_database_commit (database, "store/take/touch", error) ? g_steal_pointer (&row) : NULL;
 }
 
+/* Step `store/take/edit`. One field of a person, whoever drives the take: what others wrote meanwhile stays. */
+RushesTakeRecord *
+rushes_take_moves_edit (RushesDatabase *database,
+                        const RushesTakeRecord *take,
+                        const char *field,
+                        gint64 now,
+                        GError **error)
+{
+  const RushesField *which = rushes_take_field_find (field);
+  g_autoptr (RushesTakeRecord) row = NULL;
+
+  g_return_val_if_fail (which && which->owner == RUSHES_FIELD_OF_PERSON, NULL);
+
+  if (!rushes_database_begin (database, error))
+    return NULL;
+
+  row = rushes_takes_table_read (database, take->id, error);
+  if (row)
+    rushes_field_copy (which, row, take);
+  if (!row || !write_row (database, row, row->state, now, error))
+    {
+      rushes_database_rollback (database);
+      return NULL;
+    }
+
+  return rushes_database_commit (database, "store/take/edit", error) ? g_steal_pointer (&row) : NULL;
+}
+
 /* Step `store/take/choose`. */
 gboolean
 rushes_take_moves_choose (RushesDatabase *database,

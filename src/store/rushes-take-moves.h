@@ -25,6 +25,11 @@ RushesTakeRecord *rushes_take_moves_touch  (RushesDatabase          *database,
                                             const RushesTakeRecord  *take,
                                             gint64                   now,
                                             GError                 **error);
+RushesTakeRecord *rushes_take_moves_edit   (RushesDatabase          *database,
+                                            const RushesTakeRecord  *take,
+                                            const char              *field,
+                                            gint64                   now,
+                                            GError                 **error);
 gboolean          rushes_take_moves_choose (RushesDatabase          *database,
                                             gint64                   take_id,
                                             gboolean                 chosen,

@@ -33,13 +33,17 @@ append_unsettled (GString *sql)
 
 /* What is trashed is told only to who asks for this take, for all that moves, or for all that has changed. */
 static char *
-make_list_sql (const RushesTakeFilter *filter)
+make_list_sql (const RushesTakeFilter *filter,
+               gboolean has_notes)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT ");
   guint n_fields;
   const RushesField *fields = rushes_take_fields (&n_fields);
 
   rushes_rows_append_columns (sql, "takes", fields, n_fields, 0, RUSHES_COLUMNS_QUALIFIED);
+  /* An older library that may only be read has none. */
+  if (!has_notes)
+    g_string_replace (sql, "takes.notes", "NULL", 1);
   g_string_append (sql, " FROM takes");
   if (filter->project_id != 0)
     g_string_append (sql, " JOIN shots ON shots.id = takes.shot_id AND shots.project_id = ?3");
@@ -70,11 +74,16 @@ rushes_takes_table_list (RushesDatabase *database,
                          GError **error)
 {
   g_autoptr (GPtrArray) takes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
-  g_autofree char *sql = make_list_sql (filter);
-  g_autoptr (RushesStatement) statement = rushes_database_prepare (database, sql, error);
+  g_autofree char *sql = NULL;
+  g_autoptr (RushesStatement) statement = NULL;
+  gint64 has_notes;
   gboolean ok;
   gboolean row;
 
+  if (!rushes_database_read_int64 (database, "SELECT COUNT(*) FROM pragma_table_info('takes') WHERE name = 'notes'", &has_notes, error))
+    return NULL;
+  sql = make_list_sql (filter, has_notes != 0);
+  statement = rushes_database_prepare (database, sql, error);
   if (!statement)
     return NULL;
 

@@ -396,6 +396,67 @@ test_takes_elsewhere (Fixture *f,
   g_assert_cmpuint (f->service->n_submits, ==, 1);
 }
 
+static gboolean
+finish_edit (Fixture *f,
+             GAsyncResult **result)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ok = rushes_library_edit_take_finish (rushes_context_get_library (f->context), rushes_test_await_result (result), &error);
+
+  g_assert_no_error (error);
+  g_clear_object (result);
+  return ok;
+}
+
+/* What a person says of takes: at once in the live ones, and there again after a start. */
+static void
+test_person (Fixture *f,
+             gconstpointer data)
+{
+  RushesLibrary *library = rushes_context_get_library (f->context);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RushesTake) other = NULL;
+  RushesTake *take;
+  gint64 id;
+
+  fake_service_on_submit (f->service, 200, FAKE_ACCEPTED, NULL);
+  fake_service_on_query (f->service, 200, FAKE_RUNNING, NULL);
+  other = g_object_ref (fixture_generate (f, NULL));
+  take = fixture_generate (f, NULL);
+  id = rushes_take_get_id (take);
+  fixture_await_state (f, take, RUSHES_TAKE_STATE_RUNNING);
+  fixture_await_state (f, other, RUSHES_TAKE_STATE_RUNNING);
+
+  rushes_library_rate_take_async (library, take, 7, rushes_test_result_cb, &result);
+  g_assert_true (finish_edit (f, &result));
+  g_assert_cmpint (fixture_record (take)->rating, ==, 5);
+  rushes_library_note_take_async (library, take, "  Hold the pan \n", rushes_test_result_cb, &result);
+  g_assert_true (finish_edit (f, &result));
+  g_assert_cmpstr (fixture_record (take)->notes, ==, "Hold the pan");
+  rushes_library_choose_take_async (library, other, TRUE, rushes_test_result_cb, &result);
+  g_assert_true (finish_edit (f, &result));
+  g_assert_true (fixture_record (other)->chosen);
+  rushes_library_choose_take_async (library, take, TRUE, rushes_test_result_cb, &result);
+  g_assert_true (finish_edit (f, &result));
+  g_assert_true (fixture_record (take)->chosen);
+  g_assert_false (fixture_record (other)->chosen);
+  g_assert_true (rushes_shot_get_chosen_take (f->shot) == take);
+
+  rushes_library_trash_take_async (library, other, TRUE, rushes_test_result_cb, &result);
+  g_assert_true (finish_edit (f, &result));
+  g_assert_cmpuint (g_list_model_get_n_items (rushes_shot_get_takes (f->shot)), ==, 1);
+  rushes_library_trash_take_async (library, other, FALSE, rushes_test_result_cb, &result);
+  g_assert_true (finish_edit (f, &result));
+  g_assert_cmpuint (g_list_model_get_n_items (rushes_shot_get_takes (f->shot)), ==, 2);
+
+  g_clear_object (&other);
+  fixture_close (f);
+  fixture_open (f);
+  take = rushes_library_find_take (rushes_context_get_library (f->context), id);
+  g_assert_cmpint (fixture_record (take)->rating, ==, 5);
+  g_assert_cmpstr (fixture_record (take)->notes, ==, "Hold the pan");
+}
+
 #define ADD(name, func) g_test_add ("/service/library/" name, Fixture, NULL, fixture_set_up, func, fixture_tear_down)
 
 int
@@ -410,5 +471,6 @@ main (int argc,
   ADD ("shots", test_shots);
   ADD ("changed-elsewhere", test_changed_elsewhere);
   ADD ("takes-elsewhere", test_takes_elsewhere);
+  ADD ("person", test_person);
   return g_test_run ();
 }

@@ -268,6 +268,17 @@ touch_take (RushesStore *store,
 }
 
 gboolean
+edit_take (RushesStore *store,
+           RushesTakeRecord **take,
+           const char *field,
+           GError **error)
+{
+  CALL (RushesTakeRecord *, stored, store, edit_take, *take, field);
+
+  return replace (take, stored);
+}
+
+gboolean
 choose_take (RushesStore *store,
              gint64 id,
              gboolean chosen,

@@ -43,6 +43,7 @@ RushesTakeRecord *add_take              (RushesStore *store, gint64 shot_id, GEr
 /* take: is replaced by what was stored, where it worked */
 gboolean          move_take             (RushesStore *store, RushesTakeRecord **take, RushesTakeEvent event, GError **error);
 gboolean          touch_take            (RushesStore *store, RushesTakeRecord **take, GError **error);
+gboolean          edit_take             (RushesStore *store, RushesTakeRecord **take, const char *field, GError **error);
 gboolean          choose_take           (RushesStore *store, gint64 id, gboolean chosen, GError **error);
 GPtrArray        *claim_takes           (RushesStore *store, gboolean claim_failed, GError **error);
 gint64            get_revision          (RushesStore *store, GError **error);

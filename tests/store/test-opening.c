@@ -8,6 +8,8 @@
 
 #include "rushes-database.h"
 #include "rushes-migrations.h"
+#include "rushes-rows.h"
+#include "rushes-take-fields.h"
 #include "store-fixture.h"
 
 static char *
@@ -115,7 +117,28 @@ test_nothing (void)
   fixture_clear (&fixture);
 }
 
-/* One of before shots had anything aside is read as it is where it may not be changed, and brought up to date where it may. */
+/* As it was written before takes had notes: every column that there was, none of them empty */
+static void
+add_old_take (RushesDatabase *database)
+{
+  guint n_fields;
+  const RushesField *fields = rushes_take_fields (&n_fields);
+  g_autoptr (RushesTakeRecord) take = rushes_take_record_new ();
+  g_autoptr (GArray) old = g_array_new (FALSE, FALSE, sizeof (RushesField));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < n_fields; i++)
+    if (!g_str_equal (fields[i].name, "notes"))
+      g_array_append_val (old, fields[i]);
+  take->shot_id = take->number = 1;
+  take->service = g_strdup ("practice");
+  take->model = g_strdup ("m");
+  take->spec = g_strdup ("{}");
+  g_assert_true (rushes_rows_insert (database, "takes", (const RushesField *) (gpointer) old->data, old->len, take, &take->id, &error));
+  g_assert_no_error (error);
+}
+
+/* One of before shots had anything aside, and takes notes, is read as it is where it may not be changed, and brought up to date where it may. */
 static void
 test_older (void)
 {
@@ -133,6 +156,7 @@ test_older (void)
   g_assert_true (rushes_migrations_run (database, migrations, 2, NULL, &error));
   g_assert_true (rushes_database_execute (database, "INSERT INTO projects VALUES (1, 'Old', 1, 1, 0);"
                                                     "INSERT INTO shots (project_id, position, title, spec, trashed) VALUES (1, 0, '', '{}', 0)", &error));
+  add_old_take (database);
   rushes_database_close (database);
   for (int read_only = TRUE; read_only >= FALSE; read_only--)
     {
@@ -144,6 +168,14 @@ test_older (void)
         g_assert_no_error (error);
         g_assert_cmpuint (shots->len, ==, 1);
         g_assert_null (((RushesShotRecord *) g_ptr_array_index (shots, 0))->aside);
+      }
+      {
+        RushesTakeFilter filter = RUSHES_TAKE_FILTER_ANY;
+        g_autoptr (GPtrArray) takes = list_takes (store, &filter, &error);
+
+        g_assert_no_error (error);
+        g_assert_cmpuint (takes->len, ==, 1);
+        g_assert_null (((RushesTakeRecord *) g_ptr_array_index (takes, 0))->notes);
       }
       assert_writable (store, !read_only);
       close_store (store);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-properties.h"
 #include "rushes-take-fields.h"
 #include "store-fixture.h"
 
@@ -402,6 +403,52 @@ test_star (void)
   fixture_clear (&fixture);
 }
 
+/* What a person says is kept whoever drives the take, each field for itself, and no driver takes it back. */
+static void
+test_person (void)
+{
+  Fixture fixture;
+  RushesStore *store;
+  g_autoptr (GError) error = NULL;
+  RushesTakeRecord *take;
+  RushesTakeRecord *driven;
+  g_autoptr (RushesTakeRecord) read = NULL;
+
+  fixture_init (&fixture);
+  store = open_writable (&fixture);
+  take = add_take (store, make_shot (store), &error);
+  drive_to (store, &take, RUSHES_TAKE_STATE_RUNNING);
+  driven = rushes_take_record_copy (take);
+
+  rushes_set_string (&take->notes, "The light is right");
+  take->rating = 3;
+  g_assert_true (edit_take (store, &take, "notes", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (take->notes, ==, "The light is right");
+  g_assert_cmpint (take->rating, ==, 0);
+  take->rating = 4;
+  rushes_set_string (&take->task_id, "another");
+  g_assert_true (edit_take (store, &take, "rating", &error));
+  g_assert_cmpstr (take->task_id, ==, driven->task_id);
+
+  /* The driver has not heard of it. */
+  driven->progress = .5;
+  g_assert_true (touch_take (store, &driven, &error));
+  read = read_take (store, take->id);
+  g_assert_cmpstr (read->notes, ==, "The light is right");
+  g_assert_cmpint (read->rating, ==, 4);
+  g_assert_cmpfloat (read->progress, ==, .5);
+
+  read->id = 4711;
+  g_assert_false (edit_take (store, &read, "rating", &error));
+  g_assert_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND);
+
+  rushes_take_record_free (driven);
+  rushes_take_record_free (take);
+  close_store (store);
+  fixture_clear (&fixture);
+}
+
 static void
 test_answers (void)
 {
@@ -642,6 +689,7 @@ main (int argc,
   g_test_add_func ("/store/store/conditions", test_conditions);
   g_test_add_func ("/store/store/filters", test_filters);
   g_test_add_func ("/store/store/star", test_star);
+  g_test_add_func ("/store/store/person", test_person);
   g_test_add_func ("/store/store/answers", test_answers);
   g_test_add_func ("/store/store/changed-elsewhere", test_changed_elsewhere);
   g_test_add_func ("/store/store/order", test_order);
