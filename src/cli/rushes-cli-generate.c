@@ -12,14 +12,12 @@
 #include "rushes-cli-options.h"
 #include "rushes-cli-output.h"
 #include "rushes-cli-spec.h"
+#include "rushes-final.h"
 
 /* Where takes go that belong to no project of the window */
 #define DEFAULT_PROJECT N_ ("Command Line")
 
 #define MAX_COUNT 100
-
-/* Upstream ids look like this; the final render wants the draft's own where there is one (design.md, "What is real where") */
-#define UPSTREAM_ID_PREFIX "cgt-"
 
 typedef struct
 {
@@ -193,7 +191,7 @@ take_draft (Generate *self,
       return FALSE;
     }
 
-  self->draft_id = g_strdup (record->job_id && g_str_has_prefix (record->job_id, UPSTREAM_ID_PREFIX) ? record->job_id : record->task_id);
+  self->draft_id = g_strdup (rushes_draft_choose_id (record));
   self->draft_shot = record->shot_id;
   self->spec.draft = self->draft_id;
   if (!self->spec.model)
