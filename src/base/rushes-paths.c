@@ -18,6 +18,7 @@ struct _RushesPaths
   char *drivers_dir;
   char *practice_dir;
   char *posters_dir;
+  char *shared_dir;
 };
 
 G_DEFINE_FINAL_TYPE (RushesPaths, rushes_paths, G_TYPE_OBJECT)
@@ -35,6 +36,7 @@ rushes_paths_finalize (GObject *object)
   g_clear_pointer (&self->drivers_dir, g_free);
   g_clear_pointer (&self->practice_dir, g_free);
   g_clear_pointer (&self->posters_dir, g_free);
+  g_clear_pointer (&self->shared_dir, g_free);
   G_OBJECT_CLASS (rushes_paths_parent_class)->finalize (object);
 }
 
@@ -72,6 +74,7 @@ rushes_paths_new (const char *data_dir,
   self->drivers_dir = g_build_filename (self->data_dir, "drivers", NULL);
   self->practice_dir = g_build_filename (self->data_dir, "practice", NULL);
   self->posters_dir = g_build_filename (self->cache_dir, "posters", NULL);
+  self->shared_dir = g_build_filename (self->cache_dir, "shared", NULL);
   return self;
 }
 
@@ -117,3 +120,4 @@ GETTER (download_dir)
 GETTER (drivers_dir)
 GETTER (practice_dir)
 GETTER (posters_dir)
+GETTER (shared_dir)

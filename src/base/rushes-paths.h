@@ -19,5 +19,7 @@ const char  *rushes_paths_get_download_dir (RushesPaths *self);
 const char  *rushes_paths_get_drivers_dir  (RushesPaths *self);
 const char  *rushes_paths_get_practice_dir (RushesPaths *self);
 const char  *rushes_paths_get_posters_dir  (RushesPaths *self);
+/* Copies that other programs were given */
+const char  *rushes_paths_get_shared_dir   (RushesPaths *self);
 
 G_END_DECLS

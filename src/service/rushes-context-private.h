@@ -33,6 +33,7 @@ struct _RushesContext
   RushesMediaStore *media_store;
   RushesImporter *importer;
   RushesFitter *fitter;
+  RushesExporter *exporter;
   RushesClient *client;
   RushesHosting *hosting;
   RushesLibrary *library; /* from open on */

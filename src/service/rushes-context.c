@@ -113,6 +113,7 @@ rushes_context_finalize (GObject *object)
   g_clear_object (&self->hosting);
   g_clear_object (&self->library);
   g_clear_object (&self->client);
+  g_clear_object (&self->exporter);
   g_clear_object (&self->fitter);
   g_clear_object (&self->importer);
   g_clear_object (&self->media_store);
@@ -277,6 +278,7 @@ rushes_context_new (const RushesContextOptions *options,
   self->media_store = rushes_media_store_new (self->paths, self->steps);
   self->importer = rushes_importer_new (self->media_store, self->paths);
   self->fitter = rushes_fitter_new (self->media_store, self->importer, self->paths);
+  self->exporter = rushes_exporter_new (self->paths, self->catalogue, self->steps);
   self->client = rushes_client_new (self->clock, self->steps);
   self->hosting = rushes_hosting_new (self);
 
@@ -314,6 +316,7 @@ open_done (GTask *task)
     }
 
   self->ready = TRUE;
+  rushes_exporter_prune (self->exporter);
   rushes_presets_load (self->presets);
   rushes_context_update (self);
   if (self->drive && !rushes_library_is_read_only (self->library))
@@ -747,6 +750,7 @@ GETTER (RushesImporter, importer)
 GETTER (RushesHosting, hosting)
 GETTER (RushesKeyStore, key_store)
 GETTER (RushesFitter, fitter)
+GETTER (RushesExporter, exporter)
 GETTER (RushesSettings, settings)
 GETTER (RushesPrices, prices)
 GETTER (RushesEstimator, estimator)

@@ -4,6 +4,7 @@
 #include "rushes-asset-service.h"
 #include "rushes-client.h"
 #include "rushes-estimator.h"
+#include "rushes-exporter.h"
 #include "rushes-hosting.h"
 #include "rushes-fitter.h"
 #include "rushes-importer.h"
@@ -101,6 +102,7 @@ RushesHosting    *rushes_context_get_hosting     (RushesContext *self);
 RushesAssetService *rushes_context_get_assets    (RushesContext *self);
 RushesKeyStore   *rushes_context_get_key_store   (RushesContext *self);
 RushesFitter     *rushes_context_get_fitter      (RushesContext *self);
+RushesExporter   *rushes_context_get_exporter    (RushesContext *self);
 RushesSettings   *rushes_context_get_settings    (RushesContext *self);
 RushesPrices     *rushes_context_get_prices      (RushesContext *self);
 RushesEstimator  *rushes_context_get_estimator   (RushesContext *self);
