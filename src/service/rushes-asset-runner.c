@@ -96,6 +96,13 @@ rushes_asset_runner_get_record (RushesAssetRunner *self)
   return self->record;
 }
 
+/* Something about it is under way that must not be broken off: a call, or what came of it on its way to disk */
+gboolean
+rushes_asset_runner_is_busy (RushesAssetRunner *self)
+{
+  return self->pending || self->record->state == RUSHES_ASSET_STATE_SUBMITTING;
+}
+
 gboolean
 rushes_asset_runner_is_sending (RushesAssetRunner *self)
 {

@@ -49,5 +49,6 @@ gboolean                 rushes_asset_runner_decide_finish (RushesAssetRunner   
 const RushesAssetRecord *rushes_asset_runner_get_record    (RushesAssetRunner       *self);
 /* On its way to the service: between its turn and the answer */
 gboolean                 rushes_asset_runner_is_sending    (RushesAssetRunner       *self);
+gboolean                 rushes_asset_runner_is_busy       (RushesAssetRunner       *self);
 
 G_END_DECLS

@@ -26,6 +26,8 @@ struct _RushesAssetService
   GQueue turns;                /* of ids: who is ready to be sent, in order */
   gint64 sent;                 /* monotonic: when the last one went, 0 */
   guint turn_id;
+  GTask *drain;                /* (nullable): nothing new is begun any more */
+  guint drain_id;
 };
 
 /* (transfer none) (nullable): what is on disk becomes what is seen; NULL where it is seen no more */

@@ -249,6 +249,87 @@ service_changed_cb (RushesAssetService *self)
     show_group (self, group);
 }
 
+/* -- closing --------------------------------------------------------------------------------------------------------- */
+
+static void
+check_drained (RushesAssetService *self)
+{
+  g_autoptr (GTask) drain = NULL;
+  GHashTableIter iter;
+  gpointer runner;
+
+  if (!self->drain)
+    return;
+
+  g_hash_table_iter_init (&iter, self->runners);
+  while (g_hash_table_iter_next (&iter, NULL, &runner))
+    if (rushes_asset_runner_is_busy (runner))
+      return;
+
+  rushes_clock_clear_timeout (self->clock, &self->drain_id);
+  drain = g_steal_pointer (&self->drain);
+  g_task_return_boolean (drain, TRUE);
+}
+
+static gboolean
+drain_late_cb (gpointer user_data)
+{
+  RushesAssetService *self = user_data;
+  g_autoptr (GTask) drain = g_steal_pointer (&self->drain);
+
+  self->drain_id = 0;
+  g_task_return_new_error (drain, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "An asset is still on its way");
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * rushes_asset_service_drain_async:
+ * @self: a service
+ * @limit: microseconds
+ * @callback: told when done
+ * @user_data: for @callback
+ *
+ * Begins nothing new, and waits for the answers of calls under way and until they are on disk. Only before it is stopped.
+ */
+void
+rushes_asset_service_drain_async (RushesAssetService *self,
+                                  gint64 limit,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (RUSHES_IS_ASSET_SERVICE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, rushes_asset_service_drain_async);
+  if (self->drain)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_PENDING, "The assets are being drained already");
+      return;
+    }
+  self->drain = g_steal_pointer (&task);
+  self->drain_id = rushes_clock_add_timeout (self->clock, limit, drain_late_cb, self, NULL);
+  check_drained (self);
+}
+
+/**
+ * rushes_asset_service_drain_finish:
+ * @self: a service
+ * @result: from the callback
+ * @error: %G_IO_ERROR_TIMED_OUT
+ *
+ * Returns: whether nothing is under way any more
+ */
+gboolean
+rushes_asset_service_drain_finish (RushesAssetService *self,
+                                   GAsyncResult *result,
+                                   GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 /* -- turns ----------------------------------------------------------------------------------------------------------- */
 
 static gboolean
@@ -281,7 +362,7 @@ next_turn (RushesAssetService *self)
   gint64 now = rushes_clock_get_monotonic (self->clock);
   gint64 *id;
 
-  if (self->turn_id || is_any_sending (self))
+  if (self->turn_id || self->drain || is_any_sending (self))
     return;
   if (self->sent && now - self->sent < TURN_INTERVAL && !g_queue_is_empty (&self->turns))
     {
@@ -349,11 +430,15 @@ runner_changed_cb (RushesAssetRunner *runner,
   asset = rushes_asset_service_take_over (self, record);
   next_turn (self);
   if (!rushes_asset_state_is_settled (record->state))
-    return;
+    {
+      check_drained (self);
+      return;
+    }
 
   g_hash_table_remove (self->runners, &id);
   if (!was_settled)
     g_signal_emit (self, signals[SETTLED], 0, asset);
+  check_drained (self);
 }
 
 static void
@@ -516,12 +601,19 @@ void
 rushes_asset_service_stop (RushesAssetService *self)
 {
   g_autoptr (GPtrArray) runners = NULL;
+  g_autoptr (GTask) drain = NULL;
 
   g_return_if_fail (RUSHES_IS_ASSET_SERVICE (self));
 
   g_cancellable_cancel (self->cancellable);
+  drain = g_steal_pointer (&self->drain);
+  if (drain)
+    g_task_return_new_error (drain, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The assets have been let go");
   if (self->clock)
-    rushes_clock_clear_timeout (self->clock, &self->turn_id);
+    {
+      rushes_clock_clear_timeout (self->clock, &self->turn_id);
+      rushes_clock_clear_timeout (self->clock, &self->drain_id);
+    }
   g_queue_clear_full (&self->turns, g_free);
   runners = list_runners (self);
   for (guint i = 0; i < runners->len; i++)
@@ -589,6 +681,24 @@ RushesAsset *
 rushes_asset_service_find_remote (RushesAssetService *self,
                                   const char *remote_id)
 {
+  g_return_val_if_fail (RUSHES_IS_ASSET_SERVICE (self) && remote_id != NULL, NULL);
+
+  return rushes_asset_service_find_remote_of (self, rushes_context_get_service (self->context), remote_id);
+}
+
+/**
+ * rushes_asset_service_find_remote_of:
+ * @self: a service
+ * @service: what a take records as its service
+ * @remote_id: what that service calls it
+ *
+ * Returns: (transfer none) (nullable): the asset or group that has this id and is in the list
+ */
+RushesAsset *
+rushes_asset_service_find_remote_of (RushesAssetService *self,
+                                     const char *service,
+                                     const char *remote_id)
+{
   GHashTableIter iter;
   gpointer asset;
 
@@ -596,8 +706,12 @@ rushes_asset_service_find_remote (RushesAssetService *self,
 
   g_hash_table_iter_init (&iter, self->assets);
   while (g_hash_table_iter_next (&iter, NULL, &asset))
-    if (is_shown (self, rushes_asset_get_record (asset)) && g_strcmp0 (rushes_asset_get_remote_id (asset), remote_id) == 0)
-      return asset;
+    {
+      const RushesAssetRecord *record = rushes_asset_get_record (asset);
+
+      if (!record->trashed && g_strcmp0 (record->service, service) == 0 && g_strcmp0 (record->remote_id, remote_id) == 0)
+        return asset;
+    }
   return NULL;
 }
 

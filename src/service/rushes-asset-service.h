@@ -64,6 +64,20 @@ RushesAsset      *rushes_asset_service_find_asset          (RushesAssetService  
 RushesAsset      *rushes_asset_service_find_remote         (RushesAssetService   *self,
                                                             const char           *remote_id);
 
+/* The same of a service that a take records */
+RushesAsset      *rushes_asset_service_find_remote_of      (RushesAssetService   *self,
+                                                            const char           *service,
+                                                            const char           *remote_id);
+
+/* Begins nothing new, and waits for the answers of calls under way: such an answer may be the only one that names what was made */
+void              rushes_asset_service_drain_async         (RushesAssetService   *self,
+                                                            gint64                limit,
+                                                            GAsyncReadyCallback   callback,
+                                                            gpointer              user_data);
+gboolean          rushes_asset_service_drain_finish        (RushesAssetService   *self,
+                                                            GAsyncResult         *result,
+                                                            GError              **error);
+
 /* -- adding ---------------------------------------------------------------------------------------------------------- */
 /* Whether it may be the name of a group or an asset: 1 to 64 characters */
 gboolean          rushes_asset_service_check_name          (const char           *name,

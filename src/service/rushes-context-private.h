@@ -46,6 +46,7 @@ struct _RushesContext
   GCancellable *cancellable;
   gboolean ready;
   gboolean closed;
+  guint draining;            /* what closing still waits for */
   gboolean connected;
   char *service_name;
 };

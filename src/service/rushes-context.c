@@ -472,20 +472,42 @@ store_closed_cb (GObject *source,
     g_task_return_boolean (task, TRUE);
 }
 
+/* Takes and assets are waited for at the same time. */
+static void
+end_drain (GTask *task)
+{
+  RushesContext *self = g_task_get_source_object (task);
+
+  if (--self->draining > 0)
+    return;
+  let_go (self);
+  rushes_store_close_async (self->store, store_closed_cb, g_object_ref (task));
+}
+
 static void
 drained_cb (GObject *source,
             GAsyncResult *result,
             gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  RushesContext *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
 
   if (!rushes_queue_drain_finish (RUSHES_QUEUE (source), result, &error))
     g_info ("Closed while a take is on its way: %s", error->message);
+  end_drain (task);
+}
 
-  let_go (self);
-  rushes_store_close_async (self->store, store_closed_cb, g_object_ref (task));
+static void
+assets_drained_cb (GObject *source,
+                   GAsyncResult *result,
+                   gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rushes_asset_service_drain_finish (RUSHES_ASSET_SERVICE (source), result, &error))
+    g_info ("Closed while an asset is on its way: %s", error->message);
+  end_drain (task);
 }
 
 static void
@@ -506,7 +528,9 @@ flushed_cb (GObject *source,
   /* Told when all else is done: closing goes on. */
   if (!rushes_library_flush_finish (RUSHES_LIBRARY (source), result, &error))
     g_object_set_data_full (G_OBJECT (task), "rushes-flush-error", error, free_error);
+  self->draining = 2;
   rushes_queue_drain_async (self->queue, DRAIN_LIMIT, drained_cb, g_object_ref (task));
+  rushes_asset_service_drain_async (self->assets, DRAIN_LIMIT, assets_drained_cb, g_object_ref (task));
 }
 
 /**

@@ -90,6 +90,17 @@ check_drained (RushesQueue *self)
   g_task_return_boolean (drain, TRUE);
 }
 
+/* It waits for an asset and says until when; or its service cannot be used now, for want of a key or because practice mode does not start:
+ * that may pass. */
+static gint64
+get_next_try (RushesTakeRunner *runner,
+              gint64 now)
+{
+  gint64 not_before = rushes_take_runner_get_record (runner)->not_before;
+
+  return not_before > now ? not_before : now + BLOCKED_INTERVAL;
+}
+
 /* Sends what may be sent, oldest first, and comes back when the next may be. */
 void
 rushes_queue_schedule (RushesQueue *self)
@@ -122,9 +133,13 @@ rushes_queue_schedule (RushesQueue *self)
       if (!has_room (self, runners, record->service))
         continue;
       rushes_take_runner_submit (runner);
-      /* Its service cannot be used now, for want of a key or because practice mode does not start: that may pass. */
-      if (!rushes_take_runner_is_submitting (runner) && !rushes_take_runner_is_pending (runner) && (next == 0 || now + BLOCKED_INTERVAL < next))
-        next = now + BLOCKED_INTERVAL;
+      if (!rushes_take_runner_is_submitting (runner) && !rushes_take_runner_is_pending (runner))
+        {
+          gint64 again = get_next_try (runner, now);
+
+          if (next == 0 || again < next)
+            next = again;
+        }
     }
 
   if (next != 0)

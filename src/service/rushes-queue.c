@@ -373,6 +373,16 @@ rushes_queue_new (RushesContext *context,
   return self;
 }
 
+static void
+asset_settled_cb (RushesQueue *self)
+{
+  g_autoptr (GPtrArray) runners = rushes_queue_list_runners (self);
+
+  for (guint i = 0; i < runners->len; i++)
+    rushes_take_runner_look_again (g_ptr_array_index (runners, i));
+  rushes_queue_schedule (self);
+}
+
 /**
  * rushes_queue_start:
  * @self: a queue
@@ -393,6 +403,7 @@ rushes_queue_start (RushesQueue *self,
   g_signal_connect_object (self->network, "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
   /* A take that waits for a key goes on when there is one. */
   g_signal_connect_object (self->context, "notify::connected", G_CALLBACK (rushes_queue_schedule), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_context_get_assets (self->context), "settled", G_CALLBACK (asset_settled_cb), self, G_CONNECT_SWAPPED);
   if (!claims)
     return;
 

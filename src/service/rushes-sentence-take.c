@@ -8,11 +8,13 @@
 #include <glib/gi18n.h>
 
 #include "rushes-take-fix.h"
+#include "rushes-take-runner.h"
 #include "rushes-text.h"
 
 /* Why a take is where it is, and numbers as people read them. */
 
 #define MAX_WORDS 80
+#define MAX_NAME 40
 
 typedef struct
 {
@@ -23,6 +25,7 @@ typedef struct
 
 /* Ours, then what the service behind says. The longest prefix that fits wins. */
 static const Reason reasons[] = {
+  { RUSHES_TAKE_CODE_ASSET_FAILED, N_ ("An asset failed"), N_ ("The service could not make an asset of this take. Nothing was sent: use another") },
   { "key-missing", N_ ("Needs an API key"), N_ ("There is no API key for the service of this take: connect with one, and it goes on by itself") },
   { "practice-unavailable", N_ ("Practice mode cannot start"), N_ ("Practice mode cannot start on this machine, so this take waits. Is the disk full?") },
   { "url-invalid", N_ ("The service's address is wrong"), N_ ("The address of the service cannot be used: it must begin with https:// (http:// on this machine alone)") },
@@ -113,6 +116,17 @@ state_says_all (RushesTakeState state)
   return state == RUSHES_TAKE_STATE_UNCONFIRMED || state == RUSHES_TAKE_STATE_LOST || state == RUSHES_TAKE_STATE_CANCELLED || state == RUSHES_TAKE_STATE_EXPIRED;
 }
 
+/* (transfer full) */
+static char *
+name_asset (const char *name,
+            gboolean short_form)
+{
+  g_autofree char *brief = rushes_text_ellipsize (name ? name : "", MAX_NAME);
+
+  /* Translators: the name of an asset, which the service is still working on: "Waiting for hero" */
+  return g_strdup_printf (short_form ? _ ("Waiting for %s") : _ ("The service is still working on the asset “%s”: the take is sent when that is active"), brief);
+}
+
 /**
  * rushes_sentence_for_take:
  * @take: a take
@@ -149,6 +163,8 @@ rushes_sentence_for_take (RushesTake *take,
 
   if (record->state == RUSHES_TAKE_STATE_WAITING && rushes_take_get_upload_progress (take) >= 0)
     return rushes_format_upload (rushes_take_get_upload_progress (take));
+  if (record->state == RUSHES_TAKE_STATE_WAITING && g_strcmp0 (record->error_code, RUSHES_TAKE_CODE_ASSET_WAITING) == 0)
+    return name_asset (record->error_message, short_form);
   if (!state_says_all (record->state) && error_class != RUSHES_ERROR_CLASS_NONE && (sentence = rushes_sentence_for_host_code (record->error_code, short_form)))
     return sentence;
   if (!state_says_all (record->state) && error_class != RUSHES_ERROR_CLASS_NONE)

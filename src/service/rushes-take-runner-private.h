@@ -87,6 +87,8 @@ void              rushes_take_runner_refuse      (RushesTakeRunner *self, Rushes
 void              rushes_take_runner_prepare_body (RushesTakeRunner *self, RushesSpec *spec);
 void              rushes_take_runner_host        (RushesTakeRunner *self, RushesSpec *spec, GPtrArray *hosted);  /* rushes-take-host.c */
 void              rushes_take_runner_clear_hosting (RushesTakeRunner *self);
+/* rushes-take-assets.c: FALSE: it waits for an asset, or was refused for one */
+gboolean          rushes_take_runner_check_assets (RushesTakeRunner *self, RushesSpec *spec);
 /* What counts against the queue's limits has changed */
 void              rushes_take_runner_tell_turn   (RushesTakeRunner *self);
 void              rushes_take_runner_follow      (RushesTakeRunner *self, gboolean at_once);  /* rushes-take-poll.c */

@@ -7,6 +7,10 @@ G_BEGIN_DECLS
 
 typedef struct _RushesContext RushesContext;
 
+/* Error codes of ours, with the name of the asset as the message: the service is still working on it, or could not make it */
+#define RUSHES_TAKE_CODE_ASSET_WAITING "asset-waiting"
+#define RUSHES_TAKE_CODE_ASSET_FAILED "asset-failed"
+
 /**
  * RushesTakeRunner:
  *
@@ -27,6 +31,8 @@ void              rushes_take_runner_stop          (RushesTakeRunner       *self
 void              rushes_take_runner_hurry         (RushesTakeRunner       *self);
 /* A waiting take's turn has come */
 void              rushes_take_runner_submit        (RushesTakeRunner       *self);
+/* An asset has become active or failed: a take that waits for one is looked at when its turn comes next */
+void              rushes_take_runner_look_again    (RushesTakeRunner       *self);
 /* While held (no network) nothing is asked or fetched */
 void              rushes_take_runner_set_held      (RushesTakeRunner       *self,
                                                     gboolean                held);

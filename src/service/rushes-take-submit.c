@@ -205,6 +205,9 @@ rushes_take_runner_submit (RushesTakeRunner *self)
       return;
     }
 
+  if (!rushes_take_runner_check_assets (self, spec))
+    return;
+
   /* The step's cancellable carries the spec along. */
   g_object_set_data_full (G_OBJECT (self->cancellable), "rushes-spec", g_object_ref (spec), g_object_unref);
   rushes_importer_inspect_async (rushes_context_get_importer (self->context), spec, self->cancellable, inspected_cb, rushes_take_runner_begin_step (self));

@@ -3,6 +3,8 @@
 
 #include "rushes-context.h"
 #include "rushes-properties.h"
+#include "rushes-sentences.h"
+#include "rushes-simulator.h"
 #include "rushes-store-assets.h"
 #include "rushes-test.h"
 
@@ -338,6 +340,177 @@ test_adopt (Fixture *f,
   g_assert_true (g_file_test (rushes_asset_get_file_path (adopted), G_FILE_TEST_EXISTS));
 }
 
+/* -- a take that needs an asset --------------------------------------------------------------------------------------- */
+
+static void
+set_fault (Fixture *f,
+           const char *fault)
+{
+  const char *const faults[] = { fault, NULL };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesSimulator) simulator = rushes_context_dup_simulator (f->context, &error);
+
+  g_assert_no_error (error);
+  rushes_simulator_set_faults (simulator, faults, &error);
+  g_assert_no_error (error);
+}
+
+static RushesProject *
+open_project (Fixture *f)
+{
+  RushesLibrary *library = rushes_context_get_library (f->context);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  RushesProject *project;
+
+  rushes_library_open_project_async (library, "Film", TRUE, FALSE, NULL, rushes_test_result_cb, &result);
+  project = rushes_library_open_project_finish (library, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  return project;
+}
+
+/* (transfer full) */
+static RushesTake *
+generate (Fixture *f,
+          const char *remote_id)
+{
+  RushesLibrary *library = rushes_context_get_library (f->context);
+  RushesQueue *queue = rushes_context_get_queue (f->context);
+  g_autofree char *source = g_strconcat ("asset://", remote_id, NULL);
+  g_autoptr (RushesProject) project = open_project (f);
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v2_0");
+  g_autoptr (RushesInput) input = rushes_input_new ("reference_image", source);
+  g_autoptr (RushesShot) shot = NULL;
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) takes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_spec_add_input (spec, input);
+  rushes_spec_set_prompt (spec, "A fox");
+  rushes_spec_set_parameter_int (spec, "duration", 4);
+  rushes_spec_set_parameter_string (spec, "resolution", "480p");
+  rushes_spec_set_parameter_string (spec, "ratio", "1:1");
+  rushes_library_add_shot_async (library, project, -1, spec, NULL, rushes_test_result_cb, &added);
+  shot = rushes_library_add_shot_finish (library, rushes_test_await_result (&added), &error);
+  g_assert_no_error (error);
+  rushes_queue_generate_async (queue, shot, spec, 1, NULL, rushes_test_result_cb, &result);
+  takes = rushes_queue_generate_finish (queue, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  return g_object_ref (g_ptr_array_index (takes, 0));
+}
+
+static gboolean
+is_processing (gpointer data)
+{
+  return rushes_asset_get_state (data) == RUSHES_ASSET_STATE_PROCESSING;
+}
+
+static gboolean
+waits_for_asset (gpointer data)
+{
+  return g_strcmp0 (rushes_take_get_record (data)->error_code, "asset-waiting") == 0;
+}
+
+static gboolean
+is_take_settled (gpointer data)
+{
+  return rushes_take_state_is_settled (rushes_take_get_state (data));
+}
+
+/* The one asset of the one group */
+static RushesAsset *
+get_only (Fixture *f)
+{
+  g_autoptr (RushesAssetGroup) group = g_list_model_get_item (rushes_asset_service_get_groups (f->assets), 0);
+  g_autoptr (RushesAsset) asset = g_list_model_get_item (G_LIST_MODEL (group), 0);
+
+  return asset;
+}
+
+static gboolean
+is_submitting (gpointer data)
+{
+  return rushes_asset_get_state (data) == RUSHES_ASSET_STATE_SUBMITTING;
+}
+
+/* Nothing is sent before the asset is active, a restart in between or not. */
+static void
+test_take_waits (Fixture *f,
+                 gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RushesAssetGroup *group = add_group (f, "Cast");
+  RushesAsset *asset;
+  g_autoptr (RushesTake) take = NULL;
+  g_autoptr (RushesProject) project = NULL;
+  g_autofree char *brief = NULL;
+  gint64 id;
+
+  set_fault (f, "asset:stuck");
+  asset = add_file (f, group, "contract/media/landscape.png", &error);
+  rushes_test_await (is_processing, asset);
+  take = generate (f, rushes_asset_get_remote_id (asset));
+  id = rushes_take_get_id (take);
+  rushes_test_await (waits_for_asset, take);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_WAITING);
+  brief = rushes_sentence_for_take (take, rushes_context_get_catalogue (f->context), TRUE);
+  g_assert_cmpstr (brief, ==, "Waiting for landscape");
+  g_assert_null (rushes_take_get_record (take)->task_id);
+  g_clear_object (&take);
+
+  close_all (f);
+  open (f);
+  project = open_project (f);
+  take = g_object_ref (rushes_library_find_take (rushes_context_get_library (f->context), id));
+  rushes_test_await (is_take_settled, take);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_READY);
+  g_assert_cmpint (rushes_asset_get_state (get_only (f)), ==, RUSHES_ASSET_STATE_ACTIVE);
+}
+
+static void
+test_take_without (Fixture *f,
+                   gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+  RushesAssetGroup *group = add_group (f, "Cast");
+  RushesAsset *asset;
+  g_autoptr (RushesTake) take = NULL;
+
+  set_fault (f, "asset:failed");
+  asset = add_file (f, group, "contract/media/landscape.png", &error);
+  rushes_test_await (is_settled, asset);
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_FAILED);
+  take = generate (f, rushes_asset_get_remote_id (asset));
+  rushes_test_await (is_take_settled, take);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_FAILED);
+  g_assert_cmpstr (rushes_take_get_record (take)->error_code, ==, "asset-failed");
+  sentence = rushes_sentence_for_take (take, rushes_context_get_catalogue (f->context), FALSE);
+  g_assert_nonnull (strstr (sentence, "landscape"));
+  g_assert_null (rushes_take_get_record (take)->task_id);
+}
+
+/* Closed while a call is under way: its answer is waited for, and nothing is made twice. */
+static void
+test_close (Fixture *f,
+            gconstpointer data)
+{
+  RushesAssetGroup *group = add_group (f, "Cast");
+  RushesAsset *self_asset = rushes_asset_group_get_self (group);
+  RushesAssetGroup *again;
+
+  rushes_test_await (is_submitting, self_asset);
+  close_all (f);
+  open (f);
+  again = g_list_model_get_item (rushes_asset_service_get_groups (f->assets), 0);
+  self_asset = rushes_asset_group_get_self (again);
+  g_object_unref (again);
+  g_assert_cmpint (rushes_asset_get_state (self_asset), !=, RUSHES_ASSET_STATE_UNCONFIRMED);
+  rushes_test_await (is_settled, self_asset);
+  g_assert_cmpint (rushes_asset_get_state (self_asset), ==, RUSHES_ASSET_STATE_ACTIVE);
+}
+
 #define ADD(name, func) g_test_add ("/service/assets/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -352,5 +525,8 @@ main (int argc,
   ADD ("not-media", test_not_media);
   ADD ("urls", test_urls);
   ADD ("adopt", test_adopt);
+  ADD ("take-waits", test_take_waits);
+  ADD ("take-without", test_take_without);
+  ADD ("close", test_close);
   return g_test_run ();
 }
