@@ -31,5 +31,6 @@ int rushes_cli_wait       (int argc, char **argv);
 int rushes_cli_send_again (int argc, char **argv);
 int rushes_cli_discard    (int argc, char **argv);
 int rushes_cli_models     (int argc, char **argv);
+int rushes_cli_assets     (int argc, char **argv);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "rushes-asset-service.h"
 #include "rushes-json.h"
 #include "rushes-sentences.h"
 #include "rushes-text.h"
@@ -119,9 +120,45 @@ rushes_cli_show_progress (const char *text)
   fflush (stderr);
 }
 
+static RushesCliStatus
+status_of_asset_error (const GError *error)
+{
+  if (error->domain == RUSHES_ASSET_LOOK_ERROR)
+    switch ((RushesAssetLookError) error->code)
+      {
+      case RUSHES_ASSET_LOOK_ERROR_KEY:
+        return RUSHES_CLI_KEY;
+      case RUSHES_ASSET_LOOK_ERROR_UNAVAILABLE:
+        return RUSHES_CLI_NETWORK;
+      case RUSHES_ASSET_LOOK_ERROR_GONE:
+      case RUSHES_ASSET_LOOK_ERROR_REFUSED:
+      default:
+        return RUSHES_CLI_REFUSED;
+      }
+
+  switch ((RushesAssetError) error->code)
+    {
+    case RUSHES_ASSET_ERROR_UNREACHABLE:
+      return RUSHES_CLI_NETWORK;
+    case RUSHES_ASSET_ERROR_CLOSED:
+      return RUSHES_CLI_FAILED;
+    case RUSHES_ASSET_ERROR_NAME:
+    case RUSHES_ASSET_ERROR_URL:
+    case RUSHES_ASSET_ERROR_PRIVATE_URL:
+    case RUSHES_ASSET_ERROR_TOO_LARGE:
+    case RUSHES_ASSET_ERROR_NOT_MEDIA:
+    case RUSHES_ASSET_ERROR_KNOWN:
+    case RUSHES_ASSET_ERROR_OTHER_TYPE:
+    default:
+      return RUSHES_CLI_WRONG;
+    }
+}
+
 RushesCliStatus
 rushes_cli_status_of_error (const GError *error)
 {
+  if (error->domain == RUSHES_ASSET_ERROR || error->domain == RUSHES_ASSET_LOOK_ERROR)
+    return status_of_asset_error (error);
   if (error->domain == RUSHES_SPEC_ERROR)
     return RUSHES_CLI_WRONG;
   if (error->domain == RUSHES_IMPORT_ERROR)
@@ -163,8 +200,8 @@ rushes_cli_status_of_error (const GError *error)
   return RUSHES_CLI_FAILED;
 }
 
-static RushesCliStatus
-status_of_failure (RushesErrorClass error_class)
+RushesCliStatus
+rushes_cli_status_of_failure (RushesErrorClass error_class)
 {
   switch (error_class)
     {
@@ -198,7 +235,7 @@ rushes_cli_status_of_take (const RushesTakeRecord *record)
     case RUSHES_TAKE_STATE_UNCONFIRMED:
       return RUSHES_CLI_UNCONFIRMED;
     case RUSHES_TAKE_STATE_FAILED:
-      return status_of_failure (record->error_class);
+      return rushes_cli_status_of_failure (record->error_class);
     case RUSHES_TAKE_STATE_EXPIRED:
       return RUSHES_CLI_REFUSED;
     case RUSHES_TAKE_STATE_DOWNLOAD_FAILED:

@@ -21,6 +21,8 @@ void            rushes_cli_show_progress    (const char             *text);
 gboolean        rushes_cli_has_person       (void);
 
 RushesCliStatus rushes_cli_status_of_error  (const GError           *error);
+/* Of what the service did not make */
+RushesCliStatus rushes_cli_status_of_failure (RushesErrorClass       error_class);
 RushesCliStatus rushes_cli_status_of_take   (const RushesTakeRecord *record);
 /* Of several the worst is told, in the order 9, 3, 4, 8, 7, 6, 5, 1 */
 RushesCliStatus rushes_cli_worse_status     (RushesCliStatus         a,

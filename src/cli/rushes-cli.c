@@ -20,6 +20,7 @@ static const struct
   { "send-again", rushes_cli_send_again, N_ ("Send an unconfirmed take again") },
   { "discard", rushes_cli_discard, N_ ("Discard an unconfirmed take") },
   { "models", rushes_cli_models, N_ ("Show the models and what they take") },
+  { "assets", rushes_cli_assets, N_ ("Keep groups of assets, and add to them") },
 };
 
 static gboolean
