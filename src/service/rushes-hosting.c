@@ -220,6 +220,20 @@ rushes_hosting_is_available (RushesHosting *self,
   return g_strcmp0 (service, PRACTICE) == 0 || self->host != NULL;
 }
 
+/**
+ * rushes_hosting_get_check_flags:
+ * @self: the hosting
+ * @service: (nullable): what a take records as its service; %NULL for where new takes go
+ *
+ * Returns: how rushes_spec_check() is to judge local files that need a link
+ */
+RushesCheckFlags
+rushes_hosting_get_check_flags (RushesHosting *self,
+                                const char *service)
+{
+  return rushes_hosting_is_available (self, service) ? RUSHES_CHECK_FLAGS_MEDIA_HOST : RUSHES_CHECK_FLAGS_NONE;
+}
+
 /* -- a link for a file ----------------------------------------------------------------------------------------------- */
 
 static void

@@ -3,6 +3,7 @@
 
 #include "rushes-host.h"
 #include "rushes-host-settings.h"
+#include "rushes-spec-check.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,9 @@ void           rushes_hosting_stop              (RushesHosting        *self);
 
 /* service (nullable): what a take records; NULL for where new takes go */
 gboolean       rushes_hosting_is_available      (RushesHosting        *self,
+                                                 const char           *service);
+/* What a check of a spec for that service has to know of it */
+RushesCheckFlags rushes_hosting_get_check_flags (RushesHosting        *self,
                                                  const char           *service);
 
 /**

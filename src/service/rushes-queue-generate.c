@@ -202,7 +202,7 @@ inspected_cb (GObject *source,
   g_clear_error (&error);
 
   problems = rushes_spec_check (generate->spec, rushes_context_get_catalogue (self->context),
-                                rushes_hosting_is_available (rushes_context_get_hosting (self->context), NULL) ? RUSHES_CHECK_FLAGS_MEDIA_HOST : RUSHES_CHECK_FLAGS_NONE);
+                                rushes_hosting_get_check_flags (rushes_context_get_hosting (self->context), NULL));
   if (!rushes_problems_allow_send (problems))
     {
       const RushesProblem *problem = g_ptr_array_index (problems, 0);

@@ -12,6 +12,7 @@
 #include "rushes-problem.h"
 #include "rushes-problem-line.h"
 #include "rushes-prompt-view.h"
+#include "rushes-spec-check.h"
 
 G_BEGIN_DECLS
 
@@ -68,6 +69,7 @@ void     rushes_composer_freeze               (RushesComposer      *self);
 void     rushes_composer_thaw                 (RushesComposer      *self);
 
 /* rushes-composer-problems.c */
+RushesCheckFlags rushes_composer_get_check_flags (RushesComposer   *self);
 void     rushes_composer_check                (RushesComposer      *self);
 void     rushes_composer_mark_problems        (RushesComposer      *self);
 gboolean rushes_composer_is_stopped           (RushesComposer      *self);

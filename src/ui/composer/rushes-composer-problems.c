@@ -195,12 +195,16 @@ add_notes (RushesComposer *self,
         g_ptr_array_add (self->notes, rushes_note_ref (((GPtrArray *) notes)->pdata[i]));
 }
 
-static RushesCheckFlags
-get_check_flags (RushesComposer *self)
+/**
+ * rushes_composer_get_check_flags:
+ * @self: a composer
+ *
+ * Returns: what a check of its spec has to know of where takes go
+ */
+RushesCheckFlags
+rushes_composer_get_check_flags (RushesComposer *self)
 {
-  if (self->context != NULL && rushes_hosting_is_available (rushes_context_get_hosting (self->context), NULL))
-    return RUSHES_CHECK_FLAGS_MEDIA_HOST;
-  return RUSHES_CHECK_FLAGS_NONE;
+  return self->context != NULL ? rushes_hosting_get_check_flags (rushes_context_get_hosting (self->context), NULL) : RUSHES_CHECK_FLAGS_NONE;
 }
 
 /**
@@ -214,7 +218,7 @@ rushes_composer_check (RushesComposer *self)
 {
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   if (self->spec != NULL && self->catalogue != NULL)
-    self->problems = rushes_spec_check (self->spec, self->catalogue, get_check_flags (self));
+    self->problems = rushes_spec_check (self->spec, self->catalogue, rushes_composer_get_check_flags (self));
   else
     self->problems = g_ptr_array_new ();
 

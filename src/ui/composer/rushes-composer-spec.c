@@ -167,13 +167,14 @@ clipboard_read_cb (GObject      *source,
   g_autoptr (Reading) reading = user_data;
   RushesCatalogue *catalogue = reading->composer->catalogue;
   GCancellable *cancellable = reading->composer->cancellable;
+  RushesCheckFlags flags = rushes_composer_get_check_flags (reading->composer);
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
   /* What else the clipboard holds is not said: that there is no text is what helps. */
   if (text == NULL || rushes_text_is_blank (text))
     say (reading->composer, _ ("There is no text on the clipboard: copy a spec first"));
   else
-    rushes_batch_read_text_async (text, catalogue, RUSHES_CHECK_FLAGS_NONE, cancellable, read_cb, g_steal_pointer (&reading));
+    rushes_batch_read_text_async (text, catalogue, flags, cancellable, read_cb, g_steal_pointer (&reading));
 }
 
 /* ---- what the window calls ---- */
@@ -229,7 +230,7 @@ rushes_composer_read_spec_file (RushesComposer *self,
   g_return_if_fail (G_IS_FILE (file));
 
   if (can_read (self))
-    rushes_batch_read_file_async (file, self->catalogue, RUSHES_CHECK_FLAGS_NONE, self->cancellable, read_cb, reading_new (self));
+    rushes_batch_read_file_async (file, self->catalogue, rushes_composer_get_check_flags (self), self->cancellable, read_cb, reading_new (self));
 }
 
 static void
@@ -242,9 +243,10 @@ file_chosen_cb (GObject      *source,
   g_autoptr (GFile) file = rushes_open_file_finish (GTK_WIDGET (reading->composer), result, &error);
   RushesCatalogue *catalogue = reading->composer->catalogue;
   GCancellable *cancellable = reading->composer->cancellable;
+  RushesCheckFlags flags = rushes_composer_get_check_flags (reading->composer);
 
   if (file != NULL)
-    rushes_batch_read_file_async (file, catalogue, RUSHES_CHECK_FLAGS_NONE, cancellable, read_cb, g_steal_pointer (&reading));
+    rushes_batch_read_file_async (file, catalogue, flags, cancellable, read_cb, g_steal_pointer (&reading));
   else
     rushes_toast_add_error (GTK_WIDGET (reading->composer), error);
 }

@@ -268,8 +268,9 @@ rushes_composer_set_context (RushesComposer *self,
   if (context != NULL)
     {
       g_signal_connect_object (context, "notify", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (rushes_context_get_hosting (context), "notify::available", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (rushes_context_get_estimator (context), "changed", G_CALLBACK (estimates_changed_cb), self, G_CONNECT_SWAPPED);
+      /* Files that nobody could fetch before can be sent now. */
+      g_signal_connect_object (rushes_context_get_hosting (context), "notify::available", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
       self->intake = rushes_intake_new (rushes_context_get_importer (context));
       rushes_composer_connect_intake (self);
       rushes_composer_set_catalogue (self, rushes_context_get_catalogue (context));

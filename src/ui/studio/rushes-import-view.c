@@ -615,7 +615,8 @@ rushes_import_view_present (GtkWidget     *parent,
       g_autofree char *text = g_strdup_printf (_ ("Reading “%s”…"), shown);
 
       gtk_label_set_text (self->reading, text);
-      rushes_batch_read_file_async (file, rushes_context_get_catalogue (context), RUSHES_CHECK_FLAGS_NONE, self->cancellable, read_cb, g_object_ref (self));
+      rushes_batch_read_file_async (file, rushes_context_get_catalogue (context), rushes_hosting_get_check_flags (rushes_context_get_hosting (context), NULL),
+                                    self->cancellable, read_cb, g_object_ref (self));
     }
   else
     {

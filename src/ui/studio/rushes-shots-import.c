@@ -241,13 +241,14 @@ clipboard_read_cb (GObject      *source,
 {
   g_autoptr (Import) import = user_data;
   RushesCatalogue *catalogue = rushes_context_get_catalogue (import->context);
+  RushesCheckFlags flags = rushes_hosting_get_check_flags (rushes_context_get_hosting (import->context), NULL);
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
 
   /* What else the clipboard holds is not said: that there is no text is what helps. */
   if (text == NULL || rushes_text_is_blank (text))
     rushes_toast_add (GTK_WIDGET (import->pane), _ ("There is no text on the clipboard: copy a spec or rows of a table first"), NULL, NULL, NULL, NULL);
   else
-    rushes_batch_read_text_async (text, catalogue, RUSHES_CHECK_FLAGS_NONE, NULL, read_cb, g_steal_pointer (&import));
+    rushes_batch_read_text_async (text, catalogue, flags, NULL, read_cb, g_steal_pointer (&import));
 }
 
 void
