@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-dialog.h"
+#include "rushes-form-names.h"
 #include "rushes-intake-private.h"
 
 #define KEY "rushes-address-dialog"
@@ -13,6 +14,8 @@ typedef struct
 {
   RushesDialog *dialog; /* owns this */
   AdwEntryRow *row;
+  AdwComboRow *roles; /* what it is used as, where its name does not tell */
+  GPtrArray *ids;     /* (element-type utf8): the roles of the list; the model's */
   GtkWidget *button;
   GtkLabel *problem;
   RushesModel *model;
@@ -30,6 +33,7 @@ address_dialog_free (gpointer data)
   if (self->destroy != NULL)
     self->destroy (self->user_data);
   g_object_unref (self->model);
+  g_ptr_array_unref (self->ids);
   g_free (self->target);
   g_free (self);
 }
@@ -80,12 +84,32 @@ dup_text (AddressDialog *self)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row))));
 }
 
+/* Where the group has a place for several kinds, and the name tells none of them */
+static gboolean
+is_uncertain (AddressDialog *self,
+              const char    *text)
+{
+  g_autoptr (GPtrArray) items = read_address (text);
+
+  return self->ids->len > 1 && items->len > 0 && rushes_intake_guess_kind (items->pdata[0]) == RUSHES_MEDIA_KIND_UNKNOWN;
+}
+
+static const char *
+get_target (AddressDialog *self,
+            const char    *text)
+{
+  guint selected = adw_combo_row_get_selected (self->roles);
+
+  return is_uncertain (self, text) && selected < self->ids->len ? self->ids->pdata[selected] : self->target;
+}
+
 static void
 changed_cb (AddressDialog *self)
 {
   g_autofree char *text = dup_text (self);
-  g_autofree char *why = *text != '\0' ? rushes_address_explain (self->model, self->target, text) : NULL;
+  g_autofree char *why = *text != '\0' ? rushes_address_explain (self->model, get_target (self, text), text) : NULL;
 
+  gtk_widget_set_visible (GTK_WIDGET (self->roles), is_uncertain (self, text));
   gtk_widget_set_sensitive (self->button, *text != '\0' && why == NULL);
   gtk_label_set_label (self->problem, why != NULL ? why : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why != NULL ? why : "", -1);
@@ -101,8 +125,30 @@ apply_cb (AddressDialog *self)
   if (!gtk_widget_get_sensitive (self->button))
     return;
 
-  self->callback (items, self->user_data);
+  self->callback (items, get_target (self, text), self->user_data);
   rushes_dialog_close (keep);
+}
+
+static AdwComboRow *
+make_roles (AddressDialog *self)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  self->ids = g_ptr_array_new ();
+  for (guint i = 0; i < rushes_model_get_n_roles (self->model); i++)
+    {
+      const RushesRole *role = rushes_model_get_nth_role (self->model, i);
+
+      if (g_strcmp0 (role->group, self->target) != 0)
+        continue;
+      g_ptr_array_add (self->ids, (gpointer) role->id);
+      gtk_string_list_take (names, rushes_name_for_role (role->id));
+    }
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Used As"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
+  gtk_widget_set_visible (row, FALSE);
+  return ADW_COMBO_ROW (row);
 }
 
 static GtkWidget *
@@ -120,6 +166,8 @@ make_content (AddressDialog *self)
   self->row = ADW_ENTRY_ROW (adw_entry_row_new ());
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), _ ("Address or Asset ID"));
   gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->row));
+  self->roles = make_roles (self);
+  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->roles));
   gtk_box_append (GTK_BOX (box), list);
 
   self->problem = GTK_LABEL (gtk_label_new (NULL));
@@ -168,6 +216,7 @@ rushes_address_dialog_present (GtkWidget         *parent,
   self->dialog = rushes_dialog_new (_ ("From Address"), make_content (self), 440);
   g_object_set_data_full (G_OBJECT (self->dialog), KEY, self, address_dialog_free);
   g_signal_connect_swapped (self->row, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->roles, "notify::selected", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->row, "entry-activated", G_CALLBACK (apply_cb), self);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (apply_cb), self);
   rushes_dialog_set_focus (self->dialog, GTK_WIDGET (self->row));

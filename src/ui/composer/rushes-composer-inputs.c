@@ -355,10 +355,15 @@ choose_take_action (GtkWidget  *widget,
 }
 
 static void
-address_cb (GPtrArray *items,
-            gpointer   user_data)
+address_cb (GPtrArray  *items,
+            const char *target,
+            gpointer    user_data)
 {
-  take_chosen (user_data, items, NULL);
+  Choice *choice = user_data;
+
+  g_free (choice->target);
+  choice->target = g_strdup (target);
+  take_chosen (choice, items, NULL);
 }
 
 static void
