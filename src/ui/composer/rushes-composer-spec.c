@@ -299,6 +299,16 @@ open_action (GtkWidget  *widget,
   rushes_composer_open_spec (RUSHES_COMPOSER (widget));
 }
 
+static void
+read_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  rushes_composer_read_spec_file (RUSHES_COMPOSER (widget), file);
+}
+
 /**
  * rushes_find_spec_file:
  * @value: (nullable): what is dragged or pasted
@@ -394,4 +404,5 @@ rushes_composer_install_spec_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "composer.copy-spec", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "composer.paste-spec", NULL, paste_action);
   gtk_widget_class_install_action (widget_class, "composer.open-spec", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "composer.read-spec", "s", read_action);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-input-drag.h"
 
+#include "rushes-composer.h"
 #include "rushes-intake.h"
 
 /**
@@ -57,6 +58,25 @@ rushes_input_drag_mark (GtkWidget     *widget,
   gtk_widget_remove_css_class (widget, "drop-bad");
   if (is_over)
     gtk_widget_add_css_class (widget, action != 0 ? "drop-ok" : "drop-bad");
+}
+
+/**
+ * rushes_input_drag_open_spec:
+ * @place: a place for inputs in the composer
+ * @value: what was dropped there
+ *
+ * A file of specs is no input, wherever it is dropped.
+ *
+ * Returns: whether it was one
+ */
+gboolean
+rushes_input_drag_open_spec (GtkWidget    *place,
+                             const GValue *value)
+{
+  g_autoptr (GFile) file = rushes_find_spec_file (value);
+  g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
+
+  return uri != NULL && gtk_widget_activate_action (place, "composer.read-spec", "s", uri);
 }
 
 /**

@@ -13,6 +13,9 @@ gboolean       rushes_input_drag_matches      (GdkDrop         *drop);
 void           rushes_input_drag_mark         (GtkWidget       *widget,
                                                GdkDragAction    action,
                                                gboolean         is_over);
+/* Whether it was a file of specs, which the composer around opens */
+gboolean       rushes_input_drag_open_spec    (GtkWidget       *place,
+                                               const GValue    *value);
 void           rushes_input_drag_mark_note    (GtkWidget       *badge,
                                                GtkWidget       *frame,
                                                RushesNote      *note);

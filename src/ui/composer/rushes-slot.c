@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-composer-templates.h"
+#include "rushes-composer.h"
 #include "rushes-drag-item.h"
 #include "rushes-edit.h"
 #include "rushes-form-names.h"
@@ -184,12 +185,16 @@ judge (RushesSlot *self)
 {
   const GValue *value = gtk_drop_target_get_value (self->target);
   g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GFile) spec = NULL;
 
   if (self->model == NULL || self->intake == NULL)
     return 0;
   if (value == NULL)
     return GDK_ACTION_COPY;
 
+  spec = rushes_find_spec_file (value);
+  if (spec != NULL)
+    return GDK_ACTION_COPY;
   items = rushes_intake_read_value (value);
   if (!rushes_intake_accepts (self->model, self->role, items))
     return 0;
@@ -202,8 +207,9 @@ show_drag (RushesSlot    *self,
            GdkDragAction  action)
 {
   g_autofree char *name = g_utf8_strdown (self->name, -1);
+  g_autoptr (GFile) spec = rushes_find_spec_file (gtk_drop_target_get_value (self->target));
   /* Translators: %s is "first frame", "last frame" … */
-  g_autofree char *invitation = g_strdup_printf (_ ("Drop to use as %s"), name);
+  g_autofree char *invitation = spec != NULL ? g_strdup (_ ("Drop to open the spec")) : g_strdup_printf (_ ("Drop to use as %s"), name);
 
   gtk_widget_add_css_class (self->button, "slot");
   rushes_input_drag_mark (self->button, action, TRUE);
@@ -223,9 +229,10 @@ static GdkDragAction
 motion_cb (RushesSlot *self)
 {
   GdkDragAction action = judge (self);
+  g_autoptr (GFile) spec = rushes_find_spec_file (gtk_drop_target_get_value (self->target));
 
   show_drag (self, action);
-  gtk_widget_activate_action (GTK_WIDGET (self), "input-group.hover", "b", action != 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "input-group.hover", "b", action != 0 && spec == NULL);
   return action;
 }
 
@@ -251,6 +258,8 @@ drop_cb (RushesSlot   *self,
   g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
 
   leave_cb (self);
+  if (rushes_input_drag_open_spec (GTK_WIDGET (self), value))
+    return TRUE;
   if (items->len == 0 || self->intake == NULL || self->model == NULL)
     return FALSE;
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-composer.h"
 #include "rushes-drag-item.h"
 #include "rushes-groups.h"
 #include "rushes-input-drag.h"
@@ -147,10 +148,11 @@ judge (RushesTray  *self,
 {
   const GValue *value = gtk_drop_target_get_value (self->target);
   g_autoptr (GPtrArray) items = NULL;
+  g_autoptr (GFile) spec = rushes_find_spec_file (value);
 
   if (self->model == NULL || self->intake == NULL)
     return 0;
-  if (value == NULL)
+  if (value == NULL || spec != NULL)
     return GDK_ACTION_COPY;
 
   items = rushes_intake_read_value (value);
@@ -186,10 +188,11 @@ motion_cb (RushesTray *self)
 {
   g_autofree char *why = NULL;
   GdkDragAction action = judge (self, &why);
-  g_autofree char *text = why != NULL ? g_steal_pointer (&why) : invitation (self);
+  g_autoptr (GFile) spec = rushes_find_spec_file (gtk_drop_target_get_value (self->target));
+  g_autofree char *text = why != NULL ? g_steal_pointer (&why) : spec != NULL ? g_strdup (_ ("Drop to open the spec")) : invitation (self);
 
   gtk_label_set_text (GTK_LABEL (self->empty_label), text);
-  gtk_widget_activate_action (GTK_WIDGET (self), "input-group.hover", "b", action != 0);
+  gtk_widget_activate_action (GTK_WIDGET (self), "input-group.hover", "b", action != 0 && spec == NULL);
   gtk_widget_activate_action (GTK_WIDGET (self), "input-group.refuse", "s", action != 0 ? "" : text);
   rushes_input_drag_mark (self->empty_button, action, TRUE);
   rushes_input_drag_mark (self->add, action, TRUE);
@@ -246,6 +249,8 @@ drop_cb (RushesTray   *self,
   g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
 
   leave_cb (self);
+  if (rushes_input_drag_open_spec (GTK_WIDGET (self), value))
+    return TRUE;
   if (items->len == 0 || self->intake == NULL || self->model == NULL)
     return FALSE;
 
