@@ -29,6 +29,24 @@ rushes_composer_can_generate (RushesComposer *self)
          rushes_problems_allow_send (self->problems) && !rushes_composer_is_stopped (self);
 }
 
+/**
+ * rushes_composer_wrap_button:
+ * @button: a button with a label, or what holds one
+ *
+ * Lets words that are too long for their half of the footer go on in a second line.
+ */
+void
+rushes_composer_wrap_button (GtkWidget *button)
+{
+  if (GTK_IS_LABEL (button))
+    {
+      gtk_label_set_wrap (GTK_LABEL (button), TRUE);
+      gtk_label_set_justify (GTK_LABEL (button), GTK_JUSTIFY_CENTER);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (button); child != NULL; child = gtk_widget_get_next_sibling (child))
+    rushes_composer_wrap_button (child);
+}
+
 /* (transfer full) (nullable): what keeps Generate from being pressed; %NULL where the line tells the cost */
 static char *
 describe_line (RushesComposer *self,

@@ -11,6 +11,8 @@
 #include "rushes-slot.h"
 #include "rushes-tray.h"
 
+#define NOTE_LINES 3
+
 struct _RushesInputGroup
 {
   GtkWidget parent_instance;
@@ -441,13 +443,18 @@ build_header (RushesInputGroup *self)
   self->header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
   gtk_box_append (GTK_BOX (self->header), title);
 
   self->note = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->note, "caption");
   gtk_widget_add_css_class (self->note, "dim-label");
   gtk_widget_add_css_class (self->note, "num");
+  /* Words may be long, names of files longer. */
   gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->note), NOTE_LINES);
+  gtk_label_set_justify (GTK_LABEL (self->note), GTK_JUSTIFY_RIGHT);
   gtk_label_set_xalign (GTK_LABEL (self->note), 1);
   gtk_widget_set_hexpand (self->note, TRUE);
   gtk_box_append (GTK_BOX (self->header), self->note);

@@ -360,7 +360,11 @@ build_entry (RushesParameterRow *self,
 
   if (is_seed)
     {
-      gtk_entry_set_placeholder_text (GTK_ENTRY (self->control), _ ("Random"));
+      const char *placeholder = _ ("Random");
+
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->control), placeholder);
+      gtk_editable_set_width_chars (GTK_EDITABLE (self->control), MAX ((int) g_utf8_strlen (placeholder, -1), 10));
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (self->control), gtk_editable_get_width_chars (GTK_EDITABLE (self->control)));
       self->dice = gtk_button_new_from_icon_name ("rushes-dice-symbolic");
     }
   else if (rushes_parameter_is_url (parameter))

@@ -13,6 +13,7 @@
 
 #define COLUMNS 5
 #define SPACING 6
+#define EMPTY_LINES 3
 #define EMPTY_HEIGHT 56
 
 struct _RushesTray
@@ -496,6 +497,9 @@ make_empty (RushesTray *self)
   gtk_widget_add_css_class (self->empty_label, "caption");
   gtk_widget_add_css_class (self->empty_label, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (self->empty_label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (self->empty_label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (self->empty_label), EMPTY_LINES);
+  gtk_label_set_justify (GTK_LABEL (self->empty_label), GTK_JUSTIFY_CENTER);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));
   gtk_box_append (GTK_BOX (box), self->empty_label);
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
