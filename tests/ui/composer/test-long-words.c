@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <libintl.h>
+#include <string.h>
+
+#include "rushes-advanced-row.h"
+
+#include "form-driver.h"
+
+/*
+ * The composer in a language whose words are twice as long, from the left to the right and from the right to the left: nothing is cut off.
+ *
+ * The functions of gettext are those of this program: each text is followed by itself. What is to be filled in stands in it once.
+ */
+
+static gboolean is_long;
+
+static const char *
+lengthen (const char *text)
+{
+  static GHashTable *texts;
+  GString *twice;
+  char *found;
+
+  /* The first is a header, and a context is no text. */
+  if (!is_long || *text == '\0' || strchr (text, '\004') != NULL)
+    return text;
+
+  if (texts == NULL)
+    texts = g_hash_table_new (g_str_hash, g_str_equal);
+  found = g_hash_table_lookup (texts, text);
+  if (found != NULL)
+    return found;
+
+  twice = g_string_new (text);
+  g_string_append_c (twice, ' ');
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p != '%')
+      g_string_append_c (twice, *p);
+    else if (p[1] != '\0')
+      p++;
+  found = g_string_free (twice, FALSE);
+  g_hash_table_insert (texts, (gpointer) text, found);
+  return found;
+}
+
+char *
+dcgettext (const char *domain,
+           const char *text,
+           int         category)
+{
+  return (char *) lengthen (text);
+}
+
+char *
+(dgettext) (const char *domain,
+            const char *text)
+{
+  return (char *) lengthen (text);
+}
+
+char *
+(gettext) (const char *text)
+{
+  return (char *) lengthen (text);
+}
+
+char *
+dcngettext (const char        *domain,
+            const char        *one,
+            const char        *many,
+            unsigned long int  n,
+            int                category)
+{
+  return (char *) lengthen (n == 1 ? one : many);
+}
+
+char *
+(dngettext) (const char        *domain,
+             const char        *one,
+             const char        *many,
+             unsigned long int  n)
+{
+  return (char *) lengthen (n == 1 ? one : many);
+}
+
+char *
+(ngettext) (const char        *one,
+            const char        *many,
+            unsigned long int  n)
+{
+  return (char *) lengthen (n == 1 ? one : many);
+}
+
+/* ---- what is cut off ---- */
+
+/* Names of files, addresses and models may be as long as they like. */
+static gboolean
+may_be_cut (GtkWidget *label)
+{
+  return gtk_widget_get_ancestor (label, RUSHES_TYPE_PROMPT_VIEW) != NULL && gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE;
+}
+
+static guint
+count_cut (GtkWidget  *widget,
+           const char *what)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+
+  if (GTK_IS_LABEL (widget) && !may_be_cut (widget))
+    {
+      PangoLayout *layout = gtk_label_get_layout (GTK_LABEL (widget));
+      int width;
+      int height;
+
+      pango_layout_get_pixel_size (layout, &width, &height);
+      if (pango_layout_is_ellipsized (layout) || width > gtk_widget_get_width (widget) + 1 || height > gtk_widget_get_height (widget) + 1)
+        {
+          n++;
+          g_test_message ("%s: “%s” is cut off (%d × %d in %d × %d)", what, gtk_label_get_text (GTK_LABEL (widget)), width, height,
+                      gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+        }
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_cut (child, what);
+
+  return n;
+}
+
+static guint
+look (Fixture    *fixture,
+      const char *what)
+{
+  guint n;
+  int minimum;
+
+  /* What was shown just now has its place in the second. */
+  rushes_test_await_frame (driver_root (fixture));
+  rushes_test_await_frame (driver_root (fixture));
+  gtk_widget_measure (driver_root (fixture), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  n = count_cut (driver_root (fixture), what);
+  if (minimum > 372)
+    {
+      g_test_message ("%s: %d px wide", what, minimum);
+      n++;
+    }
+  return n;
+}
+
+/* Each model empty, and with what it takes in each of its places */
+static guint
+look_at_models (Fixture    *fixture,
+                const char *language)
+{
+  RushesCatalogue *catalogue = rushes_context_get_catalogue (fixture->context);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+    {
+      g_autoptr (RushesModel) model = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      g_autofree char *empty = g_strdup_printf ("%s, %s", language, rushes_model_get_id (model));
+      GtkWidget *advanced;
+
+      driver_pick_model (fixture, rushes_model_get_id (model));
+      advanced = rushes_test_find (driver_root (fixture), ADW_TYPE_EXPANDER_ROW);
+      if (advanced != NULL)
+        adw_expander_row_set_expanded (ADW_EXPANDER_ROW (advanced), TRUE);
+      n += look (fixture, empty);
+      for (guint j = 0; j < rushes_model_get_n_roles (model); j++)
+        {
+          const RushesRole *role = rushes_model_get_nth_role (model, j);
+          g_autofree char *filled = g_strdup_printf ("%s, %s", empty, role->id);
+          g_autoptr (RushesInput) input = rushes_input_new (role->id, "https://media.example.org/a.png");
+
+          rushes_spec_add_input (fixture->spec, input);
+          n += look (fixture, filled);
+        }
+      /* Mixed: what is wrong is told, with its ways out. */
+      while (count_inputs (fixture) > 0)
+        {
+          g_autoptr (RushesInput) input = g_list_model_get_item (rushes_spec_get_inputs (fixture->spec), 0);
+
+          rushes_spec_remove_input (fixture->spec, input);
+        }
+    }
+
+  return n;
+}
+
+static void
+test_language (Fixture      *fixture,
+               gconstpointer data)
+{
+  gboolean is_rtl = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+  g_autofree char *name = g_strdup_printf ("%s%s", is_long ? "long" : "short", is_rtl ? ", from the right" : "");
+
+  if (look_at_models (fixture, name) > 0)
+    g_test_fail ();
+}
+
+static void
+set_up_language (Fixture      *fixture,
+                 gconstpointer data)
+{
+  is_long = strstr (data, "long") != NULL;
+  gtk_widget_set_default_direction (strstr (data, "rtl") != NULL ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR);
+  set_up (fixture, data);
+}
+
+static void
+tear_down_language (Fixture      *fixture,
+                    gconstpointer data)
+{
+  tear_down (fixture, data);
+  is_long = FALSE;
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  adw_init ();
+  rushes_resources_register ();
+
+  g_test_add ("/ui/composer/words/short", Fixture, "short", set_up_language, test_language, tear_down_language);
+  g_test_add ("/ui/composer/words/short/rtl", Fixture, "short rtl", set_up_language, test_language, tear_down_language);
+  g_test_add ("/ui/composer/words/long", Fixture, "long", set_up_language, test_language, tear_down_language);
+  g_test_add ("/ui/composer/words/long/rtl", Fixture, "long rtl", set_up_language, test_language, tear_down_language);
+  return g_test_run ();
+}
