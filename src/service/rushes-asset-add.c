@@ -318,14 +318,12 @@ name_url (const char *url)
 }
 
 static gboolean
-check_url (RushesAssetService *self,
-           RushesAssetGroup *group,
+check_url (const char *service,
            const char *url,
            GError **error)
 {
   g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
   const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
-  const char *service = rushes_asset_get_record (rushes_asset_group_get_self (group))->service;
 
   if (!uri || !g_uri_get_host (uri) || !*g_uri_get_host (uri) || (g_strcmp0 (scheme, "http") != 0 && g_strcmp0 (scheme, "https") != 0))
     {
@@ -339,6 +337,25 @@ check_url (RushesAssetService *self,
       return FALSE;
     }
   return TRUE;
+}
+
+/**
+ * rushes_asset_service_check_url:
+ * @self: a service
+ * @url: what somebody types
+ * @error: %RUSHES_ASSET_ERROR_URL or %RUSHES_ASSET_ERROR_PRIVATE_URL
+ *
+ * Nothing is fetched.
+ *
+ * Returns: whether it may be given to where new takes go
+ */
+gboolean
+rushes_asset_service_check_url (RushesAssetService *self,
+                                const char *url,
+                                GError **error)
+{
+  g_return_val_if_fail (RUSHES_IS_ASSET_SERVICE (self) && url != NULL, FALSE);
+  return check_url (rushes_context_get_service (self->context), url, error);
 }
 
 /**
@@ -373,7 +390,7 @@ rushes_asset_service_add_url_async (RushesAssetService *self,
   task = new_task (self, group, name, cancellable, callback, user_data, rushes_asset_service_add_url_async);
   if (!task)
     return;
-  if (!check_url (self, group, url, &error))
+  if (!check_url (rushes_asset_get_record (rushes_asset_group_get_self (group))->service, url, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;

@@ -82,6 +82,10 @@ gboolean          rushes_asset_service_drain_finish        (RushesAssetService  
 /* Whether it may be the name of a group or an asset: 1 to 64 characters */
 gboolean          rushes_asset_service_check_name          (const char           *name,
                                                             GError              **error);
+/* Whether the service could fetch something from there, as far as the address tells: RUSHES_ASSET_ERROR_URL, RUSHES_ASSET_ERROR_PRIVATE_URL */
+gboolean          rushes_asset_service_check_url           (RushesAssetService   *self,
+                                                            const char           *url,
+                                                            GError              **error);
 void              rushes_asset_service_add_group_async     (RushesAssetService   *self,
                                                             const char           *name,
                                                             GCancellable         *cancellable,

@@ -42,6 +42,8 @@ static const struct
 } accelerators[] = {
   { "app.quit", { "<Control>q" } },
   { "win.shortcuts", { "<Control>question" } },
+  { "win.view::studio", { "<Control>1" } },
+  { "win.view::assets", { "<Control>3" } },
   { "win.show-shots", { "F9" } },
   { "win.show-composer", { "<Shift>F9" } },
   { "win.add-shot", { "<Control><Shift>n" } },

@@ -3,9 +3,12 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-asset-actions.h"
+#include "rushes-assets-page.h"
 #include "rushes-banner.h"
 #include "rushes-launch.h"
 #include "rushes-queue-button.h"
+#include "rushes-squeeze.h"
 #include "rushes-studio.h"
 #include "rushes-toast.h"
 
@@ -15,7 +18,7 @@
 /**
  * RushesMainPage:
  *
- * Header bar, a banner for what concerns the whole library, and Studio.
+ * Header bar, a banner for what concerns the whole library, and the views: Studio and Assets.
  */
 struct _RushesMainPage
 {
@@ -27,17 +30,28 @@ struct _RushesMainPage
 
   GtkWidget *box;
   RushesBanner *banner;
+  AdwViewStack *views;
   RushesStudio *studio;
+  RushesAssetsPage *assets;
+  GtkWidget *start_toggle;
+  GtkWidget *composer_toggle;
   GtkMenuButton *project_button;
   GtkLabel *project_label;
   GMenu *recent_menu;
   GMenu *recent_section;
   RushesQueueButton *queue_button;
   GtkWidget *practice_tag;
-  GAction *show_shots;
-  GAction *show_composer;
   guint drag_id;
 };
+
+enum
+{
+  PROP_SHOW_START = 1,
+  PROP_SHOW_END,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RushesMainPage, rushes_main_page, GTK_TYPE_WIDGET)
 
@@ -100,6 +114,7 @@ name_changed_cb (RushesMainPage *self)
   g_autofree char *accessible = g_strdup_printf (_ ("Project, %s"), name);
 
   gtk_label_set_label (self->project_label, name);
+  rushes_assets_page_set_project_name (self->assets, self->project ? name : NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->project_button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
 }
 
@@ -209,19 +224,32 @@ make_main_menu (void)
 }
 
 static GtkWidget *
+make_switcher (RushesMainPage *self,
+               AdwViewSwitcherPolicy policy)
+{
+  GtkWidget *switcher = adw_view_switcher_new ();
+
+  adw_view_switcher_set_policy (ADW_VIEW_SWITCHER (switcher), policy);
+  adw_view_switcher_set_stack (ADW_VIEW_SWITCHER (switcher), self->views);
+  return switcher;
+}
+
+static GtkWidget *
 make_header_bar (RushesMainPage *self)
 {
   GtkWidget *bar = adw_header_bar_new ();
   GtkWidget *composer;
 
-  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), adw_window_title_new ("Rushes", NULL));
-  adw_header_bar_pack_start (ADW_HEADER_BAR (bar),
-                             make_toggle ("sidebar-show-symbolic", _ ("Shots"), _ ("Shots (F9)"), "win.show-shots"));
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (bar), rushes_squeeze_new (make_switcher (self, ADW_VIEW_SWITCHER_POLICY_WIDE),
+                                                                             make_switcher (self, ADW_VIEW_SWITCHER_POLICY_NARROW)));
+  self->start_toggle = make_toggle ("sidebar-show-symbolic", _ ("Shots"), _ ("Shots (F9)"), "win.show-shots");
+  adw_header_bar_pack_start (ADW_HEADER_BAR (bar), self->start_toggle);
   adw_header_bar_pack_start (ADW_HEADER_BAR (bar), make_project_button (self));
 
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), make_main_menu ());
   composer = make_toggle ("sidebar-show-right-symbolic", _ ("Composer"), _ ("Composer (Shift+F9)"), "win.show-composer");
   open_for_drags (self, composer);
+  self->composer_toggle = composer;
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), composer);
   self->queue_button = RUSHES_QUEUE_BUTTON (rushes_queue_button_new ());
   adw_header_bar_pack_end (ADW_HEADER_BAR (bar), GTK_WIDGET (self->queue_button));
@@ -333,8 +361,6 @@ rushes_main_page_dispose (GObject *object)
   g_clear_object (&self->context);
   g_clear_object (&self->recent_menu);
   g_clear_object (&self->recent_section);
-  g_clear_object (&self->show_shots);
-  g_clear_object (&self->show_composer);
 
   G_OBJECT_CLASS (rushes_main_page_parent_class)->dispose (object);
 }
@@ -349,6 +375,105 @@ rushes_main_page_finalize (GObject *object)
   G_OBJECT_CLASS (rushes_main_page_parent_class)->finalize (object);
 }
 
+/* -- views ------------------------------------------------------------------------------------------------------------ */
+
+static gboolean
+shows_assets (RushesMainPage *self)
+{
+  return adw_view_stack_get_visible_child (self->views) == GTK_WIDGET (self->assets);
+}
+
+static RushesPanes *
+get_panes (RushesMainPage *self)
+{
+  return shows_assets (self) ? rushes_assets_page_get_panes (self->assets) : rushes_studio_get_panes (self->studio);
+}
+
+static void
+show_studio (RushesMainPage *self)
+{
+  adw_view_stack_set_visible_child (self->views, GTK_WIDGET (self->studio));
+}
+
+static void
+columns_changed_cb (RushesMainPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_START]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_END]);
+}
+
+static void
+view_changed_cb (RushesMainPage *self)
+{
+  gboolean assets = shows_assets (self);
+
+  gtk_widget_set_tooltip_text (self->start_toggle, assets ? _ ("Groups (F9)") : _ ("Shots (F9)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, assets ? _ ("Groups") : _ ("Shots"), -1);
+  gtk_widget_set_visible (self->composer_toggle, !assets);
+  columns_changed_cb (self);
+}
+
+static void
+use_asset_cb (RushesMainPage *self,
+              RushesAsset *asset)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *source = g_strconcat ("asset://", rushes_asset_get_remote_id (asset), NULL);
+  g_autoptr (RushesMediaFacts) facts = rushes_media_facts_new ();
+  RushesInput *input = rushes_input_new ("", source);
+
+  rushes_input_set_name (input, rushes_asset_get_name (asset));
+  facts->kind = rushes_asset_get_media_kind (asset);
+  facts->state = RUSHES_FACTS_STATE_READY;
+  rushes_input_set_facts (input, facts);
+  g_ptr_array_add (items, input);
+  show_studio (self);
+  rushes_studio_add_items (self->studio, items);
+}
+
+static void
+rushes_main_page_get_property (GObject *object,
+                               guint prop_id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  RushesMainPage *self = RUSHES_MAIN_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SHOW_START:
+      g_value_set_boolean (value, rushes_panes_get_show_start (get_panes (self)));
+      break;
+    case PROP_SHOW_END:
+      g_value_set_boolean (value, !shows_assets (self) && rushes_panes_get_show_end (get_panes (self)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+rushes_main_page_set_property (GObject *object,
+                               guint prop_id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  RushesMainPage *self = RUSHES_MAIN_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_SHOW_START:
+      rushes_panes_set_show_start (get_panes (self), g_value_get_boolean (value));
+      break;
+    case PROP_SHOW_END:
+      if (!shows_assets (self))
+        rushes_panes_set_show_end (get_panes (self), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
 static void
 rushes_main_page_class_init (RushesMainPageClass *klass)
 {
@@ -356,6 +481,14 @@ rushes_main_page_class_init (RushesMainPageClass *klass)
 
   object_class->dispose = rushes_main_page_dispose;
   object_class->finalize = rushes_main_page_finalize;
+  object_class->get_property = rushes_main_page_get_property;
+  object_class->set_property = rushes_main_page_set_property;
+
+  properties[PROP_SHOW_START] =
+    g_param_spec_boolean ("show-start", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_END] =
+    g_param_spec_boolean ("show-end", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rushes-main-page");
@@ -364,22 +497,27 @@ rushes_main_page_class_init (RushesMainPageClass *klass)
 static void
 rushes_main_page_init (RushesMainPage *self)
 {
-  RushesPanes *panes;
-
   self->cancellable = g_cancellable_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->views = ADW_VIEW_STACK (adw_view_stack_new ());
   gtk_box_append (GTK_BOX (self->box), make_header_bar (self));
   self->banner = RUSHES_BANNER (rushes_banner_new ());
   g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (banner_clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->banner));
   self->studio = RUSHES_STUDIO (rushes_studio_new ());
-  gtk_widget_set_vexpand (GTK_WIDGET (self->studio), TRUE);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->studio));
+  adw_view_stack_add_titled (self->views, GTK_WIDGET (self->studio), "studio", _ ("Studio"));
+  adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->views, GTK_WIDGET (self->studio)), "rushes-studio-symbolic");
+  self->assets = RUSHES_ASSETS_PAGE (rushes_assets_page_new ());
+  adw_view_stack_add_titled (self->views, GTK_WIDGET (self->assets), "assets", _ ("Assets"));
+  adw_view_stack_page_set_icon_name (adw_view_stack_get_page (self->views, GTK_WIDGET (self->assets)), "image-x-generic-symbolic");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->views), TRUE);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->views));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
-  panes = rushes_studio_get_panes (self->studio);
-  self->show_shots = G_ACTION (g_property_action_new ("show-shots", panes, "show-start"));
-  self->show_composer = G_ACTION (g_property_action_new ("show-composer", panes, "show-end"));
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_studio_get_panes (self->studio), "notify", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_assets_page_get_panes (self->assets), "notify", G_CALLBACK (columns_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->assets, "use-asset", G_CALLBACK (use_asset_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->queue_button, "show-take", G_CALLBACK (rushes_main_page_show_take), self, G_CONNECT_SWAPPED);
 }
 
@@ -413,6 +551,7 @@ rushes_main_page_begin (RushesMainPage *self)
   g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
 
   rushes_studio_set_context (self->studio, self->context);
+  rushes_assets_page_set_context (self->assets, self->context);
   rushes_queue_button_set_context (self->queue_button, self->context);
   g_signal_connect_object (self->context, "notify::practice", G_CALLBACK (practice_changed_cb), self, G_CONNECT_SWAPPED);
   practice_changed_cb (self);
@@ -441,13 +580,32 @@ rushes_main_page_set_project (RushesMainPage *self,
     refresh_recent (self);
 }
 
+/**
+ * rushes_main_page_new_toggle_action:
+ * @start: whether of the column at the start
+ *
+ * Returns: (transfer full): shows and hides a column of the view that is to be seen; it holds the page
+ */
 GAction *
-rushes_main_page_get_toggle_action (RushesMainPage *self,
-                                    gboolean shots)
+rushes_main_page_new_toggle_action (RushesMainPage *self,
+                                    gboolean start)
 {
   g_return_val_if_fail (RUSHES_IS_MAIN_PAGE (self), NULL);
 
-  return shots ? self->show_shots : self->show_composer;
+  return G_ACTION (start ? g_property_action_new ("show-shots", self, "show-start") : g_property_action_new ("show-composer", self, "show-end"));
+}
+
+/**
+ * rushes_main_page_new_view_action:
+ *
+ * Returns: (transfer full): shows a view: "studio" or "assets"; it holds the views
+ */
+GAction *
+rushes_main_page_new_view_action (RushesMainPage *self)
+{
+  g_return_val_if_fail (RUSHES_IS_MAIN_PAGE (self), NULL);
+
+  return G_ACTION (g_property_action_new ("view", self->views, "visible-child-name"));
 }
 
 void
@@ -455,6 +613,7 @@ rushes_main_page_add_shot (RushesMainPage *self)
 {
   g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
 
+  show_studio (self);
   rushes_studio_add_shot (self->studio);
 }
 
@@ -463,6 +622,7 @@ rushes_main_page_import_shots (RushesMainPage *self)
 {
   g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
 
+  show_studio (self);
   rushes_studio_import_shots (self->studio);
 }
 
@@ -489,6 +649,7 @@ rushes_main_page_show_take (RushesMainPage *self,
 {
   g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
 
+  show_studio (self);
   rushes_studio_show_take (self->studio, take);
 }
 
@@ -514,5 +675,5 @@ rushes_main_page_cycle_focus (RushesMainPage *self,
 {
   g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
 
-  rushes_panes_cycle_focus (rushes_studio_get_panes (self->studio), forward);
+  rushes_panes_cycle_focus (get_panes (self), forward);
 }

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* The window's page with a project in it: header bar, banner, Studio. */
+/* The window's page with a project in it: header bar, banner, Studio and Assets. */
 #define RUSHES_TYPE_MAIN_PAGE (rushes_main_page_get_type ())
 G_DECLARE_FINAL_TYPE (RushesMainPage, rushes_main_page, RUSHES, MAIN_PAGE, GtkWidget)
 
@@ -16,9 +16,11 @@ GtkWidget *rushes_main_page_new                (RushesContext  *context);
 void       rushes_main_page_begin              (RushesMainPage *self);
 void       rushes_main_page_set_project        (RushesMainPage *self,
                                                 RushesProject  *project);
-/* (transfer none): show-shots or show-composer */
-GAction   *rushes_main_page_get_toggle_action  (RushesMainPage *self,
-                                                gboolean        shots);
+/* (transfer full): show-shots or show-composer */
+GAction   *rushes_main_page_new_toggle_action  (RushesMainPage *self,
+                                                gboolean        start);
+/* (transfer full): view, with "studio" or "assets" */
+GAction   *rushes_main_page_new_view_action    (RushesMainPage *self);
 void       rushes_main_page_add_shot           (RushesMainPage *self);
 void       rushes_main_page_import_shots       (RushesMainPage *self);
 void       rushes_main_page_popup_queue        (RushesMainPage *self);

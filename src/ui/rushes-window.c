@@ -319,8 +319,11 @@ shortcuts_cb (GSimpleAction *action,
     { "<Control>n", _ ("New project") },
     { "<Control>question", _ ("Keyboard shortcuts") },
     { "<Control>q", _ ("Quit") },
+    { NULL, _ ("Views") },
+    { "<Control>1", _ ("Studio") },
+    { "<Control>3", _ ("Assets") },
     { NULL, _ ("Columns") },
-    { "F9", _ ("Show or hide Shots") },
+    { "F9", _ ("Show or hide Shots or Groups") },
     { "<Shift>F9", _ ("Show or hide Composer") },
     { "F6", _ ("Next column") },
     { "<Shift>F6", _ ("Previous column") },
@@ -332,6 +335,14 @@ shortcuts_cb (GSimpleAction *action,
     { "<Control>v", _ ("Paste a spec as a new shot") },
     { "Delete", _ ("Move the shot to the trash") },
     { "Page_Up Page_Down", _ ("Previous or next shot") },
+    { NULL, _ ("Assets") },
+    { "space", _ ("Preview") },
+    { "<Control>c", _ ("Copy the ID") },
+    { "<Control>v", _ ("Paste files, pictures, addresses or asset IDs") },
+    { "<Control>o", _ ("Add files") },
+    { "F2", _ ("Rename the group or the asset") },
+    { "<Alt>Return", _ ("Details") },
+    { "Delete", _ ("Remove from the list") },
     { NULL, _ ("Composer") },
     { "<Control>Return", _ ("Generate") },
     { "<Control>v", _ ("Paste a picture or an address") },
@@ -515,6 +526,16 @@ keep_posters (RushesWindow *self)
   rushes_poster_cache_set_folder (posters, rushes_paths_get_posters_dir (rushes_context_get_paths (self->context)));
 }
 
+/* Takes action. */
+static void
+add_page_action (RushesWindow *self,
+                 GAction *action)
+{
+  g_autoptr (GAction) owned = action;
+
+  g_action_map_add_action (G_ACTION_MAP (self), owned);
+}
+
 static void
 rushes_window_constructed (GObject *object)
 {
@@ -541,8 +562,9 @@ rushes_window_constructed (GObject *object)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   self->main_page = RUSHES_MAIN_PAGE (rushes_main_page_new (self->context));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->main_page), "main");
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rushes_main_page_get_toggle_action (self->main_page, TRUE)));
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (rushes_main_page_get_toggle_action (self->main_page, FALSE)));
+  add_page_action (self, rushes_main_page_new_toggle_action (self->main_page, TRUE));
+  add_page_action (self, rushes_main_page_new_toggle_action (self->main_page, FALSE));
+  add_page_action (self, rushes_main_page_new_view_action (self->main_page));
   if (self->context)
     {
       bind_settings (self);
@@ -556,9 +578,10 @@ rushes_window_dispose (GObject *object)
   RushesWindow *self = RUSHES_WINDOW (object);
 
   g_cancellable_cancel (self->cancellable);
-  /* They hold the panes, which would outlive the window. */
+  /* They hold the page, which would outlive the window. */
   g_action_map_remove_action (G_ACTION_MAP (self), "show-shots");
   g_action_map_remove_action (G_ACTION_MAP (self), "show-composer");
+  g_action_map_remove_action (G_ACTION_MAP (self), "view");
   g_clear_object (&self->project);
   g_clear_object (&self->context);
 

@@ -379,6 +379,28 @@ enter_address_action (GtkWidget  *widget,
 }
 
 /**
+ * rushes_composer_add_items:
+ * @self: a composer
+ * @items: (element-type GObject): files, takes, addresses, assets
+ *
+ * Takes in what was not dropped on a place of its own. A toast says why where there is none for it.
+ */
+void
+rushes_composer_add_items (RushesComposer *self,
+                           GPtrArray      *items)
+{
+  const char *place;
+
+  g_return_if_fail (RUSHES_IS_COMPOSER (self) && items != NULL);
+
+  place = self->shot != NULL && self->model != NULL ? rushes_intake_find_place (self->model, self->spec) : NULL;
+  if (place != NULL && self->intake != NULL)
+    rushes_intake_take (self->intake, self->shot, self->model, place, items);
+  else
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+/**
  * rushes_composer_install_input_actions:
  * @widget_class: the class of the composer
  */

@@ -43,6 +43,9 @@ void             rushes_composer_use_spec       (RushesComposer  *self,
                                                  const char      *sentence);
 /* (transfer full) (nullable): a file of specs that is dragged alone */
 GFile           *rushes_find_spec_file          (const GValue    *value);
+/* items: (element-type GObject): as rushes_intake_read_value() has them; they go where there is room */
+void             rushes_composer_add_items      (RushesComposer  *self,
+                                                 GPtrArray       *items);
 void             rushes_composer_focus_prompt  (RushesComposer  *self);
 
 G_END_DECLS

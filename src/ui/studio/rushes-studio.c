@@ -299,6 +299,22 @@ rushes_studio_focus_prompt (RushesStudio *self)
     rushes_composer_focus_prompt (self->composer);
 }
 
+/**
+ * rushes_studio_add_items:
+ * @items: (element-type GObject): files, takes, addresses, assets
+ *
+ * Puts them into the shot that is selected, wherever there is room, and shows the composer.
+ */
+void
+rushes_studio_add_items (RushesStudio *self,
+                         GPtrArray *items)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self) && items != NULL);
+
+  rushes_composer_add_items (self->composer, items);
+  rushes_panes_set_show_end (self->panes, TRUE);
+}
+
 RushesPanes *
 rushes_studio_get_panes (RushesStudio *self)
 {

@@ -20,6 +20,9 @@ void         rushes_studio_set_project (RushesStudio  *self,
 RushesShot  *rushes_studio_get_shot    (RushesStudio  *self);
 /* (transfer none) (nullable): what is on the stage */
 RushesTake  *rushes_studio_get_take    (RushesStudio  *self);
+/* items: (element-type GObject): for the composer, wherever there is room */
+void         rushes_studio_add_items    (RushesStudio *self,
+                                         GPtrArray    *items);
 void         rushes_studio_focus_prompt (RushesStudio *self);
 RushesPanes *rushes_studio_get_panes   (RushesStudio  *self);
 void         rushes_studio_add_shot    (RushesStudio  *self);
