@@ -2,6 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-address-dialog.h"
+#include "rushes-asset-picker.h"
 #include "rushes-composer-private.h"
 #include "rushes-file-dialogs.h"
 #include "rushes-form-names.h"
@@ -354,6 +355,37 @@ choose_take_action (GtkWidget  *widget,
                                 choice_destroy);
 }
 
+static gboolean
+asset_fits (RushesAsset *asset,
+            gpointer     user_data)
+{
+  Choice *choice = user_data;
+
+  return rushes_composer_asset_fits (choice->model, choice->target, asset);
+}
+
+static void
+asset_picked_cb (RushesAsset *asset,
+                 gpointer     user_data)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (items, rushes_composer_new_asset_input (asset));
+  take_chosen (user_data, items, NULL);
+}
+
+static void
+choose_asset_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+
+  if (self->context != NULL && self->shot != NULL && self->model != NULL)
+    rushes_asset_picker_present (widget, self->context, asset_fits, asset_picked_cb, choice_new (self, g_variant_get_string (parameter, NULL), NULL),
+                                 choice_destroy);
+}
+
 static void
 address_cb (GPtrArray  *items,
             const char *target,
@@ -410,6 +442,7 @@ rushes_composer_install_input_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "composer.choose-input", "s", choose_input_action);
   gtk_widget_class_install_action (widget_class, "composer.replace-input", "u", replace_input_action);
   gtk_widget_class_install_action (widget_class, "composer.choose-take", "s", choose_take_action);
+  gtk_widget_class_install_action (widget_class, "composer.choose-asset", "s", choose_asset_action);
   gtk_widget_class_install_action (widget_class, "composer.enter-address", "s", enter_address_action);
   gtk_widget_class_install_action (widget_class, "composer.paste-input", "s", paste_input_action);
   gtk_widget_class_install_action (widget_class, "composer.remove-input", "u", remove_input_action);

@@ -55,6 +55,9 @@ struct _RushesComposer
   GPtrArray *notes;            /* RushesNote: those of the problem line, the worst first */
   GHashTable *local_notes;     /* owner → GPtrArray of RushesNote: what parts of the form tell beside the check */
   RushesComposerUndo *undo;    /* (nullable): the last edit that can be taken back */
+  GListModel *assets;          /* (nullable): RushesAsset: of all groups */
+  GListStore *asset_candidates;/* RushesPromptCandidate */
+  guint assets_id;             /* they are looked at anew soon */
   GCancellable *cancellable;
   int takes;
   guint n_frozen;              /* edits of several steps are shown once */
@@ -85,6 +88,15 @@ void     rushes_composer_fix_problem_action   (GtkWidget           *widget,
 void     rushes_composer_focus_problem_action (GtkWidget           *widget,
                                                const char          *name,
                                                GVariant            *parameter);
+
+/* rushes-composer-assets.c */
+void     rushes_composer_connect_assets       (RushesComposer      *self);
+void     rushes_composer_look_at_assets       (RushesComposer      *self);
+void     rushes_composer_update_assets        (RushesComposer      *self);
+RushesInput *rushes_composer_new_asset_input  (RushesAsset         *asset);
+gboolean rushes_composer_asset_fits           (RushesModel         *model,
+                                               const char          *target,
+                                               RushesAsset         *asset);
 
 /* rushes-composer-undo.c */
 void     rushes_composer_offer_undo           (RushesComposer      *self,

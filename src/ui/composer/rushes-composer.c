@@ -110,6 +110,7 @@ rushes_composer_update (RushesComposer *self)
       rushes_prompt_view_update (self->prompt);
       rushes_prompt_view_set_speaks (self->prompt, speaks (self));
       rushes_composer_set_notes (self, "prompt", notes);
+      rushes_composer_update_assets (self);
     }
   /* A key in the prompt tells on nothing else of the form. */
   if (!rushes_prompt_view_is_writing (self->prompt))
@@ -276,6 +277,7 @@ rushes_composer_set_context (RushesComposer *self,
       rushes_composer_set_catalogue (self, rushes_context_get_catalogue (context));
     }
 
+  rushes_composer_connect_assets (self);
   rushes_prompt_view_set_intake (self->prompt, self->intake);
   rushes_preset_button_set_presets (self->preset_button, context != NULL ? rushes_context_get_presets (context) : NULL, self->catalogue);
   gtk_widget_set_visible (GTK_WIDGET (self->preset_button), context != NULL);
@@ -320,6 +322,7 @@ rushes_composer_set_shot (RushesComposer *self,
   gtk_widget_set_sensitive (self->form, self->spec != NULL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   rushes_composer_set_takes (self, 1);
+  rushes_composer_look_at_assets (self);
   inspect (self);
   rushes_composer_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
@@ -381,6 +384,8 @@ rushes_composer_dispose (GObject *object)
   RushesComposer *self = RUSHES_COMPOSER (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->assets_id, g_source_remove);
+  g_clear_object (&self->assets);
   g_signal_group_set_target (self->aside_signals, NULL);
   g_clear_pointer (&self->undo, rushes_composer_undo_unref);
   if (self->spec != NULL)
@@ -406,6 +411,7 @@ rushes_composer_finalize (GObject *object)
   g_ptr_array_unref (self->group_widgets);
   g_ptr_array_unref (self->notes);
   g_hash_table_unref (self->local_notes);
+  g_object_unref (self->asset_candidates);
   g_ptr_array_unref (self->problems);
   g_object_unref (self->cancellable);
   g_object_unref (self->aside_signals);
@@ -530,6 +536,7 @@ rushes_composer_init (RushesComposer *self)
   self->cancellable = g_cancellable_new ();
   self->aside_signals = g_signal_group_new (RUSHES_TYPE_ASIDE);
   g_signal_group_connect_swapped (self->aside_signals, "changed", G_CALLBACK (rushes_composer_update), self);
+  self->asset_candidates = g_list_store_new (RUSHES_TYPE_PROMPT_CANDIDATE);
   self->group_widgets = g_ptr_array_new ();
   self->problems = g_ptr_array_new ();
   self->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_note_unref);
@@ -545,6 +552,7 @@ rushes_composer_init (RushesComposer *self)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->generate_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem_line, NULL, -1);
   rushes_composer_init_cost (self);
   rushes_composer_add_shortcuts (self);
+  rushes_prompt_view_set_candidates (self->prompt, G_LIST_MODEL (self->asset_candidates));
   rushes_composer_take_spec_files (self);
   rushes_composer_update (self);
 }

@@ -28,6 +28,7 @@ rushes_input_menu_new (const char *target)
 
   append (menu, _ ("Choose File…"), "composer.choose-input", target);
   append (menu, _ ("From Library…"), "composer.choose-take", target);
+  append (menu, _ ("From Assets…"), "composer.choose-asset", target);
   append (menu, _ ("From Address…"), "composer.enter-address", target);
   append (menu, _ ("Paste"), "composer.paste-input", target);
   return G_MENU_MODEL (menu);

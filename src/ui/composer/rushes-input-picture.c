@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-input-picture.h"
 
+#include "rushes-input-local.h"
 #include "rushes-thumb.h"
 #include "rushes-waveform.h"
 
@@ -57,18 +58,17 @@ rushes_input_picture_set_input (RushesInputPicture *self,
                                 RushesInput        *input,
                                 RushesMediaKind     kind)
 {
-  gboolean is_file = input != NULL && rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE;
   gboolean is_sound = kind == RUSHES_MEDIA_KIND_AUDIO;
   const char *path;
 
   g_return_if_fail (RUSHES_IS_INPUT_PICTURE (self));
 
-  path = is_file ? rushes_input_get_source (input) : NULL;
+  path = input != NULL ? rushes_input_get_local_path (input) : NULL;
   self->kind = kind;
-  self->is_elsewhere = input != NULL && !is_file;
+  self->is_elsewhere = input != NULL && path == NULL;
   rushes_thumb_set_path (RUSHES_THUMB (self->thumb), is_sound ? NULL : path);
   rushes_waveform_set_path (RUSHES_WAVEFORM (self->waveform), is_sound ? path : NULL);
-  gtk_widget_set_visible (self->waveform, is_sound && is_file);
+  gtk_widget_set_visible (self->waveform, is_sound && path != NULL);
   update_icon (self);
 }
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-form-names.h"
+#include "rushes-input-local.h"
 #include "rushes-poster-cache.h"
 #include "rushes-sentences.h"
 #include "rushes-video-view.h"
@@ -243,13 +244,15 @@ add_media (RushesInputPreview *self,
            RushesInput        *input,
            RushesMediaKind     kind)
 {
-  if (rushes_input_get_source_kind (input) != RUSHES_SOURCE_KIND_FILE || rushes_input_get_facts (input)->state == RUSHES_FACTS_STATE_ERROR)
+  const char *path = rushes_input_get_local_path (input);
+
+  if (path == NULL || rushes_input_get_facts (input)->state == RUSHES_FACTS_STATE_ERROR)
     return;
 
   if (kind == RUSHES_MEDIA_KIND_IMAGE)
-    add_picture (self, rushes_input_get_source (input));
+    add_picture (self, path);
   else
-    add_player (self, rushes_input_get_source (input), kind);
+    add_player (self, path, kind);
 }
 
 /* ---- what can be done ---- */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rushes-form-names.h"
+#include "rushes-input-local.h"
 #include "rushes-mentions.h"
 #include "rushes-text.h"
 
@@ -112,7 +113,7 @@ rushes_prompt_candidate_new_input (RushesInput     *input,
   g_autofree char *detail = describe (input, kind);
   RushesPromptCandidate *self;
 
-  self = candidate_new (name, detail, kind, rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE ? rushes_input_get_source (input) : NULL);
+  self = candidate_new (name, detail, kind, rushes_input_get_local_path (input));
   self->input = g_object_ref (input);
   return self;
 }
