@@ -124,6 +124,16 @@ rushes_draft_get_state (RushesTake *take,
   return RUSHES_DRAFT_STATE_OPEN;
 }
 
+/* What another draft is to be is no choice of a size. */
+static gboolean
+is_size_chosen (RushesSpec *choices,
+                RushesModel *model)
+{
+  const RushesScenario *scenario = rushes_model_get_scenario (model, rushes_spec_get_scenario (choices, model));
+
+  return !scenario || !scenario->parameter || scenario->from_draft;
+}
+
 /* What a final leaves open, as it was chosen, where the final takes it. */
 static void
 take_choices (RushesSpec *spec,
@@ -138,7 +148,10 @@ take_choices (RushesSpec *spec,
     {
       const char *name = rushes_parameter_get_name (rushes_model_get_nth_parameter (model, i));
       RushesParameter *parameter = rushes_model_get_parameter (model, final->id, name);
-      JsonNode *value = other && g_str_equal (name, SIZE_PARAMETER) ? rushes_spec_get_effective (choices, other, name) : rushes_spec_get_parameter (choices, name);
+      JsonNode *value = rushes_spec_get_parameter (choices, name);
+
+      if (other && g_str_equal (name, SIZE_PARAMETER))
+        value = is_size_chosen (choices, other) ? rushes_spec_get_effective (choices, other, name) : NULL;
 
       if (parameter && value && rushes_parameter_has_type (parameter, value) && rushes_parameter_takes (parameter, value))
         rushes_spec_set_parameter (spec, name, value);

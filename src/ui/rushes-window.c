@@ -354,7 +354,13 @@ shortcuts_cb (GSimpleAction *action,
     { "Home End", _ ("Start or end") },
     { "l", _ ("Loop") },
     { "m", _ ("Mute") },
+    { NULL, _ ("Takes") },
     { "bracketleft bracketright", _ ("Previous or next take") },
+    { "0 5", _ ("Rate the take") },
+    { "f", _ ("Chosen take of the shot") },
+    { "<Control>r", _ ("Render the final of a draft") },
+    { "<Control>d", _ ("Compare") },
+    { "Delete", _ ("Move the take to the trash") },
     { NULL, NULL },
   };
 

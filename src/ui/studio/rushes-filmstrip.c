@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-hover-preview.h"
 #include "rushes-list-scroll.h"
 #include "rushes-take-card.h"
 
@@ -12,7 +13,7 @@
 /**
  * RushesFilmstrip:
  *
- * The takes of a shot side by side, the newest first, under a heading that counts them. What is selected is what the stage shows. A new
+ * The takes of a shot side by side, the newest first or as they are sorted, under a heading that counts them; or all of them in a grid. What is selected is what the stage shows. A new
  * take is selected where the newest was: who presses Generate wants to see what becomes of it, who looks at an older one is left alone.
  */
 struct _RushesFilmstrip
@@ -25,6 +26,10 @@ struct _RushesFilmstrip
   GSignalGroup *takes_signals;
   gboolean compact;
 
+  RushesTakeSort sort;
+  gboolean show_all;
+
+  GtkSortListModel *sorted;
   GtkSliceListModel *page;
   GtkSingleSelection *selection;
   GHashTable *cards;         /* those that show a take: a set without references */
@@ -35,17 +40,24 @@ struct _RushesFilmstrip
   GtkWidget *earlier;
   GtkWidget *scroller;
   GtkListView *list;
+  GtkWidget *grid_scroller;
+  GtkGridView *grid;
+  GtkWidget *all_button;
+  GtkWidget *sort_button;
+  GtkWidget *wall_button;
 };
 
 enum
 {
   PROP_SHOT = 1,
   PROP_SELECTED,
+  PROP_SHOW_ALL,
   N_PROPS,
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint activated_signal;
+static guint wall_signal;
 
 G_DEFINE_FINAL_TYPE (RushesFilmstrip, rushes_filmstrip, GTK_TYPE_WIDGET)
 
@@ -53,6 +65,13 @@ static GListModel *
 get_takes (RushesFilmstrip *self)
 {
   return self->shot ? rushes_shot_get_takes (self->shot) : NULL;
+}
+
+/* The cards are in one of them at a time. */
+static GtkWidget *
+get_view (RushesFilmstrip *self)
+{
+  return self->show_all ? GTK_WIDGET (self->grid) : GTK_WIDGET (self->list);
 }
 
 /* -- heading ---------------------------------------------------------------------------------------------------------- */
@@ -96,6 +115,20 @@ dup_count (GListModel *takes)
   return g_strdup_printf ("%s · %s", all, some);
 }
 
+static guint
+count_drafts (GListModel *takes)
+{
+  guint count = 0;
+
+  for (guint i = 0; takes && i < g_list_model_get_n_items (takes); i++)
+    {
+      g_autoptr (RushesTake) take = g_list_model_get_item (takes, i);
+
+      count += rushes_take_get_record (take)->draft && rushes_take_get_state (take) == RUSHES_TAKE_STATE_READY;
+    }
+  return count;
+}
+
 static void
 update_heading (RushesFilmstrip *self)
 {
@@ -105,6 +138,10 @@ update_heading (RushesFilmstrip *self)
   g_autofree char *text = dup_count (takes);
 
   gtk_label_set_label (self->count, text);
+  /* One draft needs no wall, and somebody must have one. */
+  gtk_widget_set_visible (self->wall_button, count_drafts (takes) > 1 && g_signal_has_handler_pending (self, wall_signal, 0, FALSE));
+  gtk_widget_set_sensitive (self->sort_button, n > 1);
+  gtk_widget_set_sensitive (self->all_button, n > 0);
   gtk_widget_set_visible (self->newer, offset > 0);
   gtk_widget_set_visible (self->earlier, offset + PAGE < n);
 }
@@ -131,12 +168,35 @@ earlier_cb (RushesFilmstrip *self)
   turn_page (self, 1);
 }
 
-/* -- selection -------------------------------------------------------------------------------------------------------- */
+/* -- what is marked --------------------------------------------------------------------------------------------------- */
 
 static void
 take_changed_cb (RushesFilmstrip *self)
 {
+  GtkSorter *sorter = gtk_sort_list_model_get_sorter (self->sorted);
+
+  if (sorter)
+    gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
   update_heading (self);
+}
+
+/* A draft and its finals */
+static gboolean
+is_pair (RushesTake *one,
+         RushesTake *other)
+{
+  return one && other && one != other &&
+         (rushes_take_get_record (one)->draft_of == rushes_take_get_id (other) || rushes_take_get_record (other)->draft_of == rushes_take_get_id (one));
+}
+
+static void
+mark_card (RushesFilmstrip *self,
+           RushesTakeCard *card)
+{
+  RushesTake *take = rushes_take_card_get_take (card);
+
+  rushes_take_card_set_selected (card, self->selected && take == self->selected);
+  rushes_take_card_set_paired (card, is_pair (take, self->selected));
 }
 
 static void
@@ -152,9 +212,81 @@ set_selected (RushesFilmstrip *self,
   g_set_object (&self->selected, take);
   g_hash_table_iter_init (&iter, self->cards);
   while (g_hash_table_iter_next (&iter, &card, NULL))
-    rushes_take_card_set_selected (card, take && rushes_take_card_get_take (card) == take);
+    mark_card (self, card);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
+
+/* -- order ------------------------------------------------------------------------------------------------------------ */
+
+static double
+get_key (RushesTake *take,
+         RushesTakeSort sort)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (take);
+
+  switch (sort)
+    {
+    case RUSHES_TAKE_SORT_OLDEST:
+      return -(double) record->number;
+    case RUSHES_TAKE_SORT_RATING:
+      return (double) record->rating;
+    case RUSHES_TAKE_SORT_COST:
+      return record->cost ? g_ascii_strtod (record->cost, NULL) : -1;
+    case RUSHES_TAKE_SORT_LENGTH:
+      return (double) record->duration;
+    case RUSHES_TAKE_SORT_NEWEST:
+    default:
+      return (double) record->number;
+    }
+}
+
+/* What is most comes first, and of the same the newest. */
+static int
+compare_takes (gconstpointer a,
+               gconstpointer b,
+               gpointer user_data)
+{
+  RushesTakeSort sort = GPOINTER_TO_INT (user_data);
+  double one = get_key ((RushesTake *) a, sort);
+  double other = get_key ((RushesTake *) b, sort);
+
+  if (one != other)
+    return one > other ? GTK_ORDERING_SMALLER : GTK_ORDERING_LARGER;
+  one = get_key ((RushesTake *) a, RUSHES_TAKE_SORT_NEWEST);
+  other = get_key ((RushesTake *) b, RUSHES_TAKE_SORT_NEWEST);
+  return one > other ? GTK_ORDERING_SMALLER : (one < other ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL);
+}
+
+static void
+set_sort (RushesFilmstrip *self,
+          RushesTakeSort sort)
+{
+  g_autoptr (RushesTake) selected = self->selected ? g_object_ref (self->selected) : NULL;
+  g_autoptr (GtkSorter) sorter = NULL;
+
+  self->sort = sort;
+  /* The shot has them in that order already. */
+  if (sort != RUSHES_TAKE_SORT_NEWEST)
+    sorter = GTK_SORTER (gtk_custom_sorter_new (compare_takes, GINT_TO_POINTER (sort), NULL));
+  gtk_sort_list_model_set_sorter (self->sorted, sorter);
+  if (selected)
+    rushes_filmstrip_set_selected (self, selected);
+}
+
+static const char *const sort_names[] = { "newest", "oldest", "rating", "cost", "length" };
+
+static void
+sort_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
+    if (g_str_equal (g_variant_get_string (parameter, NULL), sort_names[i]))
+      set_sort (user_data, (RushesTakeSort) i);
+  g_simple_action_set_state (action, parameter);
+}
+
+/* -- selection -------------------------------------------------------------------------------------------------------- */
 
 static void
 selection_cb (RushesFilmstrip *self)
@@ -216,8 +348,10 @@ bind_cb (RushesFilmstrip *self,
   g_hash_table_add (self->cards, card);
   rushes_take_card_set_compact (card, self->compact);
   rushes_take_card_set_take (card, take);
-  rushes_take_card_set_selected (card, take == self->selected);
+  rushes_take_card_set_others (card, get_takes (self));
+  mark_card (self, card);
   g_signal_connect_object (take, "notify::state", G_CALLBACK (take_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (take, "notify::rating", G_CALLBACK (take_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -243,7 +377,10 @@ rushes_filmstrip_dispose (GObject *object)
   g_signal_group_set_target (self->takes_signals, NULL);
   if (self->list)
     gtk_list_view_set_model (self->list, NULL);
+  if (self->grid)
+    gtk_grid_view_set_model (self->grid, NULL);
   self->list = NULL;
+  self->grid = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->shot);
@@ -259,6 +396,7 @@ rushes_filmstrip_finalize (GObject *object)
 
   g_clear_object (&self->takes_signals);
   g_clear_object (&self->page);
+  g_clear_object (&self->sorted);
   g_clear_pointer (&self->cards, g_hash_table_unref);
   G_OBJECT_CLASS (rushes_filmstrip_parent_class)->finalize (object);
 }
@@ -278,6 +416,9 @@ rushes_filmstrip_get_property (GObject *object,
       break;
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
+      break;
+    case PROP_SHOW_ALL:
+      g_value_set_boolean (value, self->show_all);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -300,6 +441,9 @@ rushes_filmstrip_set_property (GObject *object,
     case PROP_SELECTED:
       rushes_filmstrip_set_selected (self, g_value_get_object (value));
       break;
+    case PROP_SHOW_ALL:
+      rushes_filmstrip_set_show_all (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -320,7 +464,10 @@ rushes_filmstrip_class_init (RushesFilmstripClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, RUSHES_TYPE_TAKE,
                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_ALL] = g_param_spec_boolean ("show-all", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  wall_signal = g_signal_new ("wall", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   activated_signal = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_TAKE);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -338,6 +485,37 @@ make_page_button (RushesFilmstrip *self,
   gtk_widget_add_css_class (button, "small");
   gtk_widget_set_visible (button, FALSE);
   g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static void
+wall_cb (RushesFilmstrip *self)
+{
+  g_signal_emit (self, wall_signal, 0);
+}
+
+static GtkWidget *
+make_sort_button (RushesFilmstrip *self)
+{
+  static const GActionEntry entries[] = { { .name = "sort", .activate = sort_cb, .parameter_type = "s", .state = "'newest'" } };
+  const char *const labels[] = { _ ("Newest First"), _ ("Oldest First"), _ ("Best First"), _ ("Most Expensive First"), _ ("Longest First") };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "strip", G_ACTION_GROUP (group));
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_autofree char *action = g_strdup_printf ("strip.sort::%s", sort_names[i]);
+
+      g_menu_append (menu, labels[i], action);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-sort-descending-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, _ ("Sort Takes"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sort Takes"), -1);
   return button;
 }
 
@@ -360,20 +538,106 @@ make_heading (RushesFilmstrip *self)
   gtk_box_append (GTK_BOX (row), self->newer);
   self->earlier = make_page_button (self, _ ("Show Earlier"), G_CALLBACK (earlier_cb));
   gtk_box_append (GTK_BOX (row), self->earlier);
+  self->wall_button = make_page_button (self, _ ("Draft Wall"), G_CALLBACK (wall_cb));
+  gtk_widget_set_tooltip_text (self->wall_button, _ ("All drafts at once, to pick those that are rendered"));
+  gtk_box_append (GTK_BOX (row), self->wall_button);
+  self->sort_button = make_sort_button (self);
+  gtk_box_append (GTK_BOX (row), self->sort_button);
+  self->all_button = gtk_toggle_button_new ();
+  gtk_button_set_icon_name (GTK_BUTTON (self->all_button), "view-grid-symbolic");
+  gtk_widget_add_css_class (self->all_button, "flat");
+  gtk_widget_set_tooltip_text (self->all_button, _ ("Show All Takes"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->all_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show All Takes"), -1);
+  g_object_bind_property (self, "show-all", self->all_button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  gtk_box_append (GTK_BOX (row), self->all_button);
   gtk_widget_set_margin_start (row, 6);
   gtk_widget_set_margin_end (row, 6);
   return row;
+}
+
+/* What lies under the pointer then is another card. */
+static void
+scrolled_cb (RushesFilmstrip *self)
+{
+  GHashTableIter iter;
+  gpointer card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &card, NULL))
+    rushes_hover_preview_stop (card);
+}
+
+static void
+stop_previews_on_scroll (RushesFilmstrip *self,
+                         GtkAdjustment *adjustment)
+{
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* The row has the focus, not the card in it. */
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  RushesFilmstrip *self = RUSHES_FILMSTRIP (widget);
+  GHashTableIter iter;
+  gpointer card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (self->selected && g_hash_table_iter_next (&iter, &card, NULL))
+    if (rushes_take_card_get_take (card) == self->selected)
+      {
+        rushes_take_card_popup_menu (card);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+leave_all_cb (GtkWidget *widget,
+              GVariant *args,
+              gpointer user_data)
+{
+  if (!RUSHES_FILMSTRIP (widget)->show_all)
+    return FALSE;
+
+  rushes_filmstrip_set_show_all (RUSHES_FILMSTRIP (widget), FALSE);
+  return TRUE;
+}
+
+static void
+add_key (GtkEventController *keys,
+         guint key,
+         GdkModifierType modifiers,
+         GtkShortcutFunc func)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_callback_action_new (func, NULL, NULL)));
+}
+
+static void
+add_menu_keys (RushesFilmstrip *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  add_key (keys, GDK_KEY_Menu, 0, menu_key_cb);
+  add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb);
+  add_key (keys, GDK_KEY_Escape, 0, leave_all_cb);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }
 
 static void
 rushes_filmstrip_init (RushesFilmstrip *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) grid_factory = NULL;
 
   self->cards = g_hash_table_new (NULL, NULL);
   self->takes_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->takes_signals, "items-changed", G_CALLBACK (takes_changed_cb), self);
-  self->page = gtk_slice_list_model_new (NULL, 0, PAGE);
+  self->sorted = gtk_sort_list_model_new (NULL, NULL);
+  self->page = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->sorted)), 0, PAGE);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->page)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -382,6 +646,10 @@ rushes_filmstrip_init (RushesFilmstrip *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
+  grid_factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (grid_factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (grid_factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (grid_factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   self->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), g_steal_pointer (&factory)));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->list), GTK_ORIENTATION_HORIZONTAL);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "filmstrip");
@@ -392,9 +660,24 @@ rushes_filmstrip_init (RushesFilmstrip *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_AUTOMATIC, GTK_POLICY_NEVER);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->list));
 
+  self->grid = GTK_GRID_VIEW (gtk_grid_view_new (NULL, g_steal_pointer (&grid_factory)));
+  gtk_grid_view_set_max_columns (self->grid, 12);
+  gtk_widget_add_css_class (GTK_WIDGET (self->grid), "filmstrip");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Takes"), -1);
+  g_signal_connect_object (self->grid, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
+  self->grid_scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->grid_scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->grid_scroller), GTK_WIDGET (self->grid));
+  gtk_widget_set_vexpand (self->grid_scroller, TRUE);
+  gtk_widget_set_visible (self->grid_scroller, FALSE);
+  stop_previews_on_scroll (self, gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scroller)));
+  stop_previews_on_scroll (self, gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->grid_scroller)));
+
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (self->box), make_heading (self));
   gtk_box_append (GTK_BOX (self->box), self->scroller);
+  gtk_box_append (GTK_BOX (self->box), self->grid_scroller);
+  add_menu_keys (self);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   rushes_filmstrip_set_compact (self, FALSE);
 }
@@ -443,7 +726,7 @@ rushes_filmstrip_set_shot (RushesFilmstrip *self,
 
   takes = get_takes (self);
   gtk_slice_list_model_set_offset (self->page, 0);
-  gtk_slice_list_model_set_model (self->page, takes);
+  gtk_sort_list_model_set_model (self->sorted, takes);
   /* After the page, so that it has a new take before it is to be selected. */
   g_signal_group_set_target (self->takes_signals, takes);
   newest = takes ? g_list_model_get_item (takes, 0) : NULL;
@@ -472,7 +755,7 @@ static guint
 find_take (RushesFilmstrip *self,
            RushesTake *take)
 {
-  GListModel *takes = get_takes (self);
+  GListModel *takes = G_LIST_MODEL (self->sorted);
 
   for (guint i = 0; takes && take && i < g_list_model_get_n_items (takes); i++)
     {
@@ -511,8 +794,8 @@ rushes_filmstrip_set_selected (RushesFilmstrip *self,
   update_heading (self);
   gtk_single_selection_set_selected (self->selection, position % PAGE);
   set_selected (self, take);
-  if (gtk_widget_get_mapped (GTK_WIDGET (self->list)))
-    rushes_list_scroll_to (GTK_WIDGET (self->list), position % PAGE);
+  if (gtk_widget_get_mapped (get_view (self)))
+    rushes_list_scroll_to (get_view (self), position % PAGE);
 }
 
 /**
@@ -532,9 +815,9 @@ rushes_filmstrip_move (RushesFilmstrip *self,
 
   g_return_val_if_fail (RUSHES_IS_FILMSTRIP (self), FALSE);
 
-  takes = get_takes (self);
+  takes = G_LIST_MODEL (self->sorted);
   position = find_take (self, self->selected);
-  if (takes == NULL || position == GTK_INVALID_LIST_POSITION || (int) position + n < 0)
+  if (position == GTK_INVALID_LIST_POSITION || (int) position + n < 0)
     return FALSE;
 
   take = g_list_model_get_item (takes, position + (guint) n);
@@ -543,6 +826,38 @@ rushes_filmstrip_move (RushesFilmstrip *self,
 
   rushes_filmstrip_set_selected (self, take);
   return TRUE;
+}
+
+/**
+ * rushes_filmstrip_set_show_all:
+ * @self: a strip
+ * @show_all: whether its takes are in a grid that takes all the height there is
+ */
+void
+rushes_filmstrip_set_show_all (RushesFilmstrip *self,
+                               gboolean show_all)
+{
+  g_return_if_fail (RUSHES_IS_FILMSTRIP (self));
+
+  if (self->show_all == show_all)
+    return;
+
+  self->show_all = show_all;
+  gtk_list_view_set_model (self->list, show_all ? NULL : GTK_SELECTION_MODEL (self->selection));
+  gtk_grid_view_set_model (self->grid, show_all ? GTK_SELECTION_MODEL (self->selection) : NULL);
+  gtk_widget_set_visible (self->scroller, !show_all);
+  gtk_widget_set_visible (self->grid_scroller, show_all);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), show_all);
+  gtk_widget_grab_focus (get_view (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_ALL]);
+}
+
+gboolean
+rushes_filmstrip_get_show_all (RushesFilmstrip *self)
+{
+  g_return_val_if_fail (RUSHES_IS_FILMSTRIP (self), FALSE);
+
+  return self->show_all;
 }
 
 /**

@@ -9,6 +9,16 @@ G_BEGIN_DECLS
 
 /* The takes of a shot, newest first, with their heading. Properties: shot (nullable), selected (RushesTake, nullable, writable), compact.
  * Signal `activated` (RushesTake): it is to be played. */
+/* How takes are ordered: what is most comes first */
+typedef enum
+{
+  RUSHES_TAKE_SORT_NEWEST,
+  RUSHES_TAKE_SORT_OLDEST,
+  RUSHES_TAKE_SORT_RATING,
+  RUSHES_TAKE_SORT_COST,
+  RUSHES_TAKE_SORT_LENGTH,
+} RushesTakeSort;
+
 #define RUSHES_TYPE_FILMSTRIP (rushes_filmstrip_get_type ())
 G_DECLARE_FINAL_TYPE (RushesFilmstrip, rushes_filmstrip, RUSHES, FILMSTRIP, GtkWidget)
 
@@ -25,5 +35,10 @@ gboolean    rushes_filmstrip_move         (RushesFilmstrip *self,
                                            int              n);
 void        rushes_filmstrip_set_compact  (RushesFilmstrip *self,
                                            gboolean         compact);
+
+/* All takes in a grid; property `show-all` */
+void         rushes_filmstrip_set_show_all  (RushesFilmstrip *self,
+                                             gboolean         show_all);
+gboolean     rushes_filmstrip_get_show_all  (RushesFilmstrip *self);
 
 G_END_DECLS

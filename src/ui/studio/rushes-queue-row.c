@@ -109,7 +109,7 @@ get_action (RushesQueueRow *self,
 {
   RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
 
-  if (rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions) != 1)
+  if (rushes_take_list_actions (self->take, self->context, actions) != 1)
     return FALSE;
 
   *action = actions[0];

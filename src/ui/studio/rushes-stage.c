@@ -4,12 +4,14 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-action-row.h"
 #include "rushes-first-frame.h"
 #include "rushes-full-screen.h"
 #include "rushes-input-drag.h"
 #include "rushes-intake.h"
 #include "rushes-sentences.h"
 #include "rushes-spinner.h"
+#include "rushes-take-commands.h"
 #include "rushes-take-panel.h"
 #include "rushes-take-summary.h"
 #include "rushes-toast.h"
@@ -50,6 +52,7 @@ struct _RushesStage
   GtkWindow *full_screen;    /* (nullable): while it is there */
   GtkDropTarget *target;     /* owned by the frame */
   RushesTransport *transport;
+  RushesActionRow *actions;
   RushesFilmstrip *filmstrip;
 };
 
@@ -150,6 +153,7 @@ selected_cb (RushesStage *self)
 
   g_signal_group_set_target (self->take_signals, take);
   update_film (self);
+  rushes_action_row_set_take (self->actions, self->shot, take);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
 }
 
@@ -157,9 +161,38 @@ static void
 activated_cb (RushesStage *self,
               RushesTake *take)
 {
+  rushes_filmstrip_set_show_all (self->filmstrip, FALSE);
   rushes_filmstrip_set_selected (self->filmstrip, take);
   if (get_film (self->take))
     rushes_player_play (self->player);
+}
+
+/* One look at all takes leaves no room for a player. */
+static void
+show_all_cb (RushesStage *self)
+{
+  gboolean show_all = rushes_filmstrip_get_show_all (self->filmstrip);
+
+  gtk_widget_set_visible (self->frame, !show_all);
+  gtk_widget_set_visible (GTK_WIDGET (self->transport), !show_all);
+  gtk_widget_set_visible (GTK_WIDGET (self->actions), !show_all);
+  if (show_all)
+    rushes_player_pause (self->player);
+}
+
+static void
+final_cb (RushesStage *self,
+          RushesTake *final)
+{
+  rushes_filmstrip_set_selected (self->filmstrip, final);
+}
+
+/* What has been put right since, such as a plugin that was missing, may play now. */
+static void
+try_again_cb (RushesStage *self)
+{
+  rushes_player_set_path (self->player, NULL);
+  update_film (self);
 }
 
 /* -- full screen ------------------------------------------------------------------------------------------------------ */
@@ -329,6 +362,66 @@ take_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+rate_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  RushesStage *self = RUSHES_STAGE (widget);
+
+  return self->take && gtk_widget_activate_action (widget, "take.rate", "(xi)", rushes_take_get_id (self->take), g_variant_get_int32 (args));
+}
+
+/* args: the name of an action of takes */
+static gboolean
+command_key_cb (GtkWidget *widget,
+                GVariant *args,
+                gpointer user_data)
+{
+  RushesStage *self = RUSHES_STAGE (widget);
+
+  return self->take && gtk_widget_activate_action (widget, g_variant_get_string (args, NULL), "x", rushes_take_get_id (self->take));
+}
+
+static void
+show_take_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  RushesStage *self = RUSHES_STAGE (widget);
+  GListModel *takes = self->shot ? rushes_shot_get_takes (self->shot) : NULL;
+
+  for (guint i = 0; takes && i < g_list_model_get_n_items (takes); i++)
+    {
+      g_autoptr (RushesTake) take = g_list_model_get_item (takes, i);
+
+      if (rushes_take_get_id (take) == g_variant_get_int64 (parameter))
+        {
+          rushes_filmstrip_set_selected (self->filmstrip, take);
+          return;
+        }
+    }
+  gtk_widget_error_bell (widget);
+}
+
+static void
+compare_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
+{
+  if (!rushes_action_row_compare (RUSHES_STAGE (widget)->actions))
+    gtk_widget_error_bell (widget);
+}
+
+static void
+render_final_action (GtkWidget *widget,
+                     const char *name,
+                     GVariant *parameter)
+{
+  if (!rushes_action_row_render (RUSHES_STAGE (widget)->actions))
+    gtk_widget_error_bell (widget);
+}
+
 static void
 add_key (GtkEventController *keys,
          guint key,
@@ -343,6 +436,30 @@ add_key (GtkEventController *keys,
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
 }
 
+/* From anywhere in the window, as the composer's own. args: the name of an action */
+static gboolean
+global_key_cb (GtkWidget *widget,
+               GVariant *args,
+               gpointer user_data)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+
+  gtk_widget_activate_action_variant (widget, g_variant_get_string (args, NULL), NULL);
+  return TRUE;
+}
+
+static void
+add_global_keys (RushesStage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  add_key (keys, GDK_KEY_r, GDK_CONTROL_MASK, global_key_cb, g_variant_new_string ("stage.render-final"));
+  add_key (keys, GDK_KEY_d, GDK_CONTROL_MASK, global_key_cb, g_variant_new_string ("stage.compare"));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 add_keys (RushesStage *self)
 {
@@ -350,8 +467,16 @@ add_keys (RushesStage *self)
 
   add_key (keys, GDK_KEY_bracketleft, 0, take_key_cb, g_variant_new_int32 (-1));
   add_key (keys, GDK_KEY_bracketright, 0, take_key_cb, g_variant_new_int32 (1));
+  for (guint i = 0; i <= 5; i++)
+    {
+      add_key (keys, GDK_KEY_0 + i, 0, rate_key_cb, g_variant_new_int32 ((int) i));
+      add_key (keys, GDK_KEY_KP_0 + i, 0, rate_key_cb, g_variant_new_int32 ((int) i));
+    }
+  add_key (keys, GDK_KEY_f, 0, command_key_cb, g_variant_new_string ("take.choose"));
+  add_key (keys, GDK_KEY_Delete, 0, command_key_cb, g_variant_new_string ("take.trash"));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
+  add_global_keys (self);
   rushes_transport_keys_add (GTK_WIDGET (self), self->transport);
 }
 
@@ -370,6 +495,7 @@ static void
 make_error_panel (RushesStage *self)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *again = gtk_button_new_with_label (_ ("Try Again"));
 
   self->error_panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_widget_add_css_class (self->error_panel, "osd-panel");
@@ -380,6 +506,10 @@ make_error_panel (RushesStage *self)
   gtk_label_set_justify (self->error_line, GTK_JUSTIFY_CENTER);
   gtk_label_set_max_width_chars (self->error_line, 44);
   gtk_box_append (GTK_BOX (self->error_panel), GTK_WIDGET (self->error_line));
+  gtk_widget_set_halign (again, GTK_ALIGN_CENTER);
+  gtk_widget_set_margin_top (again, 6);
+  g_signal_connect_object (again, "clicked", G_CALLBACK (try_again_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->error_panel), again);
 }
 
 static void
@@ -559,6 +689,10 @@ rushes_stage_class_init (RushesStageClass *klass)
   properties[PROP_TAKE] = g_param_spec_object ("take", NULL, NULL, RUSHES_TYPE_TAKE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_install_action (widget_class, "stage.show-take", "x", show_take_action);
+  gtk_widget_class_install_action (widget_class, "stage.compare", NULL, compare_action);
+  gtk_widget_class_install_action (widget_class, "stage.render-final", NULL, render_final_action);
+
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "rushes-stage");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -586,7 +720,13 @@ rushes_stage_init (RushesStage *self)
   gtk_widget_set_margin_start (GTK_WIDGET (self->transport), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->transport), 6);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->transport));
+  self->actions = RUSHES_ACTION_ROW (rushes_action_row_new ());
+  gtk_widget_set_margin_start (GTK_WIDGET (self->actions), 6);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->actions), 6);
+  g_signal_connect_object (self->actions, "final", G_CALLBACK (final_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->actions));
   self->filmstrip = RUSHES_FILMSTRIP (rushes_filmstrip_new ());
+  g_signal_connect_object (self->filmstrip, "notify::show-all", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filmstrip, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filmstrip, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_margin_top (GTK_WIDGET (self->filmstrip), 3);
@@ -642,6 +782,9 @@ rushes_stage_set_context (RushesStage *self,
       self->intake = rushes_intake_new (rushes_context_get_importer (context));
       g_signal_connect_object (self->intake, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
     }
+  if (context)
+    rushes_take_commands_add (GTK_WIDGET (self), context);
+  rushes_action_row_set_context (self->actions, context);
   rushes_take_panel_set_context (self->panel, context);
   rushes_filmstrip_set_context (self->filmstrip, context);
 }
@@ -661,6 +804,7 @@ rushes_stage_set_shot (RushesStage *self,
     return;
 
   rushes_filmstrip_set_shot (self->filmstrip, shot);
+  rushes_action_row_set_take (self->actions, shot, self->take);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }
 
@@ -705,6 +849,7 @@ rushes_stage_set_compact (RushesStage *self,
 
   rushes_filmstrip_set_compact (self->filmstrip, compact);
   rushes_transport_set_compact (self->transport, compact);
+  rushes_action_row_set_compact (self->actions, compact);
   if (compact)
     gtk_widget_add_css_class (self->box, "compact");
   else

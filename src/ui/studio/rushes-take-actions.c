@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-alert.h"
+#include "rushes-final.h"
 #include "rushes-take-fix.h"
 #include "rushes-toast.h"
 
@@ -21,6 +22,35 @@ add (RushesTakeAction *actions,
   g_assert (*n < RUSHES_TAKE_MAX_ACTIONS);
 
   actions[(*n)++] = (RushesTakeAction) { deed, decision, label, hint };
+}
+
+/* A final whose draft the service did not know: there may be another id for it. (transfer full) (nullable) */
+static RushesSpec *
+dup_other_spec (RushesTake *take,
+                RushesContext *context,
+                RushesTake **draft)
+{
+  RushesLibrary *library = context ? rushes_context_get_library (context) : NULL;
+  gint64 id = rushes_take_get_record (take)->draft_of;
+
+  *draft = library && id != 0 ? rushes_library_find_take (library, id) : NULL;
+  return *draft ? rushes_final_dup_other_spec (take, *draft) : NULL;
+}
+
+static void
+add_other_id (RushesTake *take,
+              RushesContext *context,
+              RushesTakeAction *actions,
+              guint *n)
+{
+  RushesTake *draft;
+  g_autoptr (RushesSpec) spec = dup_other_spec (take, context, &draft);
+
+  if (!spec)
+    return;
+  add (actions, n, RUSHES_TAKE_DEED_OTHER_ID, 0,
+       g_strcmp0 (rushes_spec_get_draft (spec), rushes_take_get_record (draft)->job_id) == 0 ? _ ("Try With the Job ID") : _ ("Try With the Task ID"),
+       _ ("The service may know the draft by its other id: sends the final once more with that"));
 }
 
 /* "Try at 720p", where the model's data know what helps. Labels are interned: there are as many as there are values in those data. */
@@ -47,7 +77,7 @@ add_fix (RushesTake *take,
 /**
  * rushes_take_list_actions:
  * @take: a take
- * @catalogue: (nullable): knows what helps after an error
+ * @context: (nullable): knows what helps after an error
  * @actions: (out caller-allocates): room for them
  *
  * What a person can do about @take in its present state, the likeliest first.
@@ -56,7 +86,7 @@ add_fix (RushesTake *take,
  */
 guint
 rushes_take_list_actions (RushesTake *take,
-                          RushesCatalogue *catalogue,
+                          RushesContext *context,
                           RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS])
 {
   const RushesTakeRecord *record;
@@ -85,7 +115,8 @@ rushes_take_list_actions (RushesTake *take,
       add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_TRY_AGAIN, _ ("Try Again"), NULL);
       break;
     case RUSHES_TAKE_STATE_FAILED:
-      add_fix (take, catalogue, actions, &n);
+      add_other_id (take, context, actions, &n);
+      add_fix (take, context ? rushes_context_get_catalogue (context) : NULL, actions, &n);
       if (record->refused_before)
         add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_TRY_AGAIN, _ ("Try Again"), NULL);
       else
@@ -242,6 +273,7 @@ rushes_take_do_action (GtkWidget *from,
                        const RushesTakeAction *action)
 {
   RushesQueue *queue;
+  RushesTake *draft;
   g_autoptr (RushesSpec) spec = NULL;
   Deed *deed;
 
@@ -249,7 +281,7 @@ rushes_take_do_action (GtkWidget *from,
   g_return_if_fail (RUSHES_IS_CONTEXT (context));
   g_return_if_fail (RUSHES_IS_TAKE (take));
 
-  if ((action->deed == RUSHES_TAKE_DEED_RETRY || action->deed == RUSHES_TAKE_DEED_FIX) && g_object_get_data (G_OBJECT (take), RETRYING))
+  if ((action->deed == RUSHES_TAKE_DEED_RETRY || action->deed == RUSHES_TAKE_DEED_FIX || action->deed == RUSHES_TAKE_DEED_OTHER_ID) && g_object_get_data (G_OBJECT (take), RETRYING))
     return;
 
   queue = rushes_context_get_queue (context);
@@ -264,7 +296,11 @@ rushes_take_do_action (GtkWidget *from,
       rushes_queue_retry_async (queue, take, NULL, retried_cb, deed);
       break;
     case RUSHES_TAKE_DEED_FIX:
-      spec = rushes_take_dup_fixed_spec (take, rushes_context_get_catalogue (context), NULL, NULL, NULL);
+    case RUSHES_TAKE_DEED_OTHER_ID:
+      if (action->deed == RUSHES_TAKE_DEED_FIX)
+        spec = rushes_take_dup_fixed_spec (take, rushes_context_get_catalogue (context), NULL, NULL, NULL);
+      else
+        spec = dup_other_spec (take, context, &draft);
       if (spec)
         {
           g_object_set_data (G_OBJECT (take), RETRYING, take);

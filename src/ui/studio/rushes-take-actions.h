@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @RUSHES_TAKE_DEED_IDENTIFY: asks for the task's id, then follows it
  * @RUSHES_TAKE_DEED_RETRY: a new take with the same spec
  * @RUSHES_TAKE_DEED_FIX: a new take with what the model's data hold worth trying after this error
+ * @RUSHES_TAKE_DEED_OTHER_ID: the final of a draft once more, by the draft's other id
  */
 typedef enum
 {
@@ -20,6 +21,7 @@ typedef enum
   RUSHES_TAKE_DEED_IDENTIFY,
   RUSHES_TAKE_DEED_RETRY,
   RUSHES_TAKE_DEED_FIX,
+  RUSHES_TAKE_DEED_OTHER_ID,
 } RushesTakeDeed;
 
 /* Something that a person can do about a take: what it is, and its name and hint in the user's language (static). */
@@ -31,11 +33,11 @@ typedef struct
   const char *hint;          /* (nullable): what follows from it */
 } RushesTakeAction;
 
-#define RUSHES_TAKE_MAX_ACTIONS 3
+#define RUSHES_TAKE_MAX_ACTIONS 4
 
 /* What can be done about the take where it is, the likeliest first; the number of them */
 guint rushes_take_list_actions (RushesTake             *take,
-                                RushesCatalogue        *catalogue,
+                                RushesContext          *context,
                                 RushesTakeAction        actions[RUSHES_TAKE_MAX_ACTIONS]);
 /* Does it. What goes wrong is said in a toast of from's window. */
 void  rushes_take_do_action    (GtkWidget              *from,

@@ -4,20 +4,21 @@
 #include <glib/gi18n.h>
 
 #include "rushes-drag-item.h"
+#include "rushes-hover-preview.h"
 #include "rushes-sentences.h"
+#include "rushes-stage.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-details.h"
+#include "rushes-take-commands.h"
 #include "rushes-take-summary.h"
+#include "rushes-take-tick.h"
 #include "rushes-thumb.h"
-
-#define TICK_MSEC 125
-#define TICKS_A_SECOND 8
 
 /**
  * RushesTakeCard:
  *
  * A take in the filmstrip: its picture with what happens to it, and two lines below. Bound to its take all along, so that it shows each
- * step by itself. A right click opens the details.
+ * step by itself. A right click, or the Menu key in its list, opens all that can be done with it.
  */
 struct _RushesTakeCard
 {
@@ -25,12 +26,14 @@ struct _RushesTakeCard
 
   RushesContext *context;
   RushesTake *take;
+  RushesTake *draft;         /* (nullable): what it finishes */
+  GListModel *others;        /* (nullable): the takes of its shot */
   char *first_frame;         /* (nullable): what stands in for the film until it is there */
   gboolean compact;
-  guint tick_id;
-  guint ticks;
+  RushesTakeTick tick;
 
   GtkWidget *box;
+  GtkWidget *menu;           /* (nullable): since it was first opened */
   GtkWidget *picture;
   GtkWidget *thumb;
   GtkWidget *draft_badge;
@@ -45,6 +48,8 @@ struct _RushesTakeCard
   GtkLabel *title;
   GtkLabel *status;
   GtkLabel *line;
+  GtkLabel *rating;
+  GtkWidget *note;
 };
 
 enum
@@ -62,35 +67,31 @@ G_DEFINE_FINAL_TYPE (RushesTakeCard, rushes_take_card, GTK_TYPE_WIDGET)
 static void
 update_badge (RushesTakeCard *self)
 {
-  g_autofree char *text = rushes_take_dup_progress (self->take, rushes_clock_get_time (rushes_context_get_clock (self->context)),
-                                                     rushes_estimator_get_render_time (rushes_context_get_estimator (self->context), self->take));
+  gint64 now = rushes_clock_get_time (rushes_context_get_clock (self->context));
+  g_autofree char *text = NULL;
+
+  if (rushes_take_get_upload_progress (self->take) >= 0)
+    text = rushes_format_upload (rushes_take_get_upload_progress (self->take));
+  else
+    text = rushes_take_dup_progress (self->take, now, rushes_estimator_get_render_time (rushes_context_get_estimator (self->context), self->take));
+  if (text == NULL)
+    text = rushes_take_dup_deadline (self->take, now);
 
   gtk_label_set_label (self->badge, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->badge), text != NULL);
 }
 
-static gboolean
-tick_cb (gpointer user_data)
+static void
+second_cb (gpointer widget,
+           gpointer user_data)
 {
-  RushesTakeCard *self = user_data;
-
-  if (rushes_take_get_record (self->take)->progress < 0)
-    gtk_progress_bar_pulse (self->bar);
-  if (++self->ticks % TICKS_A_SECOND == 0)
-    update_badge (self);
-  return G_SOURCE_CONTINUE;
+  update_badge (widget);
 }
 
-/* Ticks only while there is something to see move. */
 static void
 update_tick (RushesTakeCard *self)
 {
-  gboolean wanted = self->take && gtk_widget_get_mapped (GTK_WIDGET (self)) && rushes_take_state_is_under_way (rushes_take_get_state (self->take));
-
-  if (wanted && self->tick_id == 0)
-    self->tick_id = g_timeout_add (TICK_MSEC, tick_cb, self);
-  else if (!wanted)
-    g_clear_handle_id (&self->tick_id, g_source_remove);
+  rushes_take_tick_update (&self->tick, GTK_WIDGET (self), self->take, self->bar, second_cb);
 }
 
 static void
@@ -165,6 +166,19 @@ update_close (RushesTakeCard *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->close_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* What a person has said of it. */
+static void
+update_person (RushesTakeCard *self)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (self->take);
+  g_autofree char *stars = rushes_take_dup_stars (self->take);
+
+  gtk_label_set_label (self->rating, stars);
+  gtk_widget_set_visible (GTK_WIDGET (self->rating), *stars != '\0');
+  gtk_widget_set_visible (self->note, record->notes != NULL && *record->notes != '\0');
+  gtk_widget_set_tooltip_text (self->note, record->notes);
+}
+
 static void
 update (RushesTakeCard *self)
 {
@@ -181,17 +195,20 @@ update (RushesTakeCard *self)
       return;
     }
 
-  n_actions = rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions);
+  n_actions = rushes_take_list_actions (self->take, self->context, actions);
   title = rushes_take_dup_title (self->take);
   if (rushes_take_get_upload_progress (self->take) >= 0)
     status = rushes_format_upload (rushes_take_get_upload_progress (self->take));
+  else if (rushes_take_get_state (self->take) != RUSHES_TAKE_STATE_READY)
+    status = rushes_name_for_state (rushes_take_get_state (self->take));
   else
-    status = rushes_take_get_state (self->take) == RUSHES_TAKE_STATE_READY ? g_strdup ("") : rushes_name_for_state (rushes_take_get_state (self->take));
+    status = self->draft ? rushes_take_dup_origin (self->draft) : g_strdup ("");
   line = rushes_take_dup_line (self->take, rushes_context_get_catalogue (self->context));
   name = rushes_take_dup_accessible_name (self->take, rushes_context_get_catalogue (self->context));
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->status, status);
   gtk_label_set_label (self->line, line);
+  update_person (self);
   if (rushes_take_is_failure (self->take))
     gtk_widget_add_css_class (GTK_WIDGET (self->status), "bad");
   else
@@ -212,7 +229,7 @@ do_first_action (RushesTakeCard *self)
 {
   RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
 
-  if (self->take && rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions) > 0)
+  if (self->take && rushes_take_list_actions (self->take, self->context, actions) > 0)
     rushes_take_do_action (GTK_WIDGET (self), self->context, self->take, &actions[0]);
 }
 
@@ -234,13 +251,78 @@ get_drag_item (GtkWidget *widget,
   return self->take && rushes_take_get_video_path (self->take) ? rushes_drag_item_new_take (self->take) : NULL;
 }
 
-static gboolean
-menu_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
+static void
+popup_menu (RushesTakeCard *self,
+            double x,
+            double y)
+{
+  g_autoptr (GMenuModel) model = NULL;
+  GtkWidget *commands = GTK_WIDGET (self);
+
+  if (self->take == NULL)
+    return;
+
+  while (commands && !RUSHES_IS_STAGE (commands))
+    commands = gtk_widget_get_parent (commands);
+  if (commands)
+    rushes_take_commands_show (commands, self->take);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  model = rushes_take_menu_new (self->take, self->others);
+  self->menu = gtk_popover_menu_new_from_model (model);
+  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+  rushes_hover_preview_stop (GTK_WIDGET (self));
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+menu_pressed_cb (RushesTakeCard *self,
+                 int n_press,
+                 double x,
+                 double y,
+                 GtkGesture *gesture)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  popup_menu (self, x, y);
+}
+
+/**
+ * rushes_take_card_popup_menu:
+ * @self: a card
+ *
+ * Opens the menu of its take in its middle, as the Menu key does.
+ */
+void
+rushes_take_card_popup_menu (RushesTakeCard *self)
+{
+  g_return_if_fail (RUSHES_IS_TAKE_CARD (self));
+
+  popup_menu (self, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0, gtk_widget_get_height (GTK_WIDGET (self)) / 2.0);
+}
+
+static void
+details_action (GtkWidget *widget,
+                const char *name,
+                GVariant *parameter)
 {
   show_details (RUSHES_TAKE_CARD (widget));
-  return TRUE;
+}
+
+/* -- its film while the pointer is over it ---------------------------------------------------------------------------- */
+
+static void
+enter_cb (RushesTakeCard *self)
+{
+  if (self->take && rushes_take_get_state (self->take) == RUSHES_TAKE_STATE_READY && rushes_take_get_video_path (self->take))
+    rushes_hover_preview_start (GTK_WIDGET (self), RUSHES_THUMB (self->thumb), rushes_take_get_video_path (self->take));
+}
+
+static void
+leave_cb (RushesTakeCard *self)
+{
+  rushes_hover_preview_stop (GTK_WIDGET (self));
 }
 
 /* -- building --------------------------------------------------------------------------------------------------------- */
@@ -350,6 +432,7 @@ make_lines (RushesTakeCard *self)
 {
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *upper = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *lower = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "caption-heading");
@@ -370,7 +453,15 @@ make_lines (RushesTakeCard *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->line), "num");
   gtk_label_set_xalign (self->line, 0);
   gtk_label_set_ellipsize (self->line, PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->line));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->line), TRUE);
+  gtk_box_append (GTK_BOX (lower), GTK_WIDGET (self->line));
+  self->note = gtk_image_new_from_icon_name ("document-edit-symbolic");
+  gtk_widget_add_css_class (self->note, "take-note");
+  gtk_box_append (GTK_BOX (lower), self->note);
+  self->rating = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->rating), "rating");
+  gtk_box_append (GTK_BOX (lower), GTK_WIDGET (self->rating));
+  gtk_box_append (GTK_BOX (lines), lower);
   return lines;
 }
 
@@ -387,7 +478,8 @@ static void
 rushes_take_card_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (rushes_take_card_parent_class)->unmap (widget);
-  g_clear_handle_id (&RUSHES_TAKE_CARD (widget)->tick_id, g_source_remove);
+  rushes_take_tick_stop (&RUSHES_TAKE_CARD (widget)->tick);
+  rushes_hover_preview_stop (widget);
 }
 
 static void
@@ -396,7 +488,8 @@ rushes_take_card_dispose (GObject *object)
   RushesTakeCard *self = RUSHES_TAKE_CARD (object);
 
   rushes_take_card_set_take (self, NULL);
-  g_clear_handle_id (&self->tick_id, g_source_remove);
+  rushes_take_tick_stop (&self->tick);
+  self->menu = NULL;
   /* The details too, where they are open */
   while (gtk_widget_get_first_child (GTK_WIDGET (self)))
     gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
@@ -453,8 +546,7 @@ rushes_take_card_class_init (RushesTakeCardClass *klass)
                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_install_action (widget_class, "card.details", NULL, details_action);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "rushes-take-card");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -464,6 +556,7 @@ static void
 rushes_take_card_init (RushesTakeCard *self)
 {
   GtkGesture *right_click = gtk_gesture_click_new ();
+  GtkEventController *motion;
   GtkDragSource *source;
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "take");
@@ -483,8 +576,12 @@ rushes_take_card_init (RushesTakeCard *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right_click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (right_click, "pressed", G_CALLBACK (show_details), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (right_click, "pressed", G_CALLBACK (menu_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (right_click));
+  motion = gtk_event_controller_motion_new ();
+  g_signal_connect_object (motion, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), motion);
   source = rushes_drag_item_add_source (GTK_WIDGET (self), GDK_ACTION_COPY, get_drag_item);
   /* Before the list's own click, which claims the pointer. */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
@@ -532,8 +629,14 @@ rushes_take_card_set_take (RushesTakeCard *self,
   if (self->take == take)
     return;
 
+  rushes_hover_preview_stop (GTK_WIDGET (self));
   if (self->take)
     g_signal_handlers_disconnect_by_func (self->take, update, self);
+  if (take == NULL)
+    {
+      g_clear_object (&self->draft);
+      g_clear_object (&self->others);
+    }
   g_set_object (&self->take, take);
   g_clear_pointer (&self->first_frame, g_free);
   if (take)
@@ -543,6 +646,42 @@ rushes_take_card_set_take (RushesTakeCard *self,
     }
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TAKE]);
+}
+
+/**
+ * rushes_take_card_set_others:
+ * @self: a card that has its take
+ * @others: (nullable) (element-type RushesTake): the takes of its shot, among which its draft is
+ */
+void
+rushes_take_card_set_others (RushesTakeCard *self,
+                             GListModel *others)
+{
+  g_autoptr (RushesTake) draft = NULL;
+
+  g_return_if_fail (RUSHES_IS_TAKE_CARD (self));
+
+  g_set_object (&self->others, others);
+  draft = self->take && others ? rushes_take_find_draft (self->take, others) : NULL;
+  if (g_set_object (&self->draft, draft))
+    update (self);
+}
+
+/**
+ * rushes_take_card_set_paired:
+ * @self: a card
+ * @paired: whether it is the draft, or a final, of the one on the stage
+ */
+void
+rushes_take_card_set_paired (RushesTakeCard *self,
+                             gboolean paired)
+{
+  g_return_if_fail (RUSHES_IS_TAKE_CARD (self));
+
+  if (paired)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "paired");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "paired");
 }
 
 /**

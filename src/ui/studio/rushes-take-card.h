@@ -21,4 +21,11 @@ void        rushes_take_card_set_selected (RushesTakeCard *self,
 void        rushes_take_card_set_compact  (RushesTakeCard *self,
                                            gboolean        compact);
 
+/* To be set after the take, which takes them away */
+void         rushes_take_card_set_others   (RushesTakeCard *self,
+                                            GListModel     *others);
+void         rushes_take_card_set_paired   (RushesTakeCard *self,
+                                            gboolean        paired);
+void         rushes_take_card_popup_menu   (RushesTakeCard *self);
+
 G_END_DECLS

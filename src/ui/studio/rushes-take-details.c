@@ -155,7 +155,7 @@ action_cb (GtkButton *button,
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
   /* The take may have moved since the button was made; it is then made anew. */
-  if (n < rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions))
+  if (n < rushes_take_list_actions (self->take, self->context, actions))
     rushes_take_do_action (parent, self->context, self->take, &actions[n]);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
@@ -166,7 +166,7 @@ make_buttons (RushesTakeDetails *self)
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *copy = gtk_button_new_with_label (_ ("Copy"));
   RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
-  guint n_actions = rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions);
+  guint n_actions = rushes_take_list_actions (self->take, self->context, actions);
 
   for (guint i = 0; i < n_actions; i++)
     {

@@ -6,9 +6,7 @@
 #include "rushes-sentences.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-summary.h"
-
-#define TICK_MSEC 125
-#define TICKS_A_SECOND 8
+#include "rushes-take-tick.h"
 
 /**
  * RushesTakePanel:
@@ -22,8 +20,7 @@ struct _RushesTakePanel
 
   RushesContext *context;
   RushesTake *take;
-  guint tick_id;
-  guint ticks;
+  RushesTakeTick tick;
 
   GtkWidget *box;
   GtkLabel *heading;
@@ -63,27 +60,17 @@ update_line (RushesTakePanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->line), text != NULL && *text != '\0');
 }
 
-static gboolean
-tick_cb (gpointer user_data)
+static void
+second_cb (gpointer widget,
+           gpointer user_data)
 {
-  RushesTakePanel *self = user_data;
-
-  if (rushes_take_get_record (self->take)->progress < 0)
-    gtk_progress_bar_pulse (self->bar);
-  if (++self->ticks % TICKS_A_SECOND == 0)
-    update_line (self);
-  return G_SOURCE_CONTINUE;
+  update_line (widget);
 }
 
 static void
 update_tick (RushesTakePanel *self)
 {
-  gboolean wanted = self->take && gtk_widget_get_mapped (GTK_WIDGET (self)) && rushes_take_state_is_under_way (rushes_take_get_state (self->take));
-
-  if (wanted && self->tick_id == 0)
-    self->tick_id = g_timeout_add (TICK_MSEC, tick_cb, self);
-  else if (!wanted)
-    g_clear_handle_id (&self->tick_id, g_source_remove);
+  rushes_take_tick_update (&self->tick, GTK_WIDGET (self), self->take, self->bar, second_cb);
 }
 
 static void
@@ -95,7 +82,7 @@ action_cb (GtkButton *button,
   RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
 
   /* The state may have moved since the button was made; its buttons then come in a moment. */
-  if (self->take && index < rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions))
+  if (self->take && index < rushes_take_list_actions (self->take, self->context, actions))
     rushes_take_do_action (GTK_WIDGET (self), self->context, self->take, &actions[index]);
 }
 
@@ -103,7 +90,7 @@ static void
 update_buttons (RushesTakePanel *self)
 {
   RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
-  guint n = rushes_take_list_actions (self->take, rushes_context_get_catalogue (self->context), actions);
+  guint n = rushes_take_list_actions (self->take, self->context, actions);
 
   while (gtk_widget_get_first_child (self->buttons))
     gtk_box_remove (GTK_BOX (self->buttons), gtk_widget_get_first_child (self->buttons));
@@ -170,7 +157,7 @@ static void
 rushes_take_panel_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (rushes_take_panel_parent_class)->unmap (widget);
-  g_clear_handle_id (&RUSHES_TAKE_PANEL (widget)->tick_id, g_source_remove);
+  rushes_take_tick_stop (&RUSHES_TAKE_PANEL (widget)->tick);
 }
 
 static void
@@ -179,7 +166,7 @@ rushes_take_panel_dispose (GObject *object)
   RushesTakePanel *self = RUSHES_TAKE_PANEL (object);
 
   rushes_take_panel_set_take (self, NULL);
-  g_clear_handle_id (&self->tick_id, g_source_remove);
+  rushes_take_tick_stop (&self->tick);
   g_clear_object (&self->context);
   g_clear_pointer (&self->box, gtk_widget_unparent);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-final.h"
 #include "rushes-sentences.h"
 
 #define SECOND_NS G_GINT64_CONSTANT (1000000000)
@@ -179,6 +180,68 @@ rushes_take_dup_input_picture (RushesTake *take)
         best = rushes_input_get_source (input);
     }
   return g_strdup (best);
+}
+
+char *
+rushes_take_dup_deadline (RushesTake *take,
+                          gint64 now)
+{
+  const RushesTakeRecord *record;
+  gint64 left;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  record = rushes_take_get_record (take);
+  if (!record->draft || record->state != RUSHES_TAKE_STATE_READY || rushes_draft_get_deadline (record) == 0)
+    return NULL;
+
+  left = rushes_draft_get_deadline (record) - now;
+  if (left <= 0 || left > G_TIME_SPAN_DAY)
+    return NULL;
+  if (left >= G_TIME_SPAN_HOUR)
+    /* Translators: hours; the space is a no-break space */
+    return g_strdup_printf (_ ("%d h left to finish"), (int) (left / G_TIME_SPAN_HOUR));
+  /* Translators: minutes; the space is a no-break space */
+  return g_strdup_printf (_ ("%d min left to finish"), (int) MAX (left / G_TIME_SPAN_MINUTE, 1));
+}
+
+RushesTake *
+rushes_take_find_draft (RushesTake *take,
+                        GListModel *others)
+{
+  gint64 id;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  id = rushes_take_get_record (take)->draft_of;
+  for (guint i = 0; id != 0 && i < g_list_model_get_n_items (others); i++)
+    {
+      g_autoptr (RushesTake) other = g_list_model_get_item (others, i);
+
+      if (rushes_take_get_id (other) == id)
+        return g_steal_pointer (&other);
+    }
+  return NULL;
+}
+
+char *
+rushes_take_dup_origin (RushesTake *draft)
+{
+  g_return_val_if_fail (RUSHES_IS_TAKE (draft), NULL);
+
+  return g_strdup_printf (_ ("Final of Take %d"), (int) rushes_take_get_record (draft)->number);
+}
+
+char *
+rushes_take_dup_stars (RushesTake *take)
+{
+  GString *stars = g_string_new (NULL);
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), g_string_free (stars, FALSE));
+
+  for (gint64 i = 0; i < rushes_take_get_record (take)->rating; i++)
+    g_string_append (stars, "★");
+  return g_string_free (stars, FALSE);
 }
 
 gboolean

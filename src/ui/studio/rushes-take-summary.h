@@ -21,6 +21,16 @@ char     *rushes_take_dup_progress        (RushesTake *take,
 /* "Take 4, draft, 480p, 8 s, $0.06, ready" */
 char     *rushes_take_dup_accessible_name (RushesTake      *take,
                                            RushesCatalogue *catalogue);
+/* (nullable): "2 h left to finish": a draft on its last day */
+char     *rushes_take_dup_deadline        (RushesTake *take,
+                                           gint64      now);
+/* (nullable): the take of which it is the final, among the takes of its shot */
+RushesTake *rushes_take_find_draft        (RushesTake *take,
+                                           GListModel *others);
+/* "Final of Take 3" */
+char     *rushes_take_dup_origin          (RushesTake *draft);
+/* "★★★", empty where it has no rating */
+char     *rushes_take_dup_stars           (RushesTake *take);
 /* (nullable): the file of its first frame, else of its first picture */
 char     *rushes_take_dup_input_picture   (RushesTake *take);
 /* It went wrong for good, as far as the take itself goes */

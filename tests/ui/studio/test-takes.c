@@ -174,7 +174,7 @@ test_actions (Fixture *f,
     {
       g_autoptr (RushesTake) take = make_take (1, (RushesTakeState) state);
       RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
-      guint n = rushes_take_list_actions (take, rushes_context_get_catalogue (f->context), actions);
+      guint n = rushes_take_list_actions (take, f->context, actions);
       RushesTakeState next;
 
       for (guint i = 0; i < n; i++)
@@ -214,7 +214,7 @@ test_fix (Fixture *f,
       record->spec = g_strdup (i == 0 ? "{\"model\": \"spark_dance_v1_5_pro\", \"prompt\": \"A fox\", \"parameters\": {\"resolution\": \"1080p\"}}"
                                       : "{\"model\": \"spark_dance_v1_5_pro\", \"prompt\": \"A fox\"}");
       take = rushes_take_new (record, "/library");
-      n = rushes_take_list_actions (take, catalogue, actions);
+      n = rushes_take_list_actions (take, f->context, actions);
       brief = rushes_sentence_for_take (take, catalogue, TRUE);
       sentence = rushes_sentence_for_take (take, catalogue, FALSE);
       if (i == 1)

@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-final-sender.h"
+
+#include <glib/gi18n.h>
+
+#include "rushes-form-names.h"
+#include "rushes-sentences.h"
+#include "rushes-toast.h"
+
+#define SIZE_PARAMETER "resolution"
+
+/* -- what it will be -------------------------------------------------------------------------------------------------- */
+
+RushesDraftState
+rushes_final_get_state (RushesContext *context,
+                        RushesTake *take)
+{
+  return rushes_draft_get_state (take, rushes_context_get_catalogue (context), rushes_context_get_service (context),
+                                 rushes_clock_get_time (rushes_context_get_clock (context)));
+}
+
+/* What is sent for a draft as it stands. (transfer full) (nullable) */
+static RushesSpec *
+dup_spec (RushesContext *context,
+          RushesTake *draft,
+          RushesSpec *choices)
+{
+  RushesCatalogue *catalogue = rushes_context_get_catalogue (context);
+
+  switch (rushes_final_get_state (context, draft))
+    {
+    case RUSHES_DRAFT_STATE_OPEN:
+      return rushes_draft_dup_final_spec (draft, catalogue, choices);
+    case RUSHES_DRAFT_STATE_CLOSED:
+      return rushes_draft_dup_plain_spec (draft, catalogue, choices);
+    case RUSHES_DRAFT_STATE_NONE:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * rushes_final_estimate:
+ * @context: the house
+ * @drafts: (element-type RushesTake): drafts
+ * @choices: (nullable): what was chosen
+ * @estimate: (out): what they cost together; not known where one of them is not
+ *
+ * A final is billed like any film of its size and length, which its draft has.
+ */
+void
+rushes_final_estimate (RushesContext *context,
+                       GPtrArray *drafts,
+                       RushesSpec *choices,
+                       RushesEstimate *estimate)
+{
+  *estimate = (RushesEstimate) { .count = drafts->len };
+  for (guint i = 0; i < drafts->len && rushes_context_get_library (context); i++)
+    {
+      g_autoptr (RushesSpec) plain = rushes_draft_dup_plain_spec (g_ptr_array_index (drafts, i), rushes_context_get_catalogue (context), choices);
+      RushesEstimate one = { .count = 1 };
+
+      if (plain)
+        rushes_estimator_estimate (rushes_context_get_estimator (context), plain, rushes_context_get_practice (context), 1, &one);
+      if (i == 0 || one.source == RUSHES_ESTIMATE_SOURCE_NONE)
+        {
+          one.low += i == 0 ? 0 : estimate->low;
+          one.high += i == 0 ? 0 : estimate->high;
+          *estimate = one;
+        }
+      else
+        {
+          estimate->low += one.low;
+          estimate->high += one.high;
+          estimate->pending |= one.pending;
+        }
+      estimate->count = drafts->len;
+      if (estimate->source == RUSHES_ESTIMATE_SOURCE_NONE)
+        return;
+    }
+}
+
+char *
+rushes_final_dup_size (RushesContext *context,
+                       RushesTake *draft,
+                       RushesSpec *choices)
+{
+  RushesCatalogue *catalogue = rushes_context_get_catalogue (context);
+  g_autoptr (RushesSpec) plain = rushes_draft_dup_plain_spec (draft, catalogue, choices);
+  RushesModel *model = plain ? rushes_catalogue_get_model (catalogue, rushes_spec_get_model (plain)) : NULL;
+  JsonNode *size = model ? rushes_spec_get_effective (plain, model, SIZE_PARAMETER) : NULL;
+
+  return size && JSON_NODE_HOLDS_VALUE (size) && json_node_get_value_type (size) == G_TYPE_STRING ? json_node_dup_string (size) : g_strdup ("");
+}
+
+char *
+rushes_final_dup_label (RushesContext *context,
+                        GPtrArray *drafts,
+                        RushesSpec *choices)
+{
+  RushesTake *first = drafts->len > 0 ? g_ptr_array_index (drafts, 0) : NULL;
+  g_autofree char *what = NULL;
+  g_autofree char *size = first ? rushes_final_dup_size (context, first, choices) : NULL;
+  g_autofree char *cost = NULL;
+  RushesEstimate estimate;
+
+  rushes_final_estimate (context, drafts, choices, &estimate);
+  cost = rushes_format_estimate (&estimate);
+  if (drafts->len != 1)
+    what = g_strdup_printf (ngettext ("Render %u Final", "Render %u Finals", drafts->len), drafts->len);
+  else if (rushes_final_get_state (context, first) == RUSHES_DRAFT_STATE_CLOSED)
+    /* Translators: a draft that is too old to be finished: "Render Again at 720p" */
+    what = g_strdup_printf (_ ("Render Again at %s"), size);
+  else
+    what = g_strdup (_ ("Render Final"));
+
+  /* Translators: what a button does, and what that costs: "Render Final · $0.48" */
+  return cost && drafts->len > 0 ? g_strdup_printf (_ ("%s · %s"), what, cost) : g_steal_pointer (&what);
+}
+
+static char *
+describe_value (JsonNode *value)
+{
+  if (json_node_get_value_type (value) == G_TYPE_BOOLEAN)
+    return g_strdup (json_node_get_boolean (value) ? _ ("on") : _ ("off"));
+  if (json_node_get_value_type (value) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (value));
+  return json_node_dup_string (value);
+}
+
+char *
+rushes_final_dup_choices (RushesContext *context,
+                          RushesTake *draft,
+                          RushesSpec *choices)
+{
+  g_autoptr (RushesSpec) spec = rushes_draft_dup_final_spec (draft, rushes_context_get_catalogue (context), choices);
+  g_autoptr (GList) names = spec ? rushes_spec_list_parameters (spec) : NULL;
+  GString *text = g_string_new (NULL);
+
+  for (GList *l = names; l; l = l->next)
+    {
+      JsonNode *value = rushes_spec_get_parameter (spec, l->data);
+      g_autofree char *name = NULL;
+      g_autofree char *words = NULL;
+
+      if (g_str_equal (l->data, SIZE_PARAMETER) || !JSON_NODE_HOLDS_VALUE (value))
+        continue;
+      name = rushes_name_for_parameter (l->data);
+      words = describe_value (value);
+      /* Translators: an option and its value: "Watermark: on" */
+      g_string_append_printf (text, _ ("%s: %s"), name, words);
+      if (l->next)
+        g_string_append_c (text, '\n');
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* -- sending ---------------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GWeakRef from;
+  GWeakRef data;
+  RushesFinalFunc made;
+} Sending;
+
+static void
+sending_free (Sending *sending)
+{
+  g_weak_ref_clear (&sending->from);
+  g_weak_ref_clear (&sending->data);
+  g_free (sending);
+}
+
+static void
+sent_cb (GObject *source,
+         GAsyncResult *result,
+         gpointer user_data)
+{
+  Sending *sending = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) takes = rushes_queue_generate_finish (RUSHES_QUEUE (source), result, &error);
+  g_autoptr (GtkWidget) from = g_weak_ref_get (&sending->from);
+  g_autoptr (GObject) data = g_weak_ref_get (&sending->data);
+
+  if (takes == NULL && from && gtk_widget_get_root (from))
+    rushes_toast_add_error (from, error);
+  for (guint i = 0; takes && sending->made && data && i < takes->len; i++)
+    sending->made (g_ptr_array_index (takes, i), data);
+  sending_free (sending);
+}
+
+/**
+ * rushes_final_send:
+ * @from: the widget that was pressed
+ * @context: the house
+ * @shot: the shot of the drafts
+ * @drafts: (element-type RushesTake): drafts
+ * @choices: (nullable): what was chosen
+ * @made: (nullable): told of each take that was made
+ * @data: (nullable): for @made
+ */
+void
+rushes_final_send (GtkWidget *from,
+                   RushesContext *context,
+                   RushesShot *shot,
+                   GPtrArray *drafts,
+                   RushesSpec *choices,
+                   RushesFinalFunc made,
+                   GObject *data)
+{
+  for (guint i = 0; i < drafts->len; i++)
+    {
+      g_autoptr (RushesSpec) spec = dup_spec (context, g_ptr_array_index (drafts, i), choices);
+      Sending *sending;
+
+      if (!spec)
+        continue;
+      sending = g_new0 (Sending, 1);
+      g_weak_ref_init (&sending->from, from);
+      g_weak_ref_init (&sending->data, data);
+      sending->made = made;
+      rushes_queue_generate_async (rushes_context_get_queue (context), shot, spec, 1, NULL, sent_cb, sending);
+    }
+}
+
+/* -- asking first ----------------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  RushesContext *context;
+  RushesShot *shot;
+  RushesSpec *choices;       /* as they were when it was asked */
+  GPtrArray *drafts;
+  GWeakRef data;
+  RushesFinalFunc made;
+  GtkWidget *popover;        /* owns this */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_object_unref (question->context);
+  g_object_unref (question->shot);
+  g_object_unref (question->choices);
+  g_ptr_array_unref (question->drafts);
+  g_weak_ref_clear (&question->data);
+  g_free (question);
+}
+
+static void
+answer_cb (GtkButton *button,
+           gpointer user_data)
+{
+  Question *question = user_data;
+  g_autoptr (GObject) data = g_weak_ref_get (&question->data);
+  GtkWidget *from = gtk_widget_get_parent (question->popover);
+
+  rushes_final_send (from, question->context, question->shot, question->drafts, question->choices, question->made, data);
+  gtk_popover_popdown (GTK_POPOVER (question->popover));
+}
+
+static void
+add_text (GtkWidget *box,
+          const char *text,
+          const char *css_class)
+{
+  GtkWidget *label;
+
+  if (!text || !*text)
+    return;
+
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 38);
+  gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static GtkWidget *
+make_question (Question *question)
+{
+  RushesTake *draft = g_ptr_array_index (question->drafts, 0);
+  gboolean is_open = rushes_final_get_state (question->context, draft) == RUSHES_DRAFT_STATE_OPEN;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *button;
+  g_autofree char *size = rushes_final_dup_size (question->context, draft, question->choices);
+  g_autofree char *chosen = rushes_final_dup_choices (question->context, draft, question->choices);
+  g_autofree char *heading = g_strdup_printf (is_open ? _ ("Final of Take %d at %s") : _ ("Take %d Again at %s"), (int) rushes_take_get_record (draft)->number, size);
+  g_autofree char *label = rushes_final_dup_label (question->context, question->drafts, question->choices);
+
+  add_text (box, heading, "heading");
+  if (is_open)
+    add_text (box, _ ("Prompt, pictures, sound, seed, ratio, length and camera stay the draft’s, even where the composer has changed since."), "body");
+  else
+    add_text (box, _ ("The service finishes a draft for seven days only. The same is rendered once more, which gives another film."), "body");
+  add_text (box, chosen, "caption");
+  if (is_open)
+    add_text (box, _ ("Size, watermark, last frame, tier, time limit and callback are those of the composer."), "dim-label");
+
+  button = gtk_button_new_with_label (label);
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  g_signal_connect (button, "clicked", G_CALLBACK (answer_cb), question);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_popover_set_default_widget (GTK_POPOVER (question->popover), button);
+  gtk_widget_set_margin_start (box, 9);
+  gtk_widget_set_margin_end (box, 9);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  return box;
+}
+
+/**
+ * rushes_final_popover_new:
+ * @context: the house
+ * @shot: the draft's shot; its spec holds what was chosen
+ * @draft: the draft
+ * @made: (nullable): told of the final
+ * @data: (nullable): for @made
+ *
+ * Returns: (transfer floating): a popover without a parent
+ */
+GtkWidget *
+rushes_final_popover_new (RushesContext *context,
+                          RushesShot *shot,
+                          RushesTake *draft,
+                          RushesFinalFunc made,
+                          GObject *data)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->context = g_object_ref (context);
+  question->shot = g_object_ref (shot);
+  question->choices = rushes_spec_copy (rushes_shot_get_spec (shot));
+  question->drafts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (question->drafts, g_object_ref (draft));
+  question->made = made;
+  g_weak_ref_init (&question->data, data);
+  question->popover = gtk_popover_new ();
+  g_object_set_data_full (G_OBJECT (question->popover), "rushes-question", question, question_free);
+  gtk_popover_set_child (GTK_POPOVER (question->popover), make_question (question));
+  return question->popover;
+}

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "rushes-take.h"
+
+G_BEGIN_DECLS
+
+/* What moves while a take does: a bar that pulses where no number is reported, and once a second the time that passes. Zeroed is ready for use;
+ * it holds nothing but its timer. */
+typedef struct
+{
+  RushesTake *take;
+  GtkProgressBar *bar;
+  GFunc each_second;         /* with the widget; once a minute where nothing but a far deadline moves */
+  GtkWidget *widget;
+  guint id;
+  guint interval;            /* ms */
+  guint ticks;
+} RushesTakeTick;
+
+/* Runs while widget is mapped and there is something to see move, and not otherwise. take: (nullable) */
+void rushes_take_tick_update (RushesTakeTick *self,
+                              GtkWidget      *widget,
+                              RushesTake     *take,
+                              GtkProgressBar *bar,
+                              GFunc           each_second);
+void rushes_take_tick_stop   (RushesTakeTick *self);
+
+G_END_DECLS

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a person says of takes, their order, all of them at once, and the road from a draft to its final. */
+#include <adwaita.h>
+
+#include "rushes-action-row.h"
+#include "rushes-filmstrip.h"
+#include "rushes-final-sender.h"
+#include "rushes-stage.h"
+#include "rushes-take-actions.h"
+#include "rushes-take-card.h"
+#include "rushes-take-commands.h"
+#include "rushes-take-summary.h"
+#include "rushes-transport.h"
+#include "ui-fixture.h"
+
+#define MODEL "spark_dance_v1_5_pro"
+#define DRAFT_SPEC "{\"model\": \"" MODEL "\", \"prompt\": \"A fox\", \"parameters\": {\"draft\": true, \"duration\": 5, \"seed\": 11}}"
+
+typedef struct
+{
+  char *folder;
+  RushesContext *context;
+  RushesProject *project;
+  RushesShot *shot;
+  GtkWidget *stage;
+  GtkWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  f->folder = rushes_test_make_folder ();
+  f->context = ui_fixture_new_context (f->folder);
+  ui_fixture_open (f->context);
+  f->project = ui_fixture_open_project (f->context, "Untitled");
+  f->shot = g_list_model_get_item (rushes_project_get_shots (f->project), 0);
+  rushes_spec_set_model (rushes_shot_get_spec (f->shot), MODEL);
+  f->stage = g_object_ref_sink (rushes_stage_new ());
+  rushes_stage_set_context (RUSHES_STAGE (f->stage), f->context);
+  rushes_stage_set_shot (RUSHES_STAGE (f->stage), f->shot);
+  f->window = rushes_test_present (f->stage, 900, 700);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  rushes_test_destroy (f->window, f->stage);
+  g_clear_object (&f->shot);
+  g_clear_object (&f->project);
+  ui_fixture_close (f->context);
+  rushes_test_drain ();
+  g_assert_finalize_object (f->context);
+  rushes_test_remove_tree (f->folder);
+  g_free (f->folder);
+}
+
+/* On disk as a waiting one that nobody sends, and shown as what the test says. (transfer none) */
+static RushesTake *
+add_take (Fixture *f,
+          RushesTakeState state,
+          gboolean draft,
+          gint64 draft_of)
+{
+  RushesStore *store = rushes_context_get_store (f->context);
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
+  g_autoptr (GPtrArray) stored = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesTakeRecord) shown = NULL;
+  RushesTakeRecord *record = rushes_take_record_new ();
+  RushesTake *take;
+
+  record->shot_id = rushes_shot_get_id (f->shot);
+  record->progress = -1;
+  record->service = g_strdup (rushes_context_get_service (f->context));
+  record->model = g_strdup (MODEL);
+  record->spec = g_strdup (DRAFT_SPEC);
+  record->draft = draft;
+  record->draft_of = draft_of;
+  g_ptr_array_add (records, record);
+  rushes_store_add_takes_async (store, records, NULL, rushes_test_result_cb, &result);
+  stored = rushes_store_add_takes_finish (store, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  take = rushes_library_take_over (rushes_context_get_library (f->context), g_ptr_array_index (stored, 0));
+  shown = rushes_take_record_copy (rushes_take_get_record (take));
+  shown->state = state;
+  shown->revision++;
+  if (state == RUSHES_TAKE_STATE_READY)
+    {
+      shown->video_file = g_strdup ("media/none.mp4");
+      shown->task_id = g_strdup_printf ("task-%d", (int) shown->id);
+      shown->job_id = g_strdup_printf ("cgt-%d", (int) shown->id);
+      shown->task_created_at = rushes_clock_get_time (rushes_context_get_clock (f->context)) / G_USEC_PER_SEC;
+    }
+  rushes_take_update (take, shown);
+  return take;
+}
+
+static GtkWidget *
+find (Fixture *f,
+      GType type)
+{
+  GtkWidget *found = rushes_test_find (f->stage, type);
+
+  g_assert_nonnull (found);
+  return found;
+}
+
+static RushesFilmstrip *
+get_strip (Fixture *f)
+{
+  return RUSHES_FILMSTRIP (find (f, RUSHES_TYPE_FILMSTRIP));
+}
+
+static gboolean
+is_rated (gpointer data)
+{
+  return rushes_take_get_record (data)->rating == 4;
+}
+
+static gboolean
+is_chosen (gpointer data)
+{
+  return rushes_take_get_record (data)->chosen;
+}
+
+static gboolean
+is_trashed (gpointer data)
+{
+  return rushes_take_get_record (data)->trashed != 0;
+}
+
+/* Stars, the chosen take and the trash, by the actions that keys and menus have. */
+static void
+test_person (Fixture *f,
+             gconstpointer data)
+{
+  RushesTake *take = add_take (f, RUSHES_TAKE_STATE_READY, FALSE, 0);
+  g_autoptr (GMenuModel) menu = NULL;
+  g_autofree char *stars = NULL;
+
+  g_assert_true (rushes_stage_get_take (RUSHES_STAGE (f->stage)) == take);
+  g_assert_true (gtk_widget_activate_action (f->stage, "take.rate", "(xi)", rushes_take_get_id (take), 4));
+  rushes_test_await (is_rated, take);
+  stars = rushes_take_dup_stars (take);
+  g_assert_cmpstr (stars, ==, "★★★★");
+  g_assert_true (gtk_widget_activate_action (f->stage, "take.choose", "x", rushes_take_get_id (take)));
+  rushes_test_await (is_chosen, take);
+  menu = rushes_take_menu_new (take, rushes_shot_get_takes (f->shot));
+  g_assert_cmpint (g_menu_model_get_n_items (menu), >=, 3);
+}
+
+/* What is on its way cannot be trashed; what settled can. */
+static void
+test_trash (Fixture *f,
+            gconstpointer data)
+{
+  RushesTake *take = add_take (f, RUSHES_TAKE_STATE_RUNNING, FALSE, 0);
+  RushesTake *failed = add_take (f, RUSHES_TAKE_STATE_FAILED, FALSE, 0);
+
+  gtk_widget_activate_action (f->stage, "take.trash", "x", rushes_take_get_id (take));
+  gtk_widget_activate_action (f->stage, "take.trash", "x", rushes_take_get_id (failed));
+  rushes_test_await (is_trashed, failed);
+  g_assert_cmpuint (g_list_model_get_n_items (rushes_shot_get_takes (f->shot)), ==, 1);
+  g_assert_false (is_trashed (take));
+}
+
+static void
+set_facts (RushesTake *take,
+           gint64 rating,
+           const char *cost,
+           gint64 duration)
+{
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (take));
+
+  record->rating = rating;
+  g_free (record->cost);
+  record->cost = g_strdup (cost);
+  record->duration = duration;
+  record->revision++;
+  rushes_take_update (take, record);
+}
+
+/* The selected take stays on the stage whatever the order, and steps follow it. */
+static void
+test_sort (Fixture *f,
+           gconstpointer data)
+{
+  RushesFilmstrip *strip = get_strip (f);
+  RushesTake *takes[3];
+
+  for (guint i = 0; i < 3; i++)
+    takes[i] = add_take (f, RUSHES_TAKE_STATE_READY, FALSE, 0);
+  set_facts (takes[0], 2, "0.10", 9);
+  set_facts (takes[1], 5, "0.02", 8);
+  set_facts (takes[2], 0, "0.30", 10);
+  rushes_filmstrip_set_selected (strip, takes[1]);
+  g_assert_true (rushes_filmstrip_move (strip, 1));
+  g_assert_true (rushes_filmstrip_get_selected (strip) == takes[0]);
+
+  gtk_widget_activate_action (GTK_WIDGET (strip), "strip.sort", "s", "rating");
+  g_assert_true (rushes_filmstrip_get_selected (strip) == takes[0]);
+  g_assert_true (rushes_filmstrip_move (strip, -1));
+  g_assert_true (rushes_filmstrip_get_selected (strip) == takes[1]);
+  gtk_widget_activate_action (GTK_WIDGET (strip), "strip.sort", "s", "cost");
+  g_assert_false (rushes_filmstrip_move (strip, 1));
+  g_assert_true (rushes_filmstrip_move (strip, -2));
+  g_assert_true (rushes_filmstrip_get_selected (strip) == takes[2]);
+  gtk_widget_activate_action (GTK_WIDGET (strip), "strip.sort", "s", "oldest");
+  g_assert_false (rushes_filmstrip_move (strip, 1));
+  gtk_widget_activate_action (GTK_WIDGET (strip), "strip.sort", "s", "length");
+  g_assert_false (rushes_filmstrip_move (strip, -1));
+  rushes_test_drain ();
+}
+
+/* All takes in place of the player, and back. */
+static void
+test_show_all (Fixture *f,
+               gconstpointer data)
+{
+  RushesFilmstrip *strip = get_strip (f);
+  GtkWidget *transport = find (f, RUSHES_TYPE_TRANSPORT);
+
+  for (guint i = 0; i < 3; i++)
+    add_take (f, RUSHES_TAKE_STATE_FAILED, FALSE, 0);
+  rushes_filmstrip_set_show_all (strip, TRUE);
+  rushes_test_await_frame (f->stage);
+  g_assert_false (gtk_widget_get_mapped (transport));
+  g_assert_nonnull (rushes_test_find (find (f, GTK_TYPE_GRID_VIEW), RUSHES_TYPE_TAKE_CARD));
+  rushes_filmstrip_set_show_all (strip, FALSE);
+  rushes_test_await_frame (f->stage);
+  g_assert_true (gtk_widget_get_mapped (transport));
+  g_assert_nonnull (rushes_test_find (find (f, GTK_TYPE_LIST_VIEW), RUSHES_TYPE_TAKE_CARD));
+}
+
+static void
+test_deadline (Fixture *f,
+               gconstpointer data)
+{
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  gint64 deadline = (rushes_take_get_record (draft)->task_created_at + 7 * 24 * 3600) * G_USEC_PER_SEC;
+  const struct { gint64 left; const char *text; } cases[] = {
+    { G_TIME_SPAN_DAY + 1, NULL },
+    { 2 * G_TIME_SPAN_HOUR + 1, "2\u00a0h left to finish" },
+    { 90 * G_USEC_PER_SEC, "1\u00a0min left to finish" },
+    { 0, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = rushes_take_dup_deadline (draft, deadline - cases[i].left);
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
+}
+
+/* Render Final is there for a draft alone, and asks first. */
+static void
+test_render (Fixture *f,
+             gconstpointer data)
+{
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  RushesTake *final = add_take (f, RUSHES_TAKE_STATE_READY, FALSE, rushes_take_get_id (draft));
+  RushesActionRow *row = RUSHES_ACTION_ROW (find (f, RUSHES_TYPE_ACTION_ROW));
+  g_autoptr (RushesTake) found = NULL;
+  g_autofree char *origin = NULL;
+  g_autofree char *chosen = NULL;
+  g_autofree char *size = NULL;
+
+  g_assert_true (rushes_stage_get_take (RUSHES_STAGE (f->stage)) == final);
+  g_assert_false (rushes_action_row_render (row));
+  g_assert_true (gtk_widget_activate_action (f->stage, "stage.show-take", "x", rushes_take_get_id (draft)));
+  g_assert_true (rushes_stage_get_take (RUSHES_STAGE (f->stage)) == draft);
+  g_assert_true (rushes_action_row_render (row));
+  rushes_test_drain ();
+  g_assert_nonnull (rushes_test_find_with (f->stage, GTK_TYPE_LABEL, "label", "Final of Take 1 at 720p"));
+  gtk_popover_popdown (GTK_POPOVER (rushes_test_find (GTK_WIDGET (row), GTK_TYPE_POPOVER)));
+  rushes_test_drain ();
+
+  found = rushes_take_find_draft (final, rushes_shot_get_takes (f->shot));
+  g_assert_true (found == draft);
+  origin = rushes_take_dup_origin (found);
+  g_assert_cmpstr (origin, ==, "Final of Take 1");
+  rushes_spec_set_parameter_boolean (rushes_shot_get_spec (f->shot), "watermark", TRUE);
+  rushes_spec_set_parameter_int (rushes_shot_get_spec (f->shot), "seed", 3);
+  rushes_spec_set_parameter_string (rushes_shot_get_spec (f->shot), "resolution", "1080p");
+  chosen = rushes_final_dup_choices (f->context, draft, rushes_shot_get_spec (f->shot));
+  g_assert_cmpstr (chosen, ==, "Watermark: on");
+  size = rushes_final_dup_size (f->context, draft, rushes_shot_get_spec (f->shot));
+  g_assert_cmpstr (size, ==, "1080p");
+}
+
+/* A final whose draft the service did not know by one id is offered by the other. */
+static void
+test_other_id (Fixture *f,
+               gconstpointer data)
+{
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  RushesTake *final = add_take (f, RUSHES_TAKE_STATE_FAILED, FALSE, rushes_take_get_id (draft));
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (final));
+  RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
+
+  /* Its spec is what it was born with. */
+  g_free (record->spec);
+  record->spec = g_strdup_printf ("{\"model\": \"" MODEL "\", \"draft\": \"task-%d\"}", (int) rushes_take_get_id (draft));
+  g_free (record->error_message);
+  record->error_message = g_strdup ("InvalidParameter: the draft task is not found");
+  record->revision++;
+  rushes_take_update (final, record);
+  g_assert_cmpuint (rushes_take_list_actions (final, f->context, actions), ==, 2);
+  g_assert_cmpstr (actions[0].label, ==, "Try With the Job ID");
+  g_assert_cmpstr (actions[1].label, ==, "Retry");
+}
+
+#define ADD(name, func) g_test_add ("/ui/studio/judging/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  adw_init ();
+  rushes_resources_register ();
+
+  ADD ("person", test_person);
+  ADD ("trash", test_trash);
+  ADD ("sort", test_sort);
+  ADD ("show-all", test_show_all);
+  ADD ("deadline", test_deadline);
+  ADD ("render", test_render);
+  ADD ("other-id", test_other_id);
+  return g_test_run ();
+}
