@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "rushes-about.h"
+#include "rushes-compare-page.h"
+#include "rushes-compare-partner.h"
 #include "rushes-connect-dialog.h"
 #include "rushes-hosting-dialog.h"
 #include "rushes-main-page.h"
@@ -37,6 +39,7 @@ struct _RushesWindow
 
   GtkStack *stack;
   RushesMainPage *main_page;
+  RushesComparePage *compare; /* (nullable): made when it is first asked for */
   GtkWidget *welcome;
   AdwStatusPage *failure;
   gboolean opening_project;
@@ -361,6 +364,12 @@ shortcuts_cb (GSimpleAction *action,
     { "<Control>r", _ ("Render the final of a draft") },
     { "<Control>d", _ ("Compare") },
     { "Delete", _ ("Move the take to the trash") },
+    { NULL, _ ("Compare") },
+    { "s w d", _ ("Side by side, wipe or difference") },
+    { "<Shift>Left <Shift>Right", _ ("Move the line of the wipe") },
+    { "<Control>Left <Control>Right", _ ("Choose a side") },
+    { "Return", _ ("Use the take of the side") },
+    { "Escape", _ ("Back to the shot") },
     { NULL, NULL },
   };
 
@@ -509,6 +518,79 @@ rename_project_cb (GSimpleAction *action,
     rushes_rename_project_dialog_present (GTK_WIDGET (self), self->context, self->project);
 }
 
+/* -- compare ---------------------------------------------------------------------------------------------------------- */
+
+/* The page fades out with its last pictures; its films go once it is not seen any more. */
+static void
+compare_seen_cb (RushesWindow *self)
+{
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self->compare)))
+    rushes_compare_page_end (self->compare);
+}
+
+static void
+compare_closed_cb (RushesWindow *self)
+{
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->main_page));
+}
+
+static RushesComparePage *
+get_compare (RushesWindow *self)
+{
+  if (self->compare == NULL)
+    {
+      self->compare = RUSHES_COMPARE_PAGE (rushes_compare_page_new (self->context));
+      g_signal_connect_object (self->compare, "closed", G_CALLBACK (compare_closed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->compare, "unmap", G_CALLBACK (compare_seen_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->compare), "compare");
+    }
+  return self->compare;
+}
+
+static void
+add_compared (RushesWindow *self,
+              GPtrArray *takes,
+              RushesTake *take)
+{
+  if (take && takes->len < 4 && rushes_take_is_comparable (take) && !g_ptr_array_find (takes, take, NULL))
+    g_ptr_array_add (takes, g_object_ref (take));
+}
+
+/* The ids of takes, from the left. None: what is on the stage. One alone is compared with the likeliest other of its shot. */
+static void
+compare_cb (GSimpleAction *action,
+            GVariant *parameter,
+            gpointer user_data)
+{
+  RushesWindow *self = user_data;
+  RushesLibrary *library = self->context ? rushes_context_get_library (self->context) : NULL;
+  g_autoptr (GPtrArray) takes = g_ptr_array_new_with_free_func (g_object_unref);
+  RushesShot *shot = NULL;
+  GVariantIter ids;
+  gint64 id;
+
+  if (library == NULL || gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->main_page))
+    return;
+
+  g_variant_iter_init (&ids, parameter);
+  while (g_variant_iter_next (&ids, "x", &id))
+    add_compared (self, takes, rushes_library_find_take (library, id));
+  if (g_variant_n_children (parameter) == 0)
+    add_compared (self, takes, rushes_main_page_get_take (self->main_page));
+  if (takes->len > 0)
+    shot = rushes_library_find_shot (library, rushes_take_get_record (takes->pdata[0])->shot_id);
+  if (takes->len == 1 && shot)
+    add_compared (self, takes, rushes_compare_find_partner (shot, takes->pdata[0]));
+  if (takes->len < 2 || shot == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (get_compare (self)));
+  rushes_compare_page_begin (self->compare, shot, takes);
+}
+
 /* -- object ----------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -559,6 +641,7 @@ rushes_window_constructed (GObject *object)
     { .name = "new-project", .activate = new_project_cb },
     { .name = "rename-project", .activate = rename_project_cb },
     { .name = "prices", .activate = prices_cb },
+    { .name = "compare", .activate = compare_cb, .parameter_type = "ax" },
     { .name = "media-hosting", .activate = media_hosting_cb },
   };
   RushesWindow *self = RUSHES_WINDOW (object);

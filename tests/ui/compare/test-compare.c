@@ -1,0 +1,456 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Takes beside and over each other, by the keys alone. */
+#include <gst/gst.h>
+
+#include "rushes-blend-view.h"
+#include "rushes-compare-page.h"
+#include "rushes-compare-partner.h"
+#include "rushes-compare-side.h"
+#include "rushes-test-clip.h"
+#include "rushes-take-differences.h"
+#include "rushes-transport.h"
+#include "ui-fixture.h"
+
+#define SPEC "{\"model\": \"spark_dance_v1_5_pro\", \"prompt\": \"Dark waves %s the rocks at night\", " \
+             "\"parameters\": {\"resolution\": \"720p\", \"duration\": 5, \"seed\": %d}}"
+
+typedef struct
+{
+  char *folder;
+  RushesContext *context;
+  RushesProject *project;
+  RushesShot *shot;
+  GtkWidget *page;
+  GtkWindow *window;
+  guint n_closed;
+} Fixture;
+
+static char *films;
+
+static void
+make_film (const char *name,
+           const RushesTestClip *clip)
+{
+  g_autofree char *path = g_build_filename (films, name, NULL);
+
+  rushes_test_clip_make (clip, path);
+}
+
+static void
+make_films (void)
+{
+  g_autofree char *broken = g_build_filename (films, "broken.mp4", NULL);
+
+  make_film ("loud.mp4", &(RushesTestClip) { .sound = 1000 * GST_MSECOND });
+  make_film ("silent.mp4", &(RushesTestClip) { .width = 160, .height = 120 });
+  make_film ("tall.mp4", &(RushesTestClip) { .width = 90, .height = 160, .n_frames = 30, .rate = 30 });
+  g_assert_true (g_file_set_contents (broken, "This is no film", -1, NULL));
+}
+
+static void
+closed_cb (Fixture *f)
+{
+  f->n_closed++;
+}
+
+static void
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  g_autoptr (GListModel) shots = NULL;
+
+  f->folder = rushes_test_make_folder ();
+  f->context = ui_fixture_new_context (f->folder);
+  ui_fixture_open (f->context);
+  f->project = ui_fixture_open_project (f->context, "Storm");
+  shots = g_object_ref (rushes_project_get_shots (f->project));
+  f->shot = g_list_model_get_item (shots, 0);
+  rushes_shot_set_title (f->shot, "Storm rolls in");
+  f->page = g_object_ref_sink (rushes_compare_page_new (f->context));
+  g_signal_connect_swapped (f->page, "closed", G_CALLBACK (closed_cb), f);
+  f->window = rushes_test_present (f->page, 1000, 800);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  rushes_test_destroy (f->window, f->page);
+  g_object_unref (f->shot);
+  g_object_unref (f->project);
+  ui_fixture_close (f->context);
+  g_assert_finalize_object (f->context);
+  rushes_test_remove_tree (f->folder);
+  g_free (f->folder);
+}
+
+static RushesTake *
+add_take (Fixture *f,
+          gint64 id,
+          const char *film,
+          const char *words)
+{
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_new ();
+  g_autoptr (RushesTake) take = NULL;
+
+  record->id = record->number = id;
+  record->shot_id = rushes_shot_get_id (f->shot);
+  record->revision = 1;
+  record->state = film ? RUSHES_TAKE_STATE_READY : RUSHES_TAKE_STATE_RUNNING;
+  record->progress = -1;
+  record->service = g_strdup ("practice");
+  record->model = g_strdup ("spark_dance_v1_5_pro");
+  record->spec = g_strdup_printf (SPEC, words, (int) (100 * id));
+  record->video_file = g_strdup (film);
+  record->width = 1280;
+  record->height = 720;
+  record->draft = id == 2;
+  take = rushes_take_new (record, films);
+  rushes_shot_add_take (f->shot, take);
+  return take;
+}
+
+static void
+update_take (RushesTake *take,
+             gboolean chosen,
+             gboolean trashed)
+{
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (take));
+
+  record->chosen = chosen;
+  record->trashed = trashed;
+  record->revision++;
+  rushes_take_update (take, record);
+}
+
+static void
+begin (Fixture *f,
+       RushesTake *first,
+       ...)
+{
+  g_autoptr (GPtrArray) takes = g_ptr_array_new ();
+  va_list rest;
+
+  va_start (rest, first);
+  for (RushesTake *take = first; take; take = va_arg (rest, RushesTake *))
+    g_ptr_array_add (takes, take);
+  va_end (rest);
+  rushes_compare_page_begin (RUSHES_COMPARE_PAGE (f->page), f->shot, takes);
+}
+
+/* A key goes from the widget that has the focus up to the page, as it does when it is pressed. */
+static gboolean
+press (Fixture *f,
+       guint keyval,
+       GdkModifierType modifiers)
+{
+  for (GtkWidget *widget = gtk_window_get_focus (f->window); widget; widget = gtk_widget_get_parent (widget))
+    {
+      g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+      for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+        {
+          g_autoptr (GObject) controller = g_list_model_get_item (controllers, i);
+
+          if (!GTK_IS_SHORTCUT_CONTROLLER (controller))
+            continue;
+          for (guint n = 0; n < g_list_model_get_n_items (G_LIST_MODEL (controller)); n++)
+            {
+              g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), n);
+              GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+              if (!GTK_IS_KEYVAL_TRIGGER (trigger) || gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) != keyval ||
+                  gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) != modifiers)
+                continue;
+              if (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut)))
+                return TRUE;
+            }
+        }
+    }
+  return FALSE;
+}
+
+static RushesTake *
+get_take (Fixture *f,
+          guint index)
+{
+  return rushes_compare_page_get_take (RUSHES_COMPARE_PAGE (f->page), index);
+}
+
+static guint
+count_takes (Fixture *f)
+{
+  return rushes_compare_page_get_n_takes (RUSHES_COMPARE_PAGE (f->page));
+}
+
+static RushesPlayback *
+get_playback (Fixture *f)
+{
+  RushesPlayback *playback = NULL;
+
+  g_object_get (rushes_test_find (f->page, RUSHES_TYPE_TRANSPORT), "player", &playback, NULL);
+  g_assert_nonnull (playback);
+  g_object_unref (playback);
+  return playback;
+}
+
+static gboolean
+is_ready (gpointer data)
+{
+  gboolean prerolled;
+
+  g_object_get (get_playback (data), "prerolled", &prerolled, NULL);
+  return prerolled;
+}
+
+static gboolean
+stands_at_second (gpointer data)
+{
+  return rushes_playback_get_frame_number (get_playback (data)) == 1;
+}
+
+static gboolean
+is_chosen (gpointer take)
+{
+  return rushes_take_get_record (take)->chosen;
+}
+
+static gboolean
+shows (Fixture *f,
+       const char *text)
+{
+  GtkWidget *label = rushes_test_find_with (f->page, GTK_TYPE_LABEL, "label", text);
+
+  return label && gtk_widget_get_mapped (label);
+}
+
+static void
+test_partner (Fixture *f,
+              gconstpointer data)
+{
+  RushesTake *one = add_take (f, 1, "loud.mp4", "hit");
+  RushesTake *two;
+  RushesTake *three;
+
+  g_assert_null (rushes_compare_find_partner (f->shot, one));
+  add_take (f, 4, NULL, "hit");
+  g_assert_null (rushes_compare_find_partner (f->shot, one));
+  two = add_take (f, 2, "silent.mp4", "hit");
+  three = add_take (f, 3, "silent.mp4", "hit");
+  g_assert_true (rushes_compare_find_partner (f->shot, one) == three);
+  g_assert_true (rushes_compare_find_partner (f->shot, three) == two);
+  update_take (one, TRUE, FALSE);
+  g_assert_true (rushes_compare_find_partner (f->shot, three) == one);
+  g_assert_true (rushes_compare_find_partner (f->shot, one) == three);
+}
+
+/* The transport's keys step both; with rates that differ they step by time. */
+static void
+test_steps (Fixture *f,
+            gconstpointer data)
+{
+  begin (f, add_take (f, 1, "loud.mp4", "hit"), add_take (f, 2, "tall.mp4", "beat"), NULL);
+  rushes_test_await (is_ready, f);
+  g_assert_true (press (f, GDK_KEY_period, 0));
+  rushes_test_await (stands_at_second, f);
+}
+
+static void
+test_wipe (Fixture *f,
+           gconstpointer data)
+{
+  GtkWidget *blend = rushes_test_find (f->page, RUSHES_TYPE_BLEND_VIEW);
+  gboolean difference;
+
+  begin (f, add_take (f, 1, "loud.mp4", "hit"), add_take (f, 2, "tall.mp4", "beat"), NULL);
+  g_assert_false (gtk_widget_get_mapped (blend));
+  g_assert_false (press (f, GDK_KEY_Left, GDK_SHIFT_MASK));
+
+  g_assert_true (press (f, GDK_KEY_w, 0));
+  rushes_test_await (rushes_test_is_mapped, blend);
+  g_assert_cmpfloat_with_epsilon (rushes_blend_view_get_position (RUSHES_BLEND_VIEW (blend)), .5, 1e-6);
+  g_assert_true (press (f, GDK_KEY_Left, GDK_SHIFT_MASK));
+  g_assert_cmpfloat_with_epsilon (rushes_blend_view_get_position (RUSHES_BLEND_VIEW (blend)), .48, 1e-6);
+  for (int i = 0; i < 60; i++)
+    press (f, GDK_KEY_Right, GDK_SHIFT_MASK);
+  g_assert_cmpfloat_with_epsilon (rushes_blend_view_get_position (RUSHES_BLEND_VIEW (blend)), 1, 1e-6);
+  rushes_test_await_frame (f->page);
+
+  g_assert_true (press (f, GDK_KEY_d, 0));
+  g_object_get (blend, "difference", &difference, NULL);
+  g_assert_true (difference);
+  g_assert_false (press (f, GDK_KEY_Left, GDK_SHIFT_MASK));
+  rushes_test_await_frame (f->page);
+  g_assert_true (press (f, GDK_KEY_s, 0));
+  g_assert_false (gtk_widget_get_mapped (blend));
+}
+
+static gboolean
+are_comparable (gpointer takes)
+{
+  GPtrArray *array = takes;
+
+  for (guint i = 0; i < array->len; i++)
+    if (!rushes_take_is_comparable (array->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Two that were rendered in earnest, so that they are on disk too */
+static void
+test_use (Fixture *f,
+          gconstpointer data)
+{
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("spark_dance_v1_5_pro");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) takes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_context_set_practice (f->context, TRUE);
+  rushes_spec_set_prompt (spec, "A fox");
+  rushes_spec_set_parameter_string (spec, "resolution", "480p");
+  rushes_queue_generate_async (rushes_context_get_queue (f->context), f->shot, spec, 2, NULL, rushes_test_result_cb, &result);
+  takes = rushes_queue_generate_finish (rushes_context_get_queue (f->context), rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  rushes_test_await (are_comparable, takes);
+
+  begin (f, takes->pdata[0], takes->pdata[1], NULL);
+  /* Nobody has said which. */
+  g_assert_true (press (f, GDK_KEY_Return, 0));
+  g_assert_cmpuint (f->n_closed, ==, 0);
+
+  g_assert_true (press (f, GDK_KEY_Right, GDK_CONTROL_MASK));
+  g_assert_true (press (f, GDK_KEY_Return, 0));
+  g_assert_cmpuint (f->n_closed, ==, 1);
+  rushes_test_await (is_chosen, takes->pdata[1]);
+  g_assert_false (is_chosen (takes->pdata[0]));
+  rushes_compare_page_end (RUSHES_COMPARE_PAGE (f->page));
+
+  begin (f, takes->pdata[0], takes->pdata[1], NULL);
+  g_assert_true (press (f, GDK_KEY_Left, GDK_CONTROL_MASK));
+  g_assert_true (press (f, GDK_KEY_Return, 0));
+  rushes_test_await (is_chosen, takes->pdata[0]);
+  g_assert_false (is_chosen (takes->pdata[1]));
+}
+
+static void
+test_many (Fixture *f,
+           gconstpointer data)
+{
+  RushesTake *takes[] = {
+    add_take (f, 1, "loud.mp4", "hit"), add_take (f, 2, "silent.mp4", "beat"),
+    add_take (f, 3, "tall.mp4", "hit"), add_take (f, 4, "loud.mp4", "hit"), add_take (f, 5, "loud.mp4", "hit"),
+  };
+
+  begin (f, takes[0], takes[1], takes[2], takes[3], NULL);
+  g_assert_cmpuint (count_takes (f), ==, 4);
+  rushes_test_await (is_ready, f);
+  for (int i = 0; i < 6; i++)
+    press (f, GDK_KEY_Left, GDK_CONTROL_MASK);
+  press (f, GDK_KEY_w, 0);
+  rushes_test_await_frame (f->page);
+
+  /* One that goes into the trash leaves; of two it makes room for another. */
+  update_take (takes[1], FALSE, TRUE);
+  g_assert_cmpuint (count_takes (f), ==, 3);
+  g_assert_true (get_take (f, 1) == takes[2]);
+  update_take (takes[0], FALSE, TRUE);
+  g_assert_cmpuint (count_takes (f), ==, 2);
+  update_take (takes[2], FALSE, TRUE);
+  g_assert_cmpuint (count_takes (f), ==, 2);
+  g_assert_true (get_take (f, 0) == takes[4]);
+  g_assert_true (get_take (f, 1) == takes[3]);
+  g_assert_cmpuint (f->n_closed, ==, 0);
+  update_take (takes[3], FALSE, TRUE);
+  g_assert_cmpuint (f->n_closed, ==, 1);
+}
+
+/* One that cannot be played says so, and the other plays. */
+static void
+test_broken (Fixture *f,
+             gconstpointer data)
+{
+  begin (f, add_take (f, 1, "broken.mp4", "hit"), add_take (f, 2, "missing.mp4", "beat"), add_take (f, 3, "loud.mp4", "beat"), NULL);
+  rushes_test_await (is_ready, f);
+  press (f, GDK_KEY_d, 0);
+  rushes_test_await_frame (f->page);
+  press (f, GDK_KEY_s, 0);
+  rushes_test_await_frame (f->page);
+}
+
+static gboolean
+is_on (gpointer toggle)
+{
+  return gtk_switch_get_active (toggle);
+}
+
+static void
+test_differences (Fixture *f,
+                  gconstpointer data)
+{
+  RushesTake *one = add_take (f, 1, "loud.mp4", "break hard on");
+  RushesTake *two = add_take (f, 2, "silent.mp4", "roll against");
+  g_autoptr (GPtrArray) takes = g_ptr_array_new ();
+  g_autoptr (GPtrArray) differences = NULL;
+  GtkWidget *only;
+
+  g_ptr_array_add (takes, one);
+  g_ptr_array_add (takes, two);
+  differences = rushes_take_list_differences (takes, rushes_context_get_catalogue (f->context));
+  g_assert_cmpstr (((RushesDifference *) differences->pdata[0])->name, ==, "Seed");
+  g_assert_cmpstr (((RushesDifference *) differences->pdata[1])->name, ==, "Prompt");
+  for (guint i = 0; i < differences->len; i++)
+    g_assert_cmpint (((RushesDifference *) differences->pdata[i])->differs, ==, i < 2);
+
+  begin (f, one, two, NULL);
+  rushes_test_await_frame (f->page);
+  g_assert_true (shows (f, "… waves break hard on the rocks …"));
+  g_assert_true (shows (f, "… waves roll against the rocks …"));
+  g_assert_true (shows (f, "100"));
+  g_assert_true (shows (f, "1280 × 720"));
+  only = rushes_test_find (f->page, GTK_TYPE_SWITCH);
+  gtk_widget_activate (only);
+  rushes_test_await (is_on, only);
+  rushes_test_await_frame (f->page);
+  g_assert_true (shows (f, "100"));
+  g_assert_false (shows (f, "1280 × 720"));
+}
+
+static void
+test_escape (Fixture *f,
+             gconstpointer data)
+{
+  begin (f, add_take (f, 1, "loud.mp4", "hit"), add_take (f, 2, "silent.mp4", "beat"), NULL);
+  g_assert_true (press (f, GDK_KEY_Escape, 0));
+  g_assert_cmpuint (f->n_closed, ==, 1);
+  rushes_compare_page_end (RUSHES_COMPARE_PAGE (f->page));
+  g_assert_cmpuint (count_takes (f), ==, 0);
+}
+
+int
+main (int argc,
+      char **argv)
+{
+  int result;
+
+  g_setenv ("RUSHES_AUDIO_SINK", "fakesink sync=true", TRUE);
+  gtk_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  adw_init ();
+  rushes_resources_register ();
+  films = rushes_test_make_folder ();
+  make_films ();
+
+  g_test_add ("/ui/compare/partner", Fixture, NULL, set_up, test_partner, tear_down);
+  g_test_add ("/ui/compare/steps", Fixture, NULL, set_up, test_steps, tear_down);
+  g_test_add ("/ui/compare/wipe", Fixture, NULL, set_up, test_wipe, tear_down);
+  g_test_add ("/ui/compare/use", Fixture, NULL, set_up, test_use, tear_down);
+  g_test_add ("/ui/compare/many", Fixture, NULL, set_up, test_many, tear_down);
+  g_test_add ("/ui/compare/broken", Fixture, NULL, set_up, test_broken, tear_down);
+  g_test_add ("/ui/compare/differences", Fixture, NULL, set_up, test_differences, tear_down);
+  g_test_add ("/ui/compare/escape", Fixture, NULL, set_up, test_escape, tear_down);
+
+  result = g_test_run ();
+  rushes_test_remove_tree (films);
+  g_free (films);
+  return result;
+}
