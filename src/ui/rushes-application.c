@@ -50,7 +50,6 @@ static const struct
   { "win.new-project", { "<Control>n" } },
   { "win.project-menu", { "<Alt>p" } },
   { "win.queue", { "<Control>j" } },
-  { "win.compare(@ax [])", { "<Control>d" } },
   { "win.cycle-focus(true)", { "F6" } },
   { "win.cycle-focus(false)", { "<Shift>F6" } },
 };

@@ -220,7 +220,7 @@ rushes_action_row_init (RushesActionRow *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   gtk_box_append (GTK_BOX (self->box), self->buttons);
-  self->compare = make_button ("view-dual-symbolic", _ ("Compare"), _ ("Compare (Ctrl+D)"), NULL);
+  self->compare = make_button ("rushes-compare-symbolic", _ ("Compare"), _ ("Compare (Ctrl+D)"), NULL);
   gtk_widget_add_css_class (self->compare, "flat");
   gtk_box_append (GTK_BOX (self->box), self->compare);
   gtk_widget_set_hexpand (room, TRUE);
