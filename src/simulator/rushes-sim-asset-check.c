@@ -3,6 +3,7 @@
 
 #include "rushes-media-probe.h"
 #include "rushes-sim-fetch.h"
+#include "rushes-sim-hosted.h"
 
 /* The limits of the service behind for assets, and its codes (U4; U1 for the sizes). Its words are inclusive but for pictures. */
 #define IMAGE_BYTES (30 * 1000 * 1000)
@@ -134,6 +135,7 @@ make_mime (const Rules *rule,
 
 /**
  * rushes_sim_asset_check:
+ * @root: the simulator's folder
  * @url: where it is; on this machine
  * @type: Image, Video or Audio
  * @path: where its copy goes
@@ -145,7 +147,8 @@ make_mime (const Rules *rule,
  * Returns: (nullable): %NULL where it will do, else why not, in the codes of the service behind
  */
 const char *
-rushes_sim_asset_check (const char *url,
+rushes_sim_asset_check (const char *root,
+                        const char *url,
                         const char *type,
                         const char *path,
                         char **mime,
@@ -158,7 +161,12 @@ rushes_sim_asset_check (const char *url,
 
   *mime = NULL;
   if (!rushes_sim_fetch (url, path, rule->max_bytes, cancellable, &error))
-    return g_error_matches (error, RUSHES_SIM_FETCH_ERROR, RUSHES_SIM_FETCH_ERROR_TOO_LARGE) ? "FileSizeTooLarge" : "DownloadFailed";
+    {
+      if (g_error_matches (error, RUSHES_SIM_FETCH_ERROR, RUSHES_SIM_FETCH_ERROR_TOO_LARGE))
+        return "FileSizeTooLarge";
+      if (!rushes_sim_hosted_copy (root, url, path, cancellable))
+        return "DownloadFailed";
+    }
   facts = rushes_media_probe (path, cancellable);
   code = check_facts (rule, facts);
   if (!code)

@@ -28,6 +28,7 @@ struct _RushesSimAssets
 {
   char *groups;
   char *assets;
+  char *root;              /* the simulator's folder */
   char *secret;            /* of the signatures */
   GCancellable *cancellable;
   GThreadPool *checks;
@@ -131,7 +132,7 @@ look_at (RushesSimAssets *self,
   JsonObject *check = json_object_new ();
 
   if (!fate && rushes_sim_fetch_is_loopback (url))
-    code = rushes_sim_asset_check (url, rushes_json_get_string (asset, "type"), path, &mime, self->cancellable);
+    code = rushes_sim_asset_check (self->root, url, rushes_json_get_string (asset, "type"), path, &mime, self->cancellable);
   if (mime)
     json_object_set_string_member (check, "mime", mime);
   else
@@ -192,6 +193,7 @@ rushes_sim_assets_new (const char *folder,
   g_autoptr (RushesSimAssets) self = g_new0 (RushesSimAssets, 1);
 
   g_mutex_init (&self->mutex);
+  self->root = g_strdup (folder);
   self->groups = g_build_filename (folder, "groups", NULL);
   self->assets = g_build_filename (folder, "assets", NULL);
   self->secret = g_uuid_string_random ();
@@ -219,6 +221,7 @@ rushes_sim_assets_free (RushesSimAssets *self)
   g_mutex_clear (&self->mutex);
   g_free (self->groups);
   g_free (self->assets);
+  g_free (self->root);
   g_free (self->secret);
   g_free (self);
 }

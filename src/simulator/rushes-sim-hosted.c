@@ -97,6 +97,20 @@ rushes_sim_hosted_locate (const char *folder,
   return g_str_has_prefix (path, RUSHES_SIM_HOSTED_PATH) ? rushes_sim_hosted_find (folder, path + strlen (RUSHES_SIM_HOSTED_PATH)) : NULL;
 }
 
+/* The process that a link of ours leads to may be no more. */
+gboolean
+rushes_sim_hosted_copy (const char *folder,
+                        const char *url,
+                        const char *path,
+                        GCancellable *cancellable)
+{
+  g_autofree char *hosted = rushes_sim_hosted_locate (folder, url);
+  g_autoptr (GFile) from = hosted ? g_file_new_for_path (hosted) : NULL;
+  g_autoptr (GFile) to = g_file_new_for_path (path);
+
+  return from && g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, NULL);
+}
+
 void
 rushes_sim_hosted_forget (const char *folder,
                           gint64 before)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,11 @@ char *rushes_sim_hosted_find   (const char  *folder,
 /* The same for a whole URL of any simulator of the folder */
 char *rushes_sim_hosted_locate (const char  *folder,
                                 const char  *url);
+/* Puts what is behind such a URL to path; FALSE where it is none, or cannot be read or written */
+gboolean rushes_sim_hosted_copy (const char *folder,
+                                const char  *url,
+                                const char  *path,
+                                GCancellable *cancellable);
 /* Links that were made before that, in microseconds, are dead */
 void  rushes_sim_hosted_forget (const char  *folder,
                                 gint64       before);

@@ -53,20 +53,6 @@ save_base64 (const RushesSimInput *input,
   return g_file_set_contents_full (path, (const char *) data, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, error);
 }
 
-/* The process that a link of ours leads to may be no more. */
-static gboolean
-copy_hosted (const RushesSimInput *input,
-             RushesSimStore *store,
-             const char *path,
-             GCancellable *cancellable)
-{
-  g_autofree char *hosted = rushes_sim_hosted_locate (store->root, input->url);
-  g_autoptr (GFile) from = hosted ? g_file_new_for_path (hosted) : NULL;
-  g_autoptr (GFile) to = g_file_new_for_path (path);
-
-  return from && g_file_copy (from, to, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, cancellable, NULL, NULL, NULL);
-}
-
 static gboolean
 fetch (const RushesSimInput *input,
        RushesSimStore *store,
@@ -76,7 +62,7 @@ fetch (const RushesSimInput *input,
 {
   g_autoptr (GError) cause = NULL;
 
-  if (rushes_sim_fetch (input->url, path, MAX_FETCHED, cancellable, &cause) || copy_hosted (input, store, path, cancellable))
+  if (rushes_sim_fetch (input->url, path, MAX_FETCHED, cancellable, &cause) || rushes_sim_hosted_copy (store->root, input->url, path, cancellable))
     return TRUE;
   if (cause->domain == RUSHES_SIM_FETCH_ERROR)
     return refuse (input, error, "%s", cause->message);
