@@ -443,6 +443,7 @@ rushes_composer_install_input_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "composer.replace-input", "u", replace_input_action);
   gtk_widget_class_install_action (widget_class, "composer.choose-take", "s", choose_take_action);
   gtk_widget_class_install_action (widget_class, "composer.choose-asset", "s", choose_asset_action);
+  gtk_widget_class_install_action (widget_class, "composer.save-asset", "u", rushes_composer_save_asset_action);
   gtk_widget_class_install_action (widget_class, "composer.enter-address", "s", enter_address_action);
   gtk_widget_class_install_action (widget_class, "composer.paste-input", "s", paste_input_action);
   gtk_widget_class_install_action (widget_class, "composer.remove-input", "u", remove_input_action);

@@ -98,6 +98,11 @@ gboolean rushes_composer_asset_fits           (RushesModel         *model,
                                                const char          *target,
                                                RushesAsset         *asset);
 
+/* rushes-composer-save-asset.c */
+void     rushes_composer_save_asset_action    (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
+
 /* rushes-composer-undo.c */
 void     rushes_composer_offer_undo           (RushesComposer      *self,
                                                RushesShot          *shot,

@@ -272,6 +272,13 @@ remove_cb (RushesInputPreview *self)
 }
 
 static void
+save_asset_cb (RushesInputPreview *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self));
+  gtk_widget_activate_action (GTK_WIDGET (self), "composer.save-asset", "u", self->index);
+}
+
+static void
 fix_cb (RushesInputPreview *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self));
@@ -322,7 +329,8 @@ add_note (RushesInputPreview *self,
 }
 
 static void
-add_buttons (RushesInputPreview *self)
+add_buttons (RushesInputPreview *self,
+             RushesInput        *input)
 {
   GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
@@ -331,6 +339,8 @@ add_buttons (RushesInputPreview *self)
   gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("Replace…"), G_CALLBACK (replace_cb)));
   gtk_box_append (GTK_BOX (buttons), make_button (self, _ ("Remove"), G_CALLBACK (remove_cb)));
   gtk_box_append (GTK_BOX (self->box), buttons);
+  if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE && rushes_input_get_facts (input)->state == RUSHES_FACTS_STATE_READY)
+    gtk_box_append (GTK_BOX (self->box), make_button (self, _ ("Save as Asset…"), G_CALLBACK (save_asset_cb)));
 }
 
 static void
@@ -353,7 +363,7 @@ fill (RushesInputPreview           *self,
     add_line (self, turn, "caption");
   if (info->note != NULL)
     add_note (self, info->note);
-  add_buttons (self);
+  add_buttons (self, info->input);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, info->title, -1);
 }
 

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * RushesInputPreview:
  *
  * A closer look at an input: its picture large, or its film or sound playing, what is known of it, what is wrong with it and the ways out. Asks for
- * `composer.replace-input` (u), `composer.remove-input` (u) and `composer.fix-problem` (ub).
+ * `composer.replace-input` (u), `composer.remove-input` (u), `composer.save-asset` (u) and `composer.fix-problem` (ub).
  */
 #define RUSHES_TYPE_INPUT_PREVIEW (rushes_input_preview_get_type ())
 G_DECLARE_FINAL_TYPE (RushesInputPreview, rushes_input_preview, RUSHES, INPUT_PREVIEW, GtkPopover)

@@ -245,6 +245,60 @@ test_failed (Fixture       *fixture,
   g_assert_cmpstr (find_note (fixture), ==, "The asset “hero” has failed: The service could not fetch it");
 }
 
+static gboolean
+is_asset (gpointer data)
+{
+  Fixture *fixture = data;
+  RushesInput *input = find_input (fixture, "reference_image");
+
+  return input != NULL && rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_ASSET;
+}
+
+/* A file of the tray becomes an asset of a new group, and stands in its place. */
+static void
+test_save (Fixture       *fixture,
+           gconstpointer  user_data)
+{
+  GListModel *groups = rushes_asset_service_get_groups (rushes_context_get_assets (fixture->context));
+  g_autoptr (RushesAssetGroup) group = NULL;
+  GtkWidget *group_name;
+  GtkWidget *save;
+
+  take_files (fixture, "references", "portrait.png", NULL);
+  activate (fixture, "composer.save-asset", 0);
+  rushes_test_drain ();
+  group_name = rushes_test_find_anywhere (ADW_TYPE_ENTRY_ROW, "title", "Name of the Group");
+  save = rushes_test_find_anywhere (GTK_TYPE_BUTTON, "label", "Save");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  gtk_editable_set_text (GTK_EDITABLE (group_name), "Cast");
+  g_assert_true (gtk_widget_get_sensitive (save));
+  g_signal_emit_by_name (save, "clicked");
+  rushes_test_await (is_asset, fixture);
+  g_assert_cmpuint (count_inputs (fixture), ==, 1);
+  g_assert_cmpstr (rushes_input_get_name (find_input (fixture, "reference_image")), ==, "portrait.png");
+  g_assert_cmpuint (g_list_model_get_n_items (groups), ==, 1);
+  group = g_list_model_get_item (groups, 0);
+  g_assert_cmpstr (rushes_asset_group_get_name (group), ==, "Cast");
+}
+
+/* The form goes while the asset is still made. */
+static void
+test_save_and_leave (Fixture       *fixture,
+                     gconstpointer  user_data)
+{
+  RushesAssetGroup *group = add_group (fixture, "Cast");
+  GtkWidget *save;
+
+  take_files (fixture, "references", "portrait.png", NULL);
+  activate (fixture, "composer.save-asset", 0);
+  rushes_test_drain ();
+  g_assert_true (group != NULL);
+  save = rushes_test_find_anywhere (GTK_TYPE_BUTTON, "label", "Save");
+  g_assert_true (gtk_widget_get_sensitive (save));
+  g_signal_emit_by_name (save, "clicked");
+  rushes_test_drain ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -258,6 +312,8 @@ main (int   argc,
   ADD ("complete", test_complete);
   ADD ("wait", test_wait);
   ADD ("failed", test_failed);
+  ADD ("save", test_save);
+  ADD ("save-and-leave", test_save_and_leave);
 #undef ADD
   return g_test_run ();
 }
