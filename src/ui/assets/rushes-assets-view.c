@@ -663,9 +663,12 @@ make_models (RushesAssetsView *self)
   g_list_store_append (parts, self->sorted);
   g_list_store_append (parts, self->tile);
   cells = gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&parts)));
-  self->selection = gtk_single_selection_new (G_LIST_MODEL (cells));
+  /* First, or the tile would be selected at once. */
+  self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (cells));
+  g_object_unref (cells);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
 }
@@ -763,6 +766,7 @@ rushes_assets_view_set_group (RushesAssetsView *self,
     g_signal_connect_object (rushes_asset_group_get_self (group), "changed", G_CALLBACK (rushes_assets_view_update), self, G_CONNECT_SWAPPED);
   gtk_filter_list_model_set_model (self->filtered, get_source (self));
   update_sort (self);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->grid)), 0);
   rushes_assets_view_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUP]);
 }
