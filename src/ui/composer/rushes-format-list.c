@@ -682,11 +682,27 @@ rushes_format_list_class_init (RushesFormatListClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sound_cb);
 }
 
+/* The wheel scrolls the form: what it happens to pass must not change, least of all the length, which sets the price. */
+static void
+ignore_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
+    }
+}
+
 static void
 rushes_format_list_init (RushesFormatList *self)
 {
   self->is_updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  ignore_wheel (GTK_WIDGET (self->duration_scale));
   self->is_updating = FALSE;
 }
 

@@ -453,6 +453,7 @@ build_header (RushesInputGroup *self)
   /* Words may be long, names of files longer. */
   gtk_label_set_ellipsize (GTK_LABEL (self->note), PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (GTK_LABEL (self->note), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->note), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_lines (GTK_LABEL (self->note), NOTE_LINES);
   gtk_label_set_justify (GTK_LABEL (self->note), GTK_JUSTIFY_RIGHT);
   gtk_label_set_xalign (GTK_LABEL (self->note), 1);

@@ -498,6 +498,8 @@ make_empty (RushesTray *self)
   gtk_widget_add_css_class (self->empty_label, "dim-label");
   gtk_label_set_ellipsize (GTK_LABEL (self->empty_label), PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (GTK_LABEL (self->empty_label), TRUE);
+  /* In one line wherever there is room for it. */
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->empty_label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_lines (GTK_LABEL (self->empty_label), EMPTY_LINES);
   gtk_label_set_justify (GTK_LABEL (self->empty_label), GTK_JUSTIFY_CENTER);
   gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("list-add-symbolic"));

@@ -189,6 +189,23 @@ look_at_models (Fixture    *fixture,
   return n;
 }
 
+/* Where there is room a hint is one line. */
+static void
+check_hints (Fixture *fixture)
+{
+  GtkWidget *tray;
+  GtkWidget *hint;
+
+  driver_pick_model (fixture, "spark_dance_v2_0");
+  rushes_test_await_frame (driver_root (fixture));
+  rushes_test_await_frame (driver_root (fixture));
+  tray = GTK_WIDGET (find_tray (fixture));
+  hint = rushes_test_find_with (tray, GTK_TYPE_LABEL, "label", "Drop images, video or audio here");
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (hint))), ==, 1);
+  hint = rushes_test_find_with (GTK_WIDGET (find_slot (fixture, "first_frame")), GTK_TYPE_LABEL, "label", "Drop or choose");
+  g_assert_cmpint (pango_layout_get_line_count (gtk_label_get_layout (GTK_LABEL (hint))), ==, 1);
+}
+
 static void
 test_language (Fixture      *fixture,
                gconstpointer data)
@@ -198,6 +215,8 @@ test_language (Fixture      *fixture,
 
   if (look_at_models (fixture, name) > 0)
     g_test_fail ();
+  if (!is_long)
+    check_hints (fixture);
 }
 
 static void

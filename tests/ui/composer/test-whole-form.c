@@ -367,6 +367,32 @@ test_drop_spec (Fixture      *fixture,
     }
 }
 
+/* ---- the wheel ---- */
+
+/* Nothing in the form is changed by a wheel that scrolls it. */
+static void
+check_wheel (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; GTK_IS_RANGE (widget) && !GTK_IS_SCROLLBAR (gtk_widget_get_parent (widget)) && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
+        g_assert_cmpint (gtk_event_controller_get_propagation_phase (controller), ==, GTK_PHASE_NONE);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    check_wheel (child);
+}
+
+static void
+test_wheel (Fixture      *fixture,
+            gconstpointer data)
+{
+  check_wheel (driver_root (fixture));
+}
+
 #define ADD(path, func) g_test_add ("/ui/composer/whole-form/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -382,5 +408,6 @@ main (int   argc,
   ADD ("models", test_models);
   ADD ("hosting", test_hosting);
   ADD ("drop-spec", test_drop_spec);
+  ADD ("wheel", test_wheel);
   return g_test_run ();
 }
