@@ -311,6 +311,8 @@ rushes_prompt_popover_init (RushesPromptPopover *self)
 
   self->shown = g_ptr_array_new_with_free_func (g_object_unref);
   self->typed = g_strdup ("");
+  /* It lies over the whole of its parent, to which the pointer belongs; what pops up has a surface of its own. */
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_BROWSE);

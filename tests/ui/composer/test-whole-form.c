@@ -367,6 +367,31 @@ test_drop_spec (Fixture      *fixture,
     }
 }
 
+/* ---- the pointer ---- */
+
+static void
+check_pick (Fixture   *fixture,
+            GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+  GtkWidget *picked;
+
+  g_assert_true (gtk_widget_compute_bounds (widget, driver_root (fixture), &bounds));
+  picked = gtk_widget_pick (driver_root (fixture), bounds.origin.x + bounds.size.width / 2, bounds.origin.y + bounds.size.height / 2, GTK_PICK_DEFAULT);
+  g_test_message ("%s: %s", G_OBJECT_TYPE_NAME (widget), picked != NULL ? G_OBJECT_TYPE_NAME (picked) : "nothing");
+  g_assert_true (picked == widget || (picked != NULL && gtk_widget_is_ancestor (picked, widget)));
+}
+
+/* A click on the empty prompt is one on the prompt, not on what stands over it. */
+static void
+test_pointer (Fixture      *fixture,
+              gconstpointer data)
+{
+  rushes_test_await_frame (driver_root (fixture));
+  check_pick (fixture, rushes_test_find (rushes_test_find (driver_root (fixture), RUSHES_TYPE_PROMPT_VIEW), GTK_TYPE_TEXT_VIEW));
+  check_pick (fixture, rushes_test_find (driver_root (fixture), RUSHES_TYPE_RATIO_PICKER));
+}
+
 /* ---- the wheel ---- */
 
 /* Nothing in the form is changed by a wheel that scrolls it. */
@@ -408,6 +433,7 @@ main (int   argc,
   ADD ("models", test_models);
   ADD ("hosting", test_hosting);
   ADD ("drop-spec", test_drop_spec);
+  ADD ("pointer", test_pointer);
   ADD ("wheel", test_wheel);
   return g_test_run ();
 }
