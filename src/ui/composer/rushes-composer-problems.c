@@ -384,6 +384,18 @@ rushes_composer_focus_field (RushesComposer *self,
 
 /* ---- actions ---- */
 
+/* The button goes with what it puts right, and the keyboard goes to what was put right: not to whatever comes next, such as Undo. */
+static void
+leave_line (RushesComposer *self,
+            RushesNote     *note)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->problem_line)))
+    rushes_composer_focus_field (self, rushes_note_get_field (note));
+}
+
 void
 rushes_composer_fix_problem_action (GtkWidget  *widget,
                                     const char *name,
@@ -405,6 +417,7 @@ rushes_composer_fix_problem_action (GtkWidget  *widget,
 
   /* Fixing replaces the list of notes. */
   note = rushes_note_ref (self->notes->pdata[index]);
+  leave_line (self, note);
   snapshot = rushes_spec_copy (self->spec);
   aside = rushes_aside_copy (rushes_shot_get_aside (self->shot));
   rushes_composer_freeze (self);

@@ -392,6 +392,34 @@ test_pointer (Fixture      *fixture,
   check_pick (fixture, rushes_test_find (driver_root (fixture), RUSHES_TYPE_RATIO_PICKER));
 }
 
+/* ---- the keyboard ---- */
+
+static gboolean
+has_fix (gpointer data)
+{
+  return find_button (driver_root (data), "Use 720p") != NULL;
+}
+
+/* Who puts something right by the keyboard goes on there, and does not take it back with the next key. */
+static void
+test_fix_focus (Fixture      *fixture,
+                gconstpointer data)
+{
+  GtkWidget *fix;
+  GtkWidget *focus;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (driver_root (fixture)),
+                          "{\"model\": \"spark_dance_v2_0_fast\", \"prompt\": \"An owl\", \"parameters\": {\"resolution\": \"1080p\"}}");
+  g_assert_true (gtk_widget_activate_action (driver_root (fixture), "composer.paste-spec", NULL));
+  rushes_test_await (has_fix, fixture);
+  fix = find_button (driver_root (fixture), "Use 720p");
+  g_assert_true (gtk_widget_grab_focus (fix));
+  g_signal_emit_by_name (fix, "clicked");
+  rushes_test_drain ();
+  focus = gtk_window_get_focus (fixture->window);
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->composer->format)));
+}
+
 /* ---- the wheel ---- */
 
 /* Nothing in the form is changed by a wheel that scrolls it. */
@@ -434,6 +462,7 @@ main (int   argc,
   ADD ("hosting", test_hosting);
   ADD ("drop-spec", test_drop_spec);
   ADD ("pointer", test_pointer);
+  ADD ("fix-focus", test_fix_focus);
   ADD ("wheel", test_wheel);
   return g_test_run ();
 }
