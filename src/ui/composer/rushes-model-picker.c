@@ -137,36 +137,44 @@ show_marks (GtkWidget   *marks,
     }
 }
 
+/* The name with its marks, and below it what the model is: that gets the whole width, so that it can be read to its end. */
 static void
 setup_row_cb (GtkSignalListItemFactory *factory,
               GObject                  *item)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *name = make_label (NULL);
   GtkWidget *description = make_label ("caption");
   GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
 
+  gtk_widget_set_hexpand (name, TRUE);
+  /* The list gets no wider than it must: names are short, and never cut off. */
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_NONE);
   gtk_widget_add_css_class (description, "dim-label");
+  gtk_label_set_ellipsize (GTK_LABEL (description), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (description), TRUE);
-  gtk_label_set_lines (GTK_LABEL (description), 3);
   gtk_label_set_max_width_chars (GTK_LABEL (description), 36);
-  gtk_widget_set_margin_top (texts, 6);
-  gtk_widget_set_margin_bottom (texts, 6);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_box_append (GTK_BOX (texts), make_label (NULL));
-  gtk_box_append (GTK_BOX (texts), description);
-  gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), make_marks ());
-  gtk_box_append (GTK_BOX (row), mark);
+  gtk_widget_set_margin_top (row, 6);
+  gtk_widget_set_margin_bottom (row, 6);
+  gtk_box_append (GTK_BOX (line), name);
+  gtk_box_append (GTK_BOX (line), make_marks ());
+  gtk_box_append (GTK_BOX (line), mark);
+  gtk_box_append (GTK_BOX (row), line);
+  gtk_box_append (GTK_BOX (row), description);
   gtk_list_item_set_child (GTK_LIST_ITEM (item), row);
+}
+
+static GtkWidget *
+get_line (GtkListItem *item)
+{
+  return gtk_widget_get_first_child (gtk_list_item_get_child (item));
 }
 
 static void
 update_mark (GtkListItem *item)
 {
-  GtkWidget *row = gtk_list_item_get_child (item);
-
-  gtk_widget_set_opacity (gtk_widget_get_last_child (row), gtk_list_item_get_selected (item) ? 1 : 0);
+  gtk_widget_set_opacity (gtk_widget_get_last_child (get_line (item)), gtk_list_item_get_selected (item) ? 1 : 0);
 }
 
 static void
@@ -175,7 +183,7 @@ bind_row_cb (GtkSignalListItemFactory *factory,
 {
   GtkListItem *item = GTK_LIST_ITEM (object);
   gpointer model = gtk_list_item_get_item (item);
-  GtkWidget *texts = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *name = gtk_widget_get_first_child (get_line (item));
   gboolean is_model = RUSHES_IS_MODEL (model);
 
   /* The blank row, for a model that is not known, is not one to pick. */
@@ -185,9 +193,9 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   if (!is_model)
     return;
 
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_first_child (texts)), rushes_model_get_name (model));
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (texts)), rushes_model_get_description (model));
-  show_marks (gtk_widget_get_next_sibling (texts), model);
+  gtk_label_set_text (GTK_LABEL (name), rushes_model_get_name (model));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (gtk_list_item_get_child (item))), rushes_model_get_description (model));
+  show_marks (gtk_widget_get_next_sibling (name), model);
   g_signal_connect (item, "notify::selected", G_CALLBACK (update_mark), NULL);
   update_mark (item);
 }

@@ -149,6 +149,23 @@ look (Fixture    *fixture,
   return n;
 }
 
+/* The models to choose from; their names are names, their descriptions are read before one is chosen. */
+static guint
+look_at_list (Fixture    *fixture,
+              const char *language)
+{
+  GtkWidget *drop_down = rushes_test_find (rushes_test_find (driver_root (fixture), RUSHES_TYPE_MODEL_PICKER), GTK_TYPE_DROP_DOWN);
+  GtkWidget *popover = rushes_test_find (drop_down, GTK_TYPE_POPOVER);
+  guint n;
+
+  gtk_popover_popup (GTK_POPOVER (popover));
+  rushes_test_await_frame (driver_root (fixture));
+  rushes_test_await_frame (driver_root (fixture));
+  n = count_cut (popover, language);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  return n;
+}
+
 /* Each model empty, and with what it takes in each of its places */
 static guint
 look_at_models (Fixture    *fixture,
@@ -157,6 +174,7 @@ look_at_models (Fixture    *fixture,
   RushesCatalogue *catalogue = rushes_context_get_catalogue (fixture->context);
   guint n = 0;
 
+  n += look_at_list (fixture, language);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
     {
       g_autoptr (RushesModel) model = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
