@@ -155,8 +155,6 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (description), PANGO_ELLIPSIZE_NONE);
   gtk_label_set_wrap (GTK_LABEL (description), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (description), 36);
-  gtk_widget_set_margin_top (row, 6);
-  gtk_widget_set_margin_bottom (row, 6);
   gtk_box_append (GTK_BOX (line), name);
   gtk_box_append (GTK_BOX (line), make_marks ());
   gtk_box_append (GTK_BOX (line), mark);
