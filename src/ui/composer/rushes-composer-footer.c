@@ -30,21 +30,23 @@ rushes_composer_can_generate (RushesComposer *self)
 }
 
 /**
- * rushes_composer_wrap_button:
- * @button: a button with a label, or what holds one
+ * rushes_composer_adapt_button:
+ * @button: a button of the footer, or a part of it
  *
- * Lets words that are too long for their half of the footer go on in a second line.
+ * Lets words that are too long for their half of the footer go on in a second line, and names the list of a split button.
  */
 void
-rushes_composer_wrap_button (GtkWidget *button)
+rushes_composer_adapt_button (GtkWidget *button)
 {
   if (GTK_IS_LABEL (button))
     {
       gtk_label_set_wrap (GTK_LABEL (button), TRUE);
       gtk_label_set_justify (GTK_LABEL (button), GTK_JUSTIFY_CENTER);
     }
+  if (GTK_IS_MENU_BUTTON (button))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Number of takes"), -1);
   for (GtkWidget *child = gtk_widget_get_first_child (button); child != NULL; child = gtk_widget_get_next_sibling (child))
-    rushes_composer_wrap_button (child);
+    rushes_composer_adapt_button (child);
 }
 
 /* (transfer full) (nullable): what keeps Generate from being pressed; %NULL where the line tells the cost */

@@ -126,7 +126,7 @@ void     rushes_composer_fit                  (RushesComposer      *self,
                                                const char          *field);
 
 /* rushes-composer-footer.c */
-void     rushes_composer_wrap_button          (GtkWidget           *button);
+void     rushes_composer_adapt_button         (GtkWidget           *button);
 void     rushes_composer_update_footer        (RushesComposer      *self);
 gboolean rushes_composer_has_draft_preview    (RushesComposer      *self);
 

@@ -547,8 +547,8 @@ rushes_composer_init (RushesComposer *self)
   self->is_updating = FALSE;
   gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
   gtk_widget_set_sensitive (self->form, FALSE);
-  rushes_composer_wrap_button (self->draft_button);
-  rushes_composer_wrap_button (self->generate_button);
+  rushes_composer_adapt_button (self->draft_button);
+  rushes_composer_adapt_button (self->generate_button);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (self->generate_button), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->problem_line, NULL, -1);
   rushes_composer_init_cost (self);
   rushes_composer_add_shortcuts (self);

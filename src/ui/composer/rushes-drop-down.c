@@ -116,3 +116,21 @@ rushes_drop_down_get_option (GtkDropDown *drop_down)
 
   return selected == GTK_INVALID_LIST_POSITION || selected < n_blank ? GTK_INVALID_LIST_POSITION : selected - n_blank;
 }
+
+/**
+ * rushes_drop_down_set_name:
+ * @drop_down: a drop-down list
+ * @name: what is chosen by it
+ *
+ * Names the button in it, too: that is what has the focus, and toolkits up to 4.18 tell readers of the screen nothing of it.
+ */
+void
+rushes_drop_down_set_name (GtkDropDown *drop_down,
+                           const char  *name)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (GTK_IS_TOGGLE_BUTTON (button))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}

@@ -14,5 +14,7 @@ GListModel *
 void  rushes_drop_down_set_option  (GtkDropDown *drop_down,
                                     guint        option);
 guint rushes_drop_down_get_option  (GtkDropDown *drop_down);
+void  rushes_drop_down_set_name    (GtkDropDown *drop_down,
+                                    const char  *name);
 
 G_END_DECLS

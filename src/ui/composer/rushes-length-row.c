@@ -404,7 +404,7 @@ build_unit (RushesLengthRow *self)
   rushes_drop_down_set_options (GTK_DROP_DOWN (self->unit), G_LIST_MODEL (names));
   gtk_widget_add_css_class (self->unit, "flat");
   gtk_widget_set_valign (self->unit, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unit), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Unit"), -1);
+  rushes_drop_down_set_name (GTK_DROP_DOWN (self->unit), _ ("Unit"));
   g_signal_connect_object (self->unit, "notify::selected", G_CALLBACK (unit_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->unit);
 }

@@ -370,7 +370,7 @@ rushes_model_picker_init (RushesModelPicker *self)
   self->drop_down = gtk_drop_down_new (NULL, NULL);
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), button);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), rows);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Model"), -1);
+  rushes_drop_down_set_name (GTK_DROP_DOWN (self->drop_down), _ ("Model"));
   gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 

@@ -388,6 +388,8 @@ build (RushesParameterRow *self)
     build_entry (self, parameter);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  if (GTK_IS_DROP_DOWN (self->control))
+    rushes_drop_down_set_name (GTK_DROP_DOWN (self->control), title);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   gtk_widget_set_valign (self->control, GTK_ALIGN_CENTER);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->control);
