@@ -21,6 +21,9 @@ struct _RushesAside
   GHashTable *places; /* RushesInput of the rest → its place among all inputs; what is not in it stands last */
   GHashTable *left;   /* model's id → RushesAsideLeft */
   char *arrived;      /* (nullable): digest of spec and rest as the last switch left them */
+  gint64 origin_take; /* whose last frame the first frame is, 0 */
+  char *origin_file;  /* (nullable): what that frame is called in the library */
+  gboolean trim_seam;
   guint n_frozen;
   gboolean has_changed;
 };

@@ -63,6 +63,7 @@ rushes_aside_finalize (GObject *object)
   g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->left, g_hash_table_unref);
   g_clear_pointer (&self->arrived, g_free);
+  g_clear_pointer (&self->origin_file, g_free);
   G_OBJECT_CLASS (rushes_aside_parent_class)->finalize (object);
 }
 
@@ -166,6 +167,10 @@ rushes_aside_assign (RushesAside *self,
     }
   g_free (self->arrived);
   self->arrived = g_strdup (other->arrived);
+  g_free (self->origin_file);
+  self->origin_file = g_strdup (other->origin_file);
+  self->origin_take = other->origin_take;
+  self->trim_seam = other->trim_seam;
   self->has_changed = TRUE;
   rushes_aside_thaw (self);
 }
@@ -501,6 +506,24 @@ add_left (RushesAside *self,
   json_builder_end_object (builder);
 }
 
+static void
+add_seam (RushesAside *self,
+          JsonBuilder *builder)
+{
+  if (self->origin_take != 0 && self->origin_file)
+    {
+      json_builder_set_member_name (builder, "origin_take");
+      json_builder_add_int_value (builder, self->origin_take);
+      json_builder_set_member_name (builder, "origin_file");
+      json_builder_add_string_value (builder, self->origin_file);
+    }
+  if (self->trim_seam)
+    {
+      json_builder_set_member_name (builder, "trim_seam");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
+}
+
 /**
  * rushes_aside_to_json:
  * @self: what is set aside
@@ -517,7 +540,7 @@ rushes_aside_to_json (RushesAside *self,
 
   g_return_val_if_fail (RUSHES_IS_ASIDE (self), NULL);
 
-  if (rushes_aside_is_empty (self) && g_hash_table_size (self->left) == 0)
+  if (rushes_aside_is_empty (self) && g_hash_table_size (self->left) == 0 && self->origin_take == 0 && !self->trim_seam)
     return NULL;
 
   builder = json_builder_new ();
@@ -539,6 +562,7 @@ rushes_aside_to_json (RushesAside *self,
       json_builder_set_member_name (builder, "arrived");
       json_builder_add_string_value (builder, self->arrived);
     }
+  add_seam (self, builder);
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -638,5 +662,10 @@ rushes_aside_from_json (JsonNode *node,
   read_places (self, rushes_json_get_array (object, "places"));
   read_left (self, rushes_json_get_object (object, "left"), folder);
   self->arrived = g_strdup (rushes_json_get_string (object, "arrived"));
+  self->origin_file = g_strdup (rushes_json_get_string (object, "origin_file"));
+  if (!self->origin_file || !rushes_json_get_int (object, "origin_take", &self->origin_take))
+    self->origin_take = 0;
+  if (!rushes_json_get_boolean (object, "trim_seam", &self->trim_seam))
+    self->trim_seam = FALSE;
   return g_steal_pointer (&self);
 }
