@@ -14,6 +14,8 @@
 #include "rushes-poster-cache.h"
 #include "rushes-prices-dialog.h"
 #include "rushes-project-dialogs.h"
+#include "rushes-seam-dialog.h"
+#include "rushes-seam.h"
 #include "rushes-sentences.h"
 #include "rushes-shot-summary.h"
 #include "rushes-shortcuts-help.h"
@@ -591,6 +593,40 @@ compare_cb (GSimpleAction *action,
   rushes_compare_page_begin (self->compare, shot, takes);
 }
 
+/* (transfer full) (nullable) */
+static RushesShot *
+dup_shot_before (RushesWindow *self,
+                 RushesShot *shot)
+{
+  GListModel *shots = self->project ? rushes_project_get_shots (self->project) : NULL;
+  gint64 position = rushes_shot_get_position (shot);
+
+  return shots && position > 0 ? g_list_model_get_item (shots, (guint) position - 1) : NULL;
+}
+
+/* Of the shot that is selected: the take on the stage, else the one that stands for it */
+static void
+check_seam_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  RushesWindow *self = user_data;
+  RushesLibrary *library = self->context ? rushes_context_get_library (self->context) : NULL;
+  RushesShot *shot = library && self->project ? rushes_library_find_shot (library, rushes_project_get_selected_shot (self->project)) : NULL;
+  g_autoptr (RushesShot) before = shot ? dup_shot_before (self, shot) : NULL;
+  RushesTake *from = before ? rushes_shot_find_seam (shot, before) : NULL;
+  RushesTake *to = rushes_main_page_get_take (self->main_page);
+
+  if (shot && (to == NULL || !rushes_take_is_comparable (to)))
+    to = rushes_shot_get_chosen_take (shot);
+  if (from == NULL || !rushes_take_is_comparable (from))
+    rushes_toast_add (GTK_WIDGET (self), _ ("This shot does not begin with the last frame of the shot before"), NULL, NULL, NULL, NULL);
+  else if (to == NULL || !rushes_take_is_comparable (to))
+    rushes_toast_add (GTK_WIDGET (self), _ ("This shot has no film yet"), NULL, NULL, NULL, NULL);
+  else
+    rushes_seam_dialog_present (GTK_WIDGET (self), from, to, shot, rushes_library_is_read_only (library));
+}
+
 /* -- object ----------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -641,6 +677,7 @@ rushes_window_constructed (GObject *object)
     { .name = "new-project", .activate = new_project_cb },
     { .name = "rename-project", .activate = rename_project_cb },
     { .name = "prices", .activate = prices_cb },
+    { .name = "check-seam", .activate = check_seam_cb },
     { .name = "compare", .activate = compare_cb, .parameter_type = "ax" },
     { .name = "media-hosting", .activate = media_hosting_cb },
   };

@@ -491,6 +491,7 @@ make_menu (void)
   g_menu_append (menu, _ ("_Duplicate"), "shots.duplicate");
   g_menu_append (menu, _ ("Move _Up"), "shots.move-up");
   g_menu_append (menu, _ ("Move Do_wn"), "shots.move-down");
+  g_menu_append (spec, _ ("Check Sea_m…"), "win.check-seam");
   add_with_key (spec, _ ("_Copy Spec as JSON"), "studio.copy-spec", "<Control><Shift>c");
   add_with_key (spec, _ ("_Paste Spec"), "studio.paste-spec", "<Control><Shift>v");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (spec));

@@ -6,6 +6,8 @@
 #include "rushes-compare-page.h"
 #include "rushes-compare-partner.h"
 #include "rushes-compare-side.h"
+#include "rushes-seam-dialog.h"
+#include "rushes-seam.h"
 #include "rushes-test-clip.h"
 #include "rushes-take-differences.h"
 #include "rushes-transport.h"
@@ -416,6 +418,107 @@ test_differences (Fixture *f,
   g_assert_false (shows (f, "1280 × 720"));
 }
 
+static RushesShot *
+make_next_shot (const char *frame)
+{
+  g_autoptr (RushesShotRecord) record = rushes_shot_record_new ();
+
+  record->id = 99;
+  record->position = 1;
+  record->spec = g_strdup_printf ("{\"model\": \"spark_dance_v2_0\", \"inputs\": [{\"role\": \"first_frame\", \"source\": \"media/%s\"}]}", frame);
+  return rushes_shot_new (record, films);
+}
+
+/* Known by where the frame was taken from, for as long as it is that frame; on disk too */
+static void
+test_seam_found (Fixture *f,
+                 gconstpointer data)
+{
+  RushesTake *one = add_take (f, 1, "loud.mp4", "hit");
+  g_autoptr (RushesShot) next = make_next_shot ("abc.png");
+  g_autoptr (RushesShot) again = NULL;
+  g_autoptr (RushesShotRecord) record = NULL;
+
+  g_assert_null (rushes_shot_find_seam (next, f->shot));
+  rushes_aside_set_frame_origin (rushes_shot_get_aside (next), 1, "/somewhere/media/abc.png");
+  g_assert_true (rushes_shot_find_seam (next, f->shot) == one);
+  rushes_aside_set_trim_seam (rushes_shot_get_aside (next), TRUE);
+
+  record = rushes_shot_dup_record (next);
+  again = rushes_shot_new (record, films);
+  g_assert_true (rushes_shot_find_seam (again, f->shot) == one);
+  g_assert_true (rushes_aside_get_trim_seam (rushes_shot_get_aside (again)));
+
+  rushes_input_set_source (rushes_spec_find_input (rushes_shot_get_spec (next), "first_frame"), "/elsewhere/other.png");
+  g_assert_null (rushes_shot_find_seam (next, f->shot));
+}
+
+static void
+test_seam_by_file (Fixture *f,
+                   gconstpointer data)
+{
+  RushesTake *one = add_take (f, 1, "loud.mp4", "hit");
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (one));
+  g_autoptr (RushesShot) next = make_next_shot ("abc.png");
+
+  record->last_frame_file = g_strdup ("media/abc.png");
+  record->revision++;
+  rushes_take_update (one, record);
+  g_assert_true (rushes_shot_find_seam (next, f->shot) == one);
+}
+
+static gboolean
+is_read (gpointer view)
+{
+  return rushes_seam_view_is_ready (view);
+}
+
+/* The loop has the last second of one and the first of the other, and one frame less where that is wished. */
+static void
+test_seam_loop (Fixture *f,
+                gconstpointer data)
+{
+  RushesTake *one = add_take (f, 1, "loud.mp4", "hit");
+  RushesTake *two = add_take (f, 2, "tall.mp4", "hit");
+  g_autoptr (RushesShot) next = make_next_shot ("abc.png");
+  GtkWidget *view = g_object_ref_sink (rushes_seam_view_new (one, two, next, FALSE));
+  GtkWindow *window = rushes_test_present (view, 700, 700);
+
+  rushes_test_await (is_read, view);
+  g_assert_cmpuint (rushes_seam_view_get_n_frames (RUSHES_SEAM_VIEW (view)), ==, 24 + 30);
+  g_assert_false (rushes_aside_get_trim_seam (rushes_shot_get_aside (next)));
+  gtk_switch_set_active (GTK_SWITCH (rushes_test_find (view, GTK_TYPE_SWITCH)), TRUE);
+  g_assert_cmpuint (rushes_seam_view_get_n_frames (RUSHES_SEAM_VIEW (view)), ==, 24 + 30 - 1);
+  g_assert_true (rushes_aside_get_trim_seam (rushes_shot_get_aside (next)));
+  rushes_test_await_frame (view);
+  rushes_test_destroy (window, view);
+}
+
+static void
+test_seam_broken (Fixture *f,
+                  gconstpointer data)
+{
+  RushesTake *one = add_take (f, 1, "missing.mp4", "hit");
+  RushesTake *two = add_take (f, 2, "broken.mp4", "hit");
+  g_autoptr (RushesShot) next = make_next_shot ("abc.png");
+  GtkWidget *view = g_object_ref_sink (rushes_seam_view_new (one, two, next, FALSE));
+  GtkWindow *window = rushes_test_present (view, 700, 700);
+
+  rushes_test_await (is_read, view);
+  g_assert_cmpuint (rushes_seam_view_get_n_frames (RUSHES_SEAM_VIEW (view)), ==, 0);
+  g_assert_null (rushes_test_find_with (view, GTK_TYPE_LABEL, "label", "Reading the films…"));
+  rushes_test_destroy (window, view);
+}
+
+static void
+test_seam_words (Fixture *f,
+                 gconstpointer data)
+{
+  g_assert_cmpstr (rushes_name_for_seam (0), ==, "Identical");
+  g_assert_cmpstr (rushes_name_for_seam (.05), ==, "Slight shift");
+  g_assert_cmpstr (rushes_name_for_seam (.5), ==, "Different");
+}
+
 static void
 test_escape (Fixture *f,
              gconstpointer data)
@@ -447,6 +550,11 @@ main (int argc,
   g_test_add ("/ui/compare/many", Fixture, NULL, set_up, test_many, tear_down);
   g_test_add ("/ui/compare/broken", Fixture, NULL, set_up, test_broken, tear_down);
   g_test_add ("/ui/compare/differences", Fixture, NULL, set_up, test_differences, tear_down);
+  g_test_add ("/ui/compare/seam/found", Fixture, NULL, set_up, test_seam_found, tear_down);
+  g_test_add ("/ui/compare/seam/by-file", Fixture, NULL, set_up, test_seam_by_file, tear_down);
+  g_test_add ("/ui/compare/seam/loop", Fixture, NULL, set_up, test_seam_loop, tear_down);
+  g_test_add ("/ui/compare/seam/broken", Fixture, NULL, set_up, test_seam_broken, tear_down);
+  g_test_add ("/ui/compare/seam/words", Fixture, NULL, set_up, test_seam_words, tear_down);
   g_test_add ("/ui/compare/escape", Fixture, NULL, set_up, test_escape, tear_down);
 
   result = g_test_run ();
