@@ -57,6 +57,12 @@ void          rushes_intake_replace     (RushesIntake           *self,
 /* (nullable): where something goes that was not dropped on a place of its own: a group that takes many, else the first place that is free */
 const char   *rushes_intake_find_place  (RushesModel            *model,
                                          RushesSpec             *spec);
+/* Whether no more inputs of a role go into a shot, and what people are told then. (transfer full) */
+gboolean      rushes_intake_is_full     (RushesShot             *shot,
+                                         RushesModel            *model,
+                                         const RushesRole       *role);
+char         *rushes_intake_explain_full (RushesModel           *model,
+                                         const RushesRole       *role);
 /* How many imports are under way for the spec, and (where not NULL) the target */
 guint         rushes_intake_count       (RushesIntake           *self,
                                          RushesSpec             *spec,

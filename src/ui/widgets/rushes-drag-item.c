@@ -19,6 +19,7 @@ struct _RushesDragItem
   char *asset_name;
   RushesMediaKind asset_kind;
   char *asset_file;
+  GdkContentProvider *outside; /* (nullable) */
 };
 
 G_DEFINE_BOXED_TYPE (RushesDragItem, rushes_drag_item, rushes_drag_item_ref, rushes_drag_item_unref)
@@ -147,6 +148,7 @@ rushes_drag_item_unref (RushesDragItem *self)
 
   g_clear_object (&self->object);
   g_clear_object (&self->texture);
+  g_clear_object (&self->outside);
   g_free (self->asset_id);
   g_free (self->asset_name);
   g_free (self->asset_file);
@@ -301,6 +303,21 @@ dup_address (const RushesDragItem *self)
 }
 
 /**
+ * rushes_drag_item_set_outside:
+ * @self: an item that nobody else has yet
+ * @provider: (transfer full): what other programs are given, such as a copy that has a name
+ */
+void
+rushes_drag_item_set_outside (RushesDragItem     *self,
+                              GdkContentProvider *provider)
+{
+  g_return_if_fail (self != NULL && GDK_IS_CONTENT_PROVIDER (provider));
+
+  g_set_object (&self->outside, provider);
+  g_object_unref (provider);
+}
+
+/**
  * rushes_drag_item_new_provider:
  * @self: an item
  *
@@ -319,6 +336,11 @@ rushes_drag_item_new_provider (RushesDragItem *self)
   path = rushes_drag_item_get_file (self);
   address = dup_address (self);
   providers[n++] = gdk_content_provider_new_typed (RUSHES_TYPE_DRAG_ITEM, self);
+  if (self->outside != NULL)
+    {
+      providers[n++] = g_object_ref (self->outside);
+      return gdk_content_provider_new_union (providers, n);
+    }
   if (path != NULL)
     providers[n++] = provide_file (path);
   if (self->texture != NULL)

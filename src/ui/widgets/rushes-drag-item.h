@@ -59,6 +59,9 @@ const char         *rushes_drag_item_get_file       (const RushesDragItem *self)
 RushesInput        *rushes_drag_item_get_input      (const RushesDragItem *self);
 RushesShot         *rushes_drag_item_get_shot       (const RushesDragItem *self);
 
+/* Before the drag: what other programs are given in place of what is known of it here. provider: (transfer full) */
+void                rushes_drag_item_set_outside    (RushesDragItem       *self,
+                                                     GdkContentProvider   *provider);
 /* (transfer full): the item itself, and what other programs can make use of: a file, a picture, an address */
 GdkContentProvider *rushes_drag_item_new_provider   (RushesDragItem       *self);
 /* Puts its picture beside the pointer. paintable: (nullable): what the source shows already */
