@@ -372,6 +372,10 @@ shortcuts_cb (GSimpleAction *action,
     { "<Control>Left <Control>Right", _ ("Choose a side") },
     { "Return", _ ("Use the take of the side") },
     { "Escape", _ ("Back to the shot") },
+    { NULL, _ ("Film") },
+    { "<Control>l", _ ("Use the last frame in the next shot") },
+    { "<Control>g", _ ("Grab the frame") },
+    { "<Control>e", _ ("Export the take") },
     { NULL, NULL },
   };
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-final-sender.h"
+#include "rushes-squeeze.h"
 #include "rushes-take-commands.h"
 
 /**
@@ -290,24 +291,52 @@ set_bare (GtkWidget *button,
     gtk_button_set_child (GTK_BUTTON (button), content);
 }
 
-GtkWidget *
+static GtkWidget *
+make_action_button (const char *icon_name,
+                    const char *shown,
+                    const char *label,
+                    const char *tooltip,
+                    const char *action)
+{
+  GtkWidget *button = make_button (icon_name, shown ? shown : label, tooltip, NULL);
+
+  set_bare (button, shown == NULL);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  return button;
+}
+
+/**
+ * rushes_action_row_add_button:
+ * @self: a row
+ * @icon_name: of the button
+ * @label: what it does
+ * @short_label: (nullable): the same where there is less room, %NULL for the icon alone
+ * @tooltip: "Name (Shortcut)"
+ * @action: what it activates
+ */
+void
 rushes_action_row_add_button (RushesActionRow *self,
                               const char *icon_name,
                               const char *label,
+                              const char *short_label,
                               const char *tooltip,
                               const char *action)
 {
-  GtkWidget *button;
+  g_return_if_fail (RUSHES_IS_ACTION_ROW (self));
 
-  g_return_val_if_fail (RUSHES_IS_ACTION_ROW (self), NULL);
+  gtk_box_append (GTK_BOX (self->buttons), rushes_squeeze_new (make_action_button (icon_name, label, label, tooltip, action),
+                                                               make_action_button (icon_name, short_label, label, tooltip, action)));
+}
 
-  button = make_button (icon_name, label, tooltip, NULL);
-  gtk_widget_add_css_class (button, "flat");
-  if (action)
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (self->buttons), button);
-  set_bare (button, self->compact);
-  return button;
+void
+rushes_action_row_add (RushesActionRow *self,
+                       GtkWidget *widget)
+{
+  g_return_if_fail (RUSHES_IS_ACTION_ROW (self));
+
+  gtk_box_insert_child_after (GTK_BOX (self->box), widget, self->compare);
 }
 
 void
@@ -319,8 +348,5 @@ rushes_action_row_set_compact (RushesActionRow *self,
   if (self->compact == compact)
     return;
   self->compact = compact;
-  for (GtkWidget *button = gtk_widget_get_first_child (self->buttons); button; button = gtk_widget_get_next_sibling (button))
-    if (GTK_IS_BUTTON (button))
-      set_bare (button, compact);
   set_bare (self->compare, compact);
 }

@@ -18,12 +18,16 @@ void       rushes_action_row_set_context (RushesActionRow *self,
 void       rushes_action_row_set_take    (RushesActionRow *self,
                                           RushesShot      *shot,
                                           RushesTake      *take);
-/* In front of the others; icon_name, label as those of AdwButtonContent; action: with the take's id as its target where it takes one */
-GtkWidget *rushes_action_row_add_button  (RushesActionRow *self,
+/* In front of the others; short_label: (nullable): where there is less room, NULL for the icon alone; action: one without a target */
+void       rushes_action_row_add_button  (RushesActionRow *self,
                                           const char      *icon_name,
                                           const char      *label,
+                                          const char      *short_label,
                                           const char      *tooltip,
                                           const char      *action);
+/* Behind Compare */
+void       rushes_action_row_add         (RushesActionRow *self,
+                                          GtkWidget       *widget);
 void       rushes_action_row_set_compact (RushesActionRow *self,
                                           gboolean         compact);
 /* As if Render Final had been pressed; FALSE where there is nothing to render */

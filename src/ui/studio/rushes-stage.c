@@ -5,13 +5,18 @@
 #include <glib/gi18n.h>
 
 #include "rushes-action-row.h"
+#include "rushes-drag-item.h"
+#include "rushes-film-actions.h"
 #include "rushes-first-frame.h"
 #include "rushes-full-screen.h"
 #include "rushes-input-drag.h"
 #include "rushes-intake.h"
+#include "rushes-poster-cache.h"
 #include "rushes-sentences.h"
 #include "rushes-spinner.h"
 #include "rushes-take-commands.h"
+#include "rushes-studio.h"
+#include "rushes-take-files.h"
 #include "rushes-take-panel.h"
 #include "rushes-take-summary.h"
 #include "rushes-toast.h"
@@ -276,6 +281,31 @@ menu_key_cb (GtkWidget *widget,
 
   popup_menu (self, gtk_widget_get_width (self->frame) / 2.0, gtk_widget_get_height (self->frame) / 2.0);
   return TRUE;
+}
+
+/* -- the picture is dragged away -------------------------------------------------------------------------------------- */
+
+/* (transfer full) (nullable): the frame that is shown. What is seen is the icon; whoever takes it gets it as large as the film has it. */
+static RushesDragItem *
+get_drag_item (GtkWidget *widget,
+               double x,
+               double y)
+{
+  RushesStage *self = RUSHES_STAGE (gtk_widget_get_ancestor (widget, RUSHES_TYPE_STAGE));
+  GtkWidget *studio = gtk_widget_get_ancestor (widget, RUSHES_TYPE_STUDIO);
+  g_autoptr (RushesFrame) frame = get_film (self->take) ? rushes_player_dup_frame (self->player) : NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  RushesDragItem *item;
+
+  if (!frame || frame->time < 0 || !self->context)
+    return NULL;
+
+  texture = rushes_texture_from_frame (frame);
+  item = rushes_drag_item_new_frame (texture, self->take, frame->time);
+  rushes_drag_item_set_outside (item, rushes_take_files_provide_frame (self->context,
+                                                                       studio ? rushes_studio_get_project (RUSHES_STUDIO (studio)) : NULL,
+                                                                       self->take, frame->time));
+  return item;
 }
 
 /* -- a picture is dropped --------------------------------------------------------------------------------------------- */
@@ -561,6 +591,7 @@ make_player (RushesStage *self)
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+  rushes_drag_item_add_source (GTK_WIDGET (self->view), GDK_ACTION_COPY, get_drag_item);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
   add_overlays (self, GTK_OVERLAY (overlay));
 
@@ -724,6 +755,7 @@ rushes_stage_init (RushesStage *self)
   gtk_widget_set_margin_start (GTK_WIDGET (self->actions), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->actions), 6);
   g_signal_connect_object (self->actions, "final", G_CALLBACK (final_cb), self, G_CONNECT_SWAPPED);
+  rushes_film_actions_add (self->actions);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->actions));
   self->filmstrip = RUSHES_FILMSTRIP (rushes_filmstrip_new ());
   g_signal_connect_object (self->filmstrip, "notify::show-all", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);

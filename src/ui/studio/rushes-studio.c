@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rushes-studio.h"
+#include "rushes-studio-private.h"
 
 #include <glib/gi18n.h>
 
-#include "rushes-composer.h"
 #include "rushes-shots-import.h"
-#include "rushes-shots-pane.h"
-#include "rushes-stage.h"
 #include "rushes-take-summary.h"
 
 /**
@@ -15,20 +12,6 @@
  * The view in which films are made: shots at the start, the stage in the middle, the composer at the end. Stage and composer show the
  * shot that is selected.
  */
-struct _RushesStudio
-{
-  GtkWidget parent_instance;
-
-  RushesContext *context;
-  RushesProject *project;
-  guint mode_id;
-
-  RushesPanes *panes;
-  RushesShotsPane *shots;
-  RushesStage *stage;
-  RushesComposer *composer;
-};
-
 enum
 {
   PROP_SHOT = 1,
@@ -40,12 +23,27 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (RushesStudio, rushes_studio, GTK_TYPE_WIDGET)
 
 static void
+update_actions (RushesStudio *self)
+{
+  rushes_studio_update_frame_actions (self);
+  rushes_studio_update_file_actions (self);
+}
+
+static void
+take_cb (RushesStudio *self)
+{
+  g_signal_group_set_target (self->take_signals, rushes_stage_get_take (self->stage));
+  update_actions (self);
+}
+
+static void
 shot_selected_cb (RushesStudio *self)
 {
   RushesShot *shot = rushes_studio_get_shot (self);
 
   rushes_stage_set_shot (self->stage, shot);
   rushes_composer_set_shot (self->composer, shot);
+  update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }
 
@@ -121,9 +119,16 @@ rushes_studio_dispose (GObject *object)
   RushesStudio *self = RUSHES_STUDIO (object);
 
   g_clear_handle_id (&self->mode_id, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->take_signals)
+    g_signal_group_set_target (self->take_signals, NULL);
+  g_clear_object (&self->take_signals);
   if (self->panes)
     gtk_widget_unparent (GTK_WIDGET (self->panes));
   self->panes = NULL;
+  self->shots = NULL;
+  self->stage = NULL;
   g_clear_object (&self->project);
   g_clear_object (&self->context);
 
@@ -164,6 +169,8 @@ rushes_studio_class_init (RushesStudioClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.use-settings", "x", use_settings_action);
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK, spec_key_cb, "s", "studio.copy-spec");
   gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK, spec_key_cb, "s", "studio.paste-spec");
+  rushes_studio_install_frame_actions (GTK_WIDGET_CLASS (klass));
+  rushes_studio_install_file_actions (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.previous-shot", NULL, step_action);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "studio.next-shot", NULL, step_action);
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Page_Up, 0, "studio.previous-shot", NULL);
@@ -210,6 +217,11 @@ rushes_studio_init (RushesStudio *self)
   self->composer = RUSHES_COMPOSER (rushes_composer_new (NULL));
   rushes_panes_set_end (self->panes, GTK_WIDGET (self->composer));
   gtk_widget_set_parent (GTK_WIDGET (self->panes), GTK_WIDGET (self));
+  self->cancellable = g_cancellable_new ();
+  self->take_signals = g_signal_group_new (RUSHES_TYPE_TAKE);
+  g_signal_group_connect_swapped (self->take_signals, "changed", G_CALLBACK (update_actions), self);
+  g_signal_connect_object (self->stage, "notify::take", G_CALLBACK (take_cb), self, G_CONNECT_SWAPPED);
+  update_actions (self);
   g_signal_connect_object (self->composer, "batch", G_CALLBACK (batch_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::show-end", G_CALLBACK (composer_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::mode", G_CALLBACK (mode_cb), self, G_CONNECT_SWAPPED);
@@ -257,6 +269,15 @@ rushes_studio_set_project (RushesStudio *self,
 
   g_set_object (&self->project, project);
   rushes_shots_pane_set_project (self->shots, project);
+  update_actions (self);
+}
+
+RushesProject *
+rushes_studio_get_project (RushesStudio *self)
+{
+  g_return_val_if_fail (RUSHES_IS_STUDIO (self), NULL);
+
+  return self->project;
 }
 
 /**
@@ -283,6 +304,14 @@ rushes_studio_get_take (RushesStudio *self)
   g_return_val_if_fail (RUSHES_IS_STUDIO (self), NULL);
 
   return rushes_stage_get_take (self->stage);
+}
+
+RushesTake *
+rushes_studio_get_film (RushesStudio *self)
+{
+  RushesTake *take = self->stage ? rushes_stage_get_take (self->stage) : NULL;
+
+  return take && rushes_take_get_state (take) == RUSHES_TAKE_STATE_READY && rushes_take_get_video_path (take) ? take : NULL;
 }
 
 /**

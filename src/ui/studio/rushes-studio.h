@@ -18,6 +18,8 @@ void         rushes_studio_set_context (RushesStudio  *self,
 void         rushes_studio_set_project (RushesStudio  *self,
                                         RushesProject *project);
 RushesShot  *rushes_studio_get_shot    (RushesStudio  *self);
+/* (transfer none) (nullable) */
+RushesProject *rushes_studio_get_project (RushesStudio *self);
 /* (transfer none) (nullable): what is on the stage */
 RushesTake  *rushes_studio_get_take    (RushesStudio  *self);
 /* items: (element-type GObject): for the composer, wherever there is room */

@@ -8,8 +8,10 @@
 #include "rushes-sentences.h"
 #include "rushes-stage.h"
 #include "rushes-take-actions.h"
+#include "rushes-studio.h"
 #include "rushes-take-details.h"
 #include "rushes-take-commands.h"
+#include "rushes-take-files.h"
 #include "rushes-take-summary.h"
 #include "rushes-take-tick.h"
 #include "rushes-thumb.h"
@@ -247,8 +249,15 @@ get_drag_item (GtkWidget *widget,
                double y)
 {
   RushesTakeCard *self = RUSHES_TAKE_CARD (widget);
+  GtkWidget *studio = gtk_widget_get_ancestor (widget, RUSHES_TYPE_STUDIO);
+  RushesDragItem *item;
 
-  return self->take && rushes_take_get_video_path (self->take) ? rushes_drag_item_new_take (self->take) : NULL;
+  if (!self->take || !rushes_take_get_video_path (self->take))
+    return NULL;
+
+  item = rushes_drag_item_new_take (self->take);
+  rushes_drag_item_set_outside (item, rushes_take_files_provide_film (self->context, studio ? rushes_studio_get_project (RUSHES_STUDIO (studio)) : NULL, self->take));
+  return item;
 }
 
 static void

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+
+#include "rushes-file-dialogs.h"
+#include "rushes-launch.h"
+#include "rushes-open-with.h"
+#include "rushes-studio-private.h"
+#include "rushes-take-files.h"
+#include "rushes-toast.h"
+
+/* Films that leave the app: each is a copy with a name and tags; the library's own stays as the service sent it. */
+
+typedef struct
+{
+  RushesStudio *studio;
+  RushesProject *project;
+  RushesTake *take;
+  GAppInfo *app;             /* (nullable) */
+  GFile *file;               /* (nullable): where the copy is */
+} Deed;
+
+static Deed *
+deed_new (RushesStudio *self)
+{
+  Deed *deed = g_new0 (Deed, 1);
+
+  deed->studio = g_object_ref (self);
+  deed->project = g_object_ref (self->project);
+  deed->take = g_object_ref (rushes_stage_get_take (self->stage));
+  return deed;
+}
+
+static void
+deed_free (Deed *deed)
+{
+  g_object_unref (deed->studio);
+  g_object_unref (deed->project);
+  g_object_unref (deed->take);
+  g_clear_object (&deed->app);
+  g_clear_object (&deed->file);
+  g_free (deed);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
+
+/* -- Show in Files ---------------------------------------------------------------------------------------------------- */
+
+static void
+shown_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (RushesStudio) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!rushes_show_in_folder_finish (GTK_WIDGET (self), result, &error))
+    rushes_toast_add_error (GTK_WIDGET (self), error);
+}
+
+static void
+show_file (RushesStudio *self,
+           GFile *file)
+{
+  rushes_show_in_folder_async (GTK_WIDGET (self), file, self->cancellable, shown_cb, g_object_ref (self));
+}
+
+static void
+show_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  RushesStudio *self = RUSHES_STUDIO (widget);
+  g_autoptr (GFile) file = g_file_new_for_path (rushes_take_get_video_path (rushes_studio_get_film (self)));
+
+  show_file (self, file);
+}
+
+/* -- Export ----------------------------------------------------------------------------------------------------------- */
+
+static void
+show_export_cb (gpointer user_data)
+{
+  Deed *deed = user_data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (deed->studio)))
+    show_file (deed->studio, deed->file);
+}
+
+static void
+exported_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  GtkWidget *from = GTK_WIDGET (deed->studio);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *base = g_file_get_basename (deed->file);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *sentence = NULL;
+  gboolean tagged;
+
+  if (!rushes_exporter_export_finish (RUSHES_EXPORTER (source), result, &tagged, &error))
+    {
+      rushes_toast_add_error (from, error);
+      return;
+    }
+
+  /* Translators: %s is the name of a file */
+  sentence = g_strdup_printf (tagged ? _ ("“%s” exported") : _ ("“%s” exported without its settings: this kind of file takes none"), name);
+  rushes_toast_add (from, sentence, _ ("Show in Files"), show_export_cb, g_steal_pointer (&deed), (GDestroyNotify) deed_free);
+}
+
+static void
+export_chosen_cb (GObject *source,
+                  GAsyncResult *result,
+                  gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  RushesStudio *self = deed->studio;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *title = NULL;
+
+  deed->file = rushes_save_file_finish (GTK_WIDGET (self), result, &error);
+  path = deed->file ? g_file_get_path (deed->file) : NULL;
+  if (error)
+    {
+      rushes_toast_add_error (GTK_WIDGET (self), error);
+    }
+  else if (!path)
+    {
+      rushes_toast_add (GTK_WIDGET (self), _ ("Files can be saved on this machine alone: choose another place"), NULL, NULL, NULL, NULL);
+    }
+  else
+    {
+      RushesTake *take = deed->take;
+
+      title = rushes_take_files_title_film (self->context, deed->project, take);
+      /* The dialog has asked before it names a file that is there. */
+      rushes_exporter_export_async (rushes_context_get_exporter (self->context), take, rushes_take_files_find_draft (self->context, take), title,
+                                    path, TRUE, self->cancellable, exported_cb, g_steal_pointer (&deed));
+    }
+}
+
+static void
+export_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  RushesStudio *self = RUSHES_STUDIO (widget);
+  g_autofree char *file_name = rushes_take_files_name_film (self->context, self->project, rushes_studio_get_film (self));
+
+  rushes_save_file_async (widget, _ ("Export Take"), file_name, self->cancellable, export_chosen_cb, deed_new (self));
+}
+
+/* -- other programs --------------------------------------------------------------------------------------------------- */
+
+static void
+launched_cb (GObject *source,
+             GAsyncResult *result,
+             gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (deed->app)
+    g_app_info_launch_uris_finish (deed->app, result, &error);
+  else
+    rushes_launch_uri_finish (GTK_WIDGET (deed->studio), result, &error);
+  if (error)
+    rushes_toast_add_error (GTK_WIDGET (deed->studio), error);
+}
+
+static void
+launch (Deed *deed,
+        const char *path)
+{
+  GtkWidget *widget = GTK_WIDGET (deed->studio);
+  g_autoptr (GdkAppLaunchContext) context = gdk_display_get_app_launch_context (gtk_widget_get_display (widget));
+  g_autofree char *uri = g_filename_to_uri (path, NULL, NULL);
+  GList uris = { .data = uri };
+
+  if (deed->app)
+    g_app_info_launch_uris_async (deed->app, &uris, G_APP_LAUNCH_CONTEXT (context), deed->studio->cancellable, launched_cb, deed);
+  else
+    rushes_launch_uri_async (widget, uri, deed->studio->cancellable, launched_cb, deed);
+}
+
+static void
+shared_cb (GObject *source,
+           GAsyncResult *result,
+           gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = rushes_exporter_share_finish (RUSHES_EXPORTER (source), result, &error);
+
+  if (path)
+    launch (g_steal_pointer (&deed), path);
+  else
+    rushes_toast_add_error (GTK_WIDGET (deed->studio), error);
+}
+
+static void
+open_with_action (GtkWidget *widget,
+                  const char *name,
+                  GVariant *parameter)
+{
+  RushesStudio *self = RUSHES_STUDIO (widget);
+  RushesTake *take = rushes_studio_get_film (self);
+  g_autofree char *file_name = rushes_take_files_name_film (self->context, self->project, take);
+  g_autofree char *title = rushes_take_files_title_film (self->context, self->project, take);
+  Deed *deed = deed_new (self);
+
+  deed->app = rushes_open_with_find (g_variant_get_string (parameter, NULL));
+  rushes_exporter_share_async (rushes_context_get_exporter (self->context), take, rushes_take_files_find_draft (self->context, take), title,
+                               file_name, self->cancellable, shared_cb, deed);
+}
+
+static void
+copy_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  RushesStudio *self = RUSHES_STUDIO (widget);
+  g_autoptr (GdkContentProvider) provider = rushes_take_files_provide_film (self->context, self->project, rushes_studio_get_film (self));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), provider);
+  rushes_toast_add (widget, _ ("Film copied: it can be pasted as a file"), NULL, NULL, NULL, NULL);
+}
+
+/* -- the actions ------------------------------------------------------------------------------------------------------ */
+
+void
+rushes_studio_install_file_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "studio.export", NULL, export_action);
+  gtk_widget_class_install_action (klass, "studio.open-with", "s", open_with_action);
+  gtk_widget_class_install_action (klass, "studio.show-in-files", NULL, show_action);
+  gtk_widget_class_install_action (klass, "studio.copy-film", NULL, copy_action);
+  gtk_widget_class_add_binding_action (klass, GDK_KEY_e, GDK_CONTROL_MASK, "studio.export", NULL);
+}
+
+void
+rushes_studio_update_file_actions (RushesStudio *self)
+{
+  static const char *const actions[] = { "studio.export", "studio.open-with", "studio.show-in-files", "studio.copy-film" };
+  gboolean has_film = rushes_studio_get_film (self) && self->project;
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], has_film);
+}
