@@ -23,6 +23,10 @@ BUTTONS = ("push button", "button", "toggle button")
 PATIENCE = 60  # seconds until a hang is called one; nothing is measured
 
 
+class Skipped(Exception):
+    """What a case needs is not installed."""
+
+
 def die_with_parent():
     """No process outlives a test that was cut off."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
@@ -220,6 +224,8 @@ def run_cases(cases):
             try:
                 case(folder)
                 print(f"ok {number} {name}", flush=True)
+            except Skipped as reason:
+                print(f"ok {number} {name} # SKIP {reason}", flush=True)
             except Exception as error:
                 failed += 1
                 log = folder / "app.log"
