@@ -25,6 +25,7 @@ make_title (RushesAssetsView *self)
   self->title = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->title, 0);
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (self->title, 12);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "title-3");
   gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->title));
   self->subtitle = GTK_LABEL (gtk_label_new (NULL));
@@ -141,8 +142,8 @@ rushes_assets_view_make_header (RushesAssetsView *self)
   gtk_box_append (GTK_BOX (header), make_title (self));
   gtk_box_append (GTK_BOX (header), rushes_squeeze_new (make_chips (), make_filter_button ()));
   self->search = gtk_search_entry_new ();
-  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 10);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 24);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 17);
   gtk_widget_set_valign (self->search, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (header), self->search);
   gtk_box_append (GTK_BOX (header), make_add_button ());

@@ -764,9 +764,13 @@ rushes_assets_view_set_group (RushesAssetsView *self,
   g_set_object (&self->group, group);
   if (group)
     g_signal_connect_object (rushes_asset_group_get_self (group), "changed", G_CALLBACK (rushes_assets_view_update), self, G_CONNECT_SWAPPED);
+  /* Away and back: else the grid would stay with the last cell, which all groups share, and work through each step in between. */
+  gtk_grid_view_set_model (self->grid, NULL);
   gtk_filter_list_model_set_model (self->filtered, get_source (self));
   update_sort (self);
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->grid)), 0);
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (self->context)
+    gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
   rushes_assets_view_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUP]);
 }
