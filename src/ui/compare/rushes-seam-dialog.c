@@ -13,6 +13,9 @@
 #include "rushes-wide-frame.h"
 
 #define WIDTH 640
+/* Of the content, px: what is more is scrolled to. The loop is as high as leaves room for the rest. */
+#define MAX_HEIGHT 620
+#define LOOP_HEIGHT 280
 /* How much of each film is seen, ns, and how large its frames are, px */
 #define LENGTH G_GINT64_CONSTANT (1000000000)
 #define SIZE 640
@@ -243,22 +246,29 @@ build (RushesSeamView *self,
        RushesTake *to)
 {
   GtkWidget *stills = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *loop = make_picture (self->moving, _ ("The end of one take and the beginning of the next, over and over"));
 
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_set_margin_start (self->box, 18);
-  gtk_widget_set_margin_end (self->box, 18);
-  gtk_widget_set_margin_top (self->box, 12);
-  gtk_widget_set_margin_bottom (self->box, 18);
-  gtk_box_append (GTK_BOX (self->box), make_picture (self->moving, _ ("The end of one take and the beginning of the next, over and over")));
+  gtk_widget_set_margin_start (box, 18);
+  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_top (box, 12);
+  gtk_widget_set_margin_bottom (box, 18);
+  rushes_wide_frame_set_max_height (RUSHES_WIDE_FRAME (loop), LOOP_HEIGHT);
+  gtk_box_append (GTK_BOX (box), loop);
   gtk_box_set_homogeneous (GTK_BOX (stills), TRUE);
   gtk_box_append (GTK_BOX (stills), make_still (self->still[0], _ ("Last frame"), from));
   gtk_box_append (GTK_BOX (stills), make_still (self->still[1], _ ("First frame"), to));
-  gtk_box_append (GTK_BOX (self->box), stills);
+  gtk_box_append (GTK_BOX (box), stills);
   self->verdict = GTK_LABEL (gtk_label_new (_ ("Reading the films…")));
   gtk_label_set_wrap (self->verdict, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->verdict), "heading");
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->verdict));
-  gtk_box_append (GTK_BOX (self->box), make_trim (self));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->verdict));
+  gtk_box_append (GTK_BOX (box), make_trim (self));
+  self->box = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->box), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (self->box), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (self->box), MAX_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->box), box);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

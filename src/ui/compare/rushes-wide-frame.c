@@ -3,7 +3,7 @@
 
 
 #define MINIMUM_WIDTH 120
-#define NATURAL_WIDTH 640
+#define NATURAL_WIDTH 280
 
 /**
  * RushesWideFrame:
