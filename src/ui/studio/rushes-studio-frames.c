@@ -9,6 +9,7 @@
 #include "rushes-intake-load.h"
 #include "rushes-intake.h"
 #include "rushes-poster-cache.h"
+#include "rushes-seam.h"
 #include "rushes-shot-change.h"
 #include "rushes-studio-private.h"
 #include "rushes-take-files.h"
@@ -168,6 +169,7 @@ put_last_frame (Deed *deed,
   change = rushes_shot_change_new (shot);
   rushes_shot_change_set_undone (change, next_undone_cb, next, next_free);
   old = rushes_groups_put (shot, model, deed->input, role, NULL);
+  rushes_aside_set_frame_origin (rushes_shot_get_aside (shot), rushes_take_get_id (deed->take), rushes_input_get_source (deed->input));
   select_shot (self, deed->project, shot);
   sentence = describe_next (deed, shot);
   rushes_shot_change_offer_undo (g_steal_pointer (&change), GTK_WIDGET (self), sentence);
