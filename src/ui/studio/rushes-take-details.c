@@ -20,10 +20,15 @@ struct _RushesTakeDetails
 
   RushesContext *context;
   RushesTake *take;
+  GCancellable *cancellable; /* of the history that is being read */
+  gboolean answers_open;
   GtkWidget *content;
+  GtkTextView *answers;      /* (nullable): in content */
 };
 
 G_DEFINE_FINAL_TYPE (RushesTakeDetails, rushes_take_details, GTK_TYPE_POPOVER)
+
+#define SECOND_NS G_GINT64_CONSTANT (1000000000)
 
 typedef void (*LineFunc) (const char *name,
                           const char *value,
@@ -50,6 +55,70 @@ tell (LineFunc line,
     line (name, value, user_data);
 }
 
+/* (transfer full) (nullable): what was set, as text */
+static char *
+dup_asked (RushesSpec *spec,
+           const char *name)
+{
+  JsonNode *node = spec ? rushes_spec_get_parameter (spec, name) : NULL;
+
+  if (!node || !JSON_NODE_HOLDS_VALUE (node))
+    return NULL;
+  if (json_node_get_value_type (node) == G_TYPE_INT64)
+    return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
+  return json_node_get_value_type (node) == G_TYPE_STRING ? json_node_dup_string (node) : NULL;
+}
+
+/* What came back, and what was asked for where that is something else. (transfer full) (nullable) */
+static char *
+join_asked (const char *got,
+            const char *asked,
+            gboolean differs)
+{
+  if (!got || !asked || !differs)
+    return g_strdup (got ? got : asked);
+  /* Translators: what came back, and what was asked for: "0:05.04 (asked for 6 s)" */
+  return g_strdup_printf (_ ("%s (asked for %s)"), got, asked);
+}
+
+static char *
+dup_length (RushesTake *take,
+            RushesSpec *spec)
+{
+  gint64 got = rushes_take_get_record (take)->duration;
+  g_autofree char *asked = dup_asked (spec, "duration");
+  gint64 seconds = asked ? g_ascii_strtoll (asked, NULL, 10) : 0;
+  g_autofree char *got_text = got > 0 ? rushes_format_timecode (got, TRUE) : NULL;
+  g_autofree char *asked_text = seconds > 0 ? g_strdup_printf (_ ("%d s"), (int) seconds) : NULL;
+
+  return join_asked (got_text, asked_text, ABS (got - seconds * SECOND_NS) > SECOND_NS / 4);
+}
+
+static char *
+dup_ratio (RushesTake *take,
+           RushesSpec *spec)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (take);
+  g_autofree char *asked = dup_asked (spec, "ratio");
+
+  return join_asked (record->ratio && *record->ratio ? record->ratio : NULL, asked, g_strcmp0 (record->ratio, asked) != 0);
+}
+
+/* The size in pixels; by its name where it has not come back. */
+static char *
+dup_size (RushesTake *take,
+          RushesSpec *spec)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (take);
+  g_autofree char *asked = dup_asked (spec, "resolution");
+  g_autofree char *got = record->width > 0 ? rushes_format_size ((int) record->width, (int) record->height) : NULL;
+
+  if (!got || !asked)
+    return g_strdup (got ? got : asked);
+  /* Translators: pixels, and the name of that size: "1280 × 720 (720p)" */
+  return g_strdup_printf (_ ("%s (%s)"), got, asked);
+}
+
 /* Each fact that there is, once, with its name. */
 static void
 for_each_fact (RushesTake *take,
@@ -59,8 +128,12 @@ for_each_fact (RushesTake *take,
   const RushesTakeRecord *record = rushes_take_get_record (take);
   g_autofree char *state = rushes_name_for_state (record->state);
   g_autofree char *sent = dup_time (record->submitted);
-  g_autofree char *size = record->width > 0 ? rushes_format_size ((int) record->width, (int) record->height) : NULL;
-  g_autofree char *length = record->duration > 0 ? rushes_format_timecode (record->duration, TRUE) : NULL;
+  g_autoptr (RushesSpec) spec = rushes_take_dup_spec (take);
+  g_autofree char *size = dup_size (take, spec);
+  g_autofree char *length = dup_length (take, spec);
+  g_autofree char *ratio = dup_ratio (take, spec);
+  g_autofree char *seed = dup_asked (spec, "seed");
+  g_autofree char *stars = rushes_take_dup_stars (take);
   g_autofree char *cost = rushes_format_take_cost (record);
 
   tell (line, user_data, _ ("State"), state);
@@ -74,8 +147,12 @@ for_each_fact (RushesTake *take,
   tell (line, user_data, _ ("Service"), record->service);
   tell (line, user_data, _ ("Sent"), sent);
   tell (line, user_data, _ ("Size"), size);
+  tell (line, user_data, _ ("Ratio"), ratio);
   tell (line, user_data, _ ("Length"), length);
+  tell (line, user_data, _ ("Seed"), seed);
   tell (line, user_data, _ ("Cost"), cost);
+  tell (line, user_data, _ ("Rating"), stars);
+  tell (line, user_data, _ ("Notes"), record->notes);
 }
 
 static void
@@ -84,6 +161,20 @@ append_text (const char *name,
              gpointer user_data)
 {
   g_string_append_printf (user_data, "%s: %s\n", name, value);
+}
+
+/**
+ * rushes_take_details_prettify:
+ * @answer: what a service said
+ *
+ * Returns: (transfer full): the same with a line to each member where it is JSON, else as it came
+ */
+char *
+rushes_take_details_prettify (const char *answer)
+{
+  g_autoptr (JsonNode) node = json_from_string (answer, NULL);
+
+  return node ? json_to_string (node, TRUE) : g_utf8_make_valid (answer, -1);
 }
 
 /**
@@ -101,7 +192,11 @@ rushes_take_details_dup_text (RushesTake *take)
 
   for_each_fact (take, append_text, text);
   if (rushes_take_get_record (take)->answer)
-    g_string_append_printf (text, "\n%s\n", rushes_take_get_record (take)->answer);
+    {
+      g_autofree char *pretty = rushes_take_details_prettify (rushes_take_get_record (take)->answer);
+
+      g_string_append_printf (text, "\n%s\n", pretty);
+    }
   return g_string_free (text, FALSE);
 }
 
@@ -195,9 +290,100 @@ make_use_button (RushesTakeDetails *self)
   return button;
 }
 
+/* -- what the service said -------------------------------------------------------------------------------------------- */
+
+/* It stays open while its take moves on. */
+static void
+expanded_cb (RushesTakeDetails *self,
+             GParamSpec *pspec,
+             GtkExpander *expander)
+{
+  self->answers_open = gtk_expander_get_expanded (expander);
+}
+
+static void
+set_answers (RushesTakeDetails *self,
+             const char *text)
+{
+  if (self->answers)
+    gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->answers), text, -1);
+}
+
+static void
+answers_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (RushesTakeDetails) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) answers = rushes_store_list_answers_finish (RUSHES_STORE (source), result, &error);
+  GString *text;
+  g_autofree char *whole = NULL;
+
+  if (!answers)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_debug ("No history of answers: %s", error->message);
+      return;
+    }
+  if (answers->len == 0)
+    return;
+
+  /* The last is what counts. */
+  text = g_string_new (NULL);
+  for (guint i = answers->len; i > 0; i--)
+    {
+      const RushesAnswer *answer = g_ptr_array_index (answers, i - 1);
+      g_autofree char *time = dup_time (answer->time);
+      g_autofree char *pretty = rushes_take_details_prettify (answer->raw);
+
+      /* Translators: of an answer of the service: when it came, and whether it was that to sending a take or to asking about it */
+      g_string_append_printf (text, _ ("%s · %s"), time ? time : "", g_str_equal (answer->kind, "submit") ? _ ("sent") : _ ("asked"));
+      g_string_append_printf (text, "\n%s%s", pretty, i > 1 ? "\n\n" : "");
+    }
+  whole = g_string_free (text, FALSE);
+  set_answers (self, whole);
+}
+
+static GtkWidget *
+make_answers (RushesTakeDetails *self)
+{
+  const char *last = rushes_take_get_record (self->take)->answer;
+  GtkWidget *expander = gtk_expander_new (_ ("Answers of the Service"));
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *view = gtk_text_view_new ();
+  g_autofree char *pretty = rushes_take_details_prettify (last);
+
+  self->answers = GTK_TEXT_VIEW (view);
+  gtk_text_view_set_editable (self->answers, FALSE);
+  gtk_text_view_set_monospace (self->answers, TRUE);
+  gtk_text_view_set_wrap_mode (self->answers, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_left_margin (self->answers, 6);
+  gtk_text_view_set_right_margin (self->answers, 6);
+  gtk_text_view_set_top_margin (self->answers, 6);
+  gtk_text_view_set_bottom_margin (self->answers, 6);
+  gtk_widget_add_css_class (view, "caption");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Answers of the Service"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_widget_set_size_request (scroller, 360, 160);
+  gtk_widget_add_css_class (scroller, "card");
+  gtk_expander_set_child (GTK_EXPANDER (expander), scroller);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), self->answers_open);
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
+  set_answers (self, pretty);
+  if (rushes_context_get_library (self->context))
+    rushes_store_list_answers_async (rushes_context_get_store (self->context), rushes_take_get_id (self->take), self->cancellable, answers_cb,
+                                     g_object_ref (self));
+  return expander;
+}
+
 static void
 clear (RushesTakeDetails *self)
 {
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->answers = NULL;
   while (gtk_widget_get_first_child (self->content))
     gtk_box_remove (GTK_BOX (self->content), gtk_widget_get_first_child (self->content));
 }
@@ -228,6 +414,8 @@ fill (RushesTakeDetails *self)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
   for_each_fact (self->take, add_line, grid);
   gtk_box_append (GTK_BOX (self->content), grid);
+  if (rushes_take_get_record (self->take)->answer)
+    gtk_box_append (GTK_BOX (self->content), make_answers (self));
   gtk_box_append (GTK_BOX (self->content), make_use_button (self));
   gtk_box_append (GTK_BOX (self->content), make_buttons (self));
 }
@@ -246,6 +434,9 @@ rushes_take_details_dispose (GObject *object)
   RushesTakeDetails *self = RUSHES_TAKE_DETAILS (object);
 
   forget_take (self);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->answers = NULL;
   g_clear_object (&self->context);
   G_OBJECT_CLASS (rushes_take_details_parent_class)->dispose (object);
 }

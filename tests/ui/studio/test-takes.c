@@ -284,7 +284,22 @@ test_details_text (Fixture *f,
   text = rushes_take_details_dup_text (take);
   g_assert_nonnull (strstr (text, "Code: 003015003\n"));
   g_assert_nonnull (strstr (text, "duration <b>out</b> of range"));
-  g_assert_nonnull (strstr (text, "\n{\"status\":\"failed\"}"));
+  g_assert_nonnull (strstr (text, "\n{\n  \"status\" : \"failed\"\n}"));
+  /* What was asked for stands beside what came where that is something else. */
+  g_clear_pointer (&text, g_free);
+  record->revision++;
+  record->duration = 6040000000;
+  record->width = 1280;
+  record->height = 720;
+  record->notes = g_strdup ("Hold the pan");
+  rushes_take_update (take, record);
+  text = rushes_take_details_dup_text (take);
+  g_assert_nonnull (strstr (text, "Length: 0:06.04 (asked for 5\u00a0s)\n"));
+  g_assert_nonnull (strstr (text, "Size: 1280 × 720 (720p)\n"));
+  g_assert_nonnull (strstr (text, "Notes: Hold the pan\n"));
+  g_clear_pointer (&text, g_free);
+  text = rushes_take_details_prettify ("no JSON");
+  g_assert_cmpstr (text, ==, "no JSON");
 }
 
 static void
