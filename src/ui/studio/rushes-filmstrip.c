@@ -6,6 +6,7 @@
 #include "rushes-hover-preview.h"
 #include "rushes-list-scroll.h"
 #include "rushes-take-card.h"
+#include "rushes-take-sort.h"
 
 /* GTK 4.8 loses its place in lists of more than about 205 rows, so a page is shorter. */
 #define PAGE 200
@@ -24,6 +25,7 @@ struct _RushesFilmstrip
   RushesShot *shot;
   RushesTake *selected;
   GSignalGroup *takes_signals;
+  GSignalGroup *spec_signals;
   gboolean compact;
 
   RushesTakeSort sort;
@@ -129,6 +131,16 @@ count_drafts (GListModel *takes)
   return count;
 }
 
+static gboolean
+makes_drafts (RushesFilmstrip *self)
+{
+  RushesModel *model = self->shot && self->context
+                         ? rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), rushes_spec_get_model (rushes_shot_get_spec (self->shot)))
+                         : NULL;
+
+  return model && rushes_model_has_draft_mode (model);
+}
+
 static void
 update_heading (RushesFilmstrip *self)
 {
@@ -138,8 +150,7 @@ update_heading (RushesFilmstrip *self)
   g_autofree char *text = dup_count (takes);
 
   gtk_label_set_label (self->count, text);
-  /* One draft needs no wall, and somebody must have one. */
-  gtk_widget_set_visible (self->wall_button, count_drafts (takes) > 1 && g_signal_has_handler_pending (self, wall_signal, 0, FALSE));
+  gtk_widget_set_visible (self->wall_button, count_drafts (takes) > 0 || makes_drafts (self));
   gtk_widget_set_sensitive (self->sort_button, n > 1);
   gtk_widget_set_sensitive (self->all_button, n > 0);
   gtk_widget_set_visible (self->newer, offset > 0);
@@ -218,45 +229,6 @@ set_selected (RushesFilmstrip *self,
 
 /* -- order ------------------------------------------------------------------------------------------------------------ */
 
-static double
-get_key (RushesTake *take,
-         RushesTakeSort sort)
-{
-  const RushesTakeRecord *record = rushes_take_get_record (take);
-
-  switch (sort)
-    {
-    case RUSHES_TAKE_SORT_OLDEST:
-      return -(double) record->number;
-    case RUSHES_TAKE_SORT_RATING:
-      return (double) record->rating;
-    case RUSHES_TAKE_SORT_COST:
-      return record->cost ? g_ascii_strtod (record->cost, NULL) : -1;
-    case RUSHES_TAKE_SORT_LENGTH:
-      return (double) record->duration;
-    case RUSHES_TAKE_SORT_NEWEST:
-    default:
-      return (double) record->number;
-    }
-}
-
-/* What is most comes first, and of the same the newest. */
-static int
-compare_takes (gconstpointer a,
-               gconstpointer b,
-               gpointer user_data)
-{
-  RushesTakeSort sort = GPOINTER_TO_INT (user_data);
-  double one = get_key ((RushesTake *) a, sort);
-  double other = get_key ((RushesTake *) b, sort);
-
-  if (one != other)
-    return one > other ? GTK_ORDERING_SMALLER : GTK_ORDERING_LARGER;
-  one = get_key ((RushesTake *) a, RUSHES_TAKE_SORT_NEWEST);
-  other = get_key ((RushesTake *) b, RUSHES_TAKE_SORT_NEWEST);
-  return one > other ? GTK_ORDERING_SMALLER : (one < other ? GTK_ORDERING_LARGER : GTK_ORDERING_EQUAL);
-}
-
 static void
 set_sort (RushesFilmstrip *self,
           RushesTakeSort sort)
@@ -267,21 +239,19 @@ set_sort (RushesFilmstrip *self,
   self->sort = sort;
   /* The shot has them in that order already. */
   if (sort != RUSHES_TAKE_SORT_NEWEST)
-    sorter = GTK_SORTER (gtk_custom_sorter_new (compare_takes, GINT_TO_POINTER (sort), NULL));
+    sorter = GTK_SORTER (gtk_custom_sorter_new (rushes_take_compare, GINT_TO_POINTER (sort), NULL));
   gtk_sort_list_model_set_sorter (self->sorted, sorter);
   if (selected)
     rushes_filmstrip_set_selected (self, selected);
 }
-
-static const char *const sort_names[] = { "newest", "oldest", "rating", "cost", "length" };
 
 static void
 sort_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (sort_names); i++)
-    if (g_str_equal (g_variant_get_string (parameter, NULL), sort_names[i]))
+  for (guint i = 0; i < RUSHES_N_TAKE_SORTS; i++)
+    if (g_str_equal (g_variant_get_string (parameter, NULL), rushes_take_sort_names[i]))
       set_sort (user_data, (RushesTakeSort) i);
   g_simple_action_set_state (action, parameter);
 }
@@ -375,6 +345,7 @@ rushes_filmstrip_dispose (GObject *object)
   RushesFilmstrip *self = RUSHES_FILMSTRIP (object);
 
   g_signal_group_set_target (self->takes_signals, NULL);
+  g_signal_group_set_target (self->spec_signals, NULL);
   if (self->list)
     gtk_list_view_set_model (self->list, NULL);
   if (self->grid)
@@ -395,6 +366,7 @@ rushes_filmstrip_finalize (GObject *object)
   RushesFilmstrip *self = RUSHES_FILMSTRIP (object);
 
   g_clear_object (&self->takes_signals);
+  g_clear_object (&self->spec_signals);
   g_clear_object (&self->page);
   g_clear_object (&self->sorted);
   g_clear_pointer (&self->cards, g_hash_table_unref);
@@ -507,7 +479,7 @@ make_sort_button (RushesFilmstrip *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "strip", G_ACTION_GROUP (group));
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
-      g_autofree char *action = g_strdup_printf ("strip.sort::%s", sort_names[i]);
+      g_autofree char *action = g_strdup_printf ("strip.sort::%s", rushes_take_sort_names[i]);
 
       g_menu_append (menu, labels[i], action);
     }
@@ -636,6 +608,8 @@ rushes_filmstrip_init (RushesFilmstrip *self)
   self->cards = g_hash_table_new (NULL, NULL);
   self->takes_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect_swapped (self->takes_signals, "items-changed", G_CALLBACK (takes_changed_cb), self);
+  self->spec_signals = g_signal_group_new (RUSHES_TYPE_SPEC);
+  g_signal_group_connect_swapped (self->spec_signals, "notify::model", G_CALLBACK (update_heading), self);
   self->sorted = gtk_sort_list_model_new (NULL, NULL);
   self->page = gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (self->sorted)), 0, PAGE);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->page)));
@@ -729,6 +703,7 @@ rushes_filmstrip_set_shot (RushesFilmstrip *self,
   gtk_sort_list_model_set_model (self->sorted, takes);
   /* After the page, so that it has a new take before it is to be selected. */
   g_signal_group_set_target (self->takes_signals, takes);
+  g_signal_group_set_target (self->spec_signals, shot ? rushes_shot_get_spec (shot) : NULL);
   newest = takes ? g_list_model_get_item (takes, 0) : NULL;
   if (newest && rushes_take_state_is_settled (rushes_take_get_state (newest)) && rushes_shot_get_chosen_take (shot))
     rushes_filmstrip_set_selected (self, rushes_shot_get_chosen_take (shot));

@@ -9,16 +9,6 @@ G_BEGIN_DECLS
 
 /* The takes of a shot, newest first, with their heading. Properties: shot (nullable), selected (RushesTake, nullable, writable), compact.
  * Signal `activated` (RushesTake): it is to be played. */
-/* How takes are ordered: what is most comes first */
-typedef enum
-{
-  RUSHES_TAKE_SORT_NEWEST,
-  RUSHES_TAKE_SORT_OLDEST,
-  RUSHES_TAKE_SORT_RATING,
-  RUSHES_TAKE_SORT_COST,
-  RUSHES_TAKE_SORT_LENGTH,
-} RushesTakeSort;
-
 #define RUSHES_TYPE_FILMSTRIP (rushes_filmstrip_get_type ())
 G_DECLARE_FINAL_TYPE (RushesFilmstrip, rushes_filmstrip, RUSHES, FILMSTRIP, GtkWidget)
 

@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-action-row.h"
+#include "rushes-draft-wall.h"
 #include "rushes-drag-item.h"
 #include "rushes-film-actions.h"
 #include "rushes-first-frame.h"
@@ -59,6 +60,7 @@ struct _RushesStage
   RushesTransport *transport;
   RushesActionRow *actions;
   RushesFilmstrip *filmstrip;
+  GtkWidget *wall;           /* (nullable): while it is there, in place of all others */
 };
 
 enum
@@ -172,17 +174,31 @@ activated_cb (RushesStage *self,
     rushes_player_play (self->player);
 }
 
-/* One look at all takes leaves no room for a player. */
+/* One look at all takes, or at all drafts, leaves no room for a player. */
 static void
-show_all_cb (RushesStage *self)
+update_room (RushesStage *self)
 {
-  gboolean show_all = rushes_filmstrip_get_show_all (self->filmstrip);
+  gboolean has_player = self->wall == NULL && !rushes_filmstrip_get_show_all (self->filmstrip);
 
-  gtk_widget_set_visible (self->frame, !show_all);
-  gtk_widget_set_visible (GTK_WIDGET (self->transport), !show_all);
-  gtk_widget_set_visible (GTK_WIDGET (self->actions), !show_all);
-  if (show_all)
+  gtk_widget_set_visible (self->frame, has_player);
+  gtk_widget_set_visible (GTK_WIDGET (self->transport), has_player);
+  gtk_widget_set_visible (GTK_WIDGET (self->actions), has_player);
+  gtk_widget_set_visible (GTK_WIDGET (self->filmstrip), self->wall == NULL);
+  if (!has_player)
     rushes_player_pause (self->player);
+}
+
+static void
+close_wall (RushesStage *self)
+{
+  GtkWidget *wall = self->wall;
+
+  if (wall == NULL)
+    return;
+  self->wall = NULL;
+  gtk_box_remove (GTK_BOX (self->box), wall);
+  update_room (self);
+  gtk_widget_grab_focus (self->frame);
 }
 
 static void
@@ -190,6 +206,21 @@ final_cb (RushesStage *self,
           RushesTake *final)
 {
   rushes_filmstrip_set_selected (self->filmstrip, final);
+}
+
+static void
+open_wall (RushesStage *self)
+{
+  if (self->wall || !self->context || !self->shot)
+    return;
+
+  self->wall = rushes_draft_wall_new (self->context, self->shot);
+  g_signal_connect_object (self->wall, "closed", G_CALLBACK (close_wall), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->wall, "final", G_CALLBACK (final_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->box), self->wall);
+  /* Before what has the focus goes: a window looks for another place by itself then. */
+  gtk_widget_grab_focus (self->wall);
+  update_room (self);
 }
 
 /* What has been put right since, such as a plugin that was missing, may play now. */
@@ -392,27 +423,6 @@ take_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
-static gboolean
-rate_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
-{
-  RushesStage *self = RUSHES_STAGE (widget);
-
-  return self->take && gtk_widget_activate_action (widget, "take.rate", "(xi)", rushes_take_get_id (self->take), g_variant_get_int32 (args));
-}
-
-/* args: the name of an action of takes */
-static gboolean
-command_key_cb (GtkWidget *widget,
-                GVariant *args,
-                gpointer user_data)
-{
-  RushesStage *self = RUSHES_STAGE (widget);
-
-  return self->take && gtk_widget_activate_action (widget, g_variant_get_string (args, NULL), "x", rushes_take_get_id (self->take));
-}
-
 static void
 show_take_action (GtkWidget *widget,
                   const char *name,
@@ -435,20 +445,15 @@ show_take_action (GtkWidget *widget,
 }
 
 static void
-compare_action (GtkWidget *widget,
+command_action (GtkWidget *widget,
                 const char *name,
                 GVariant *parameter)
 {
-  if (!rushes_action_row_compare (RUSHES_STAGE (widget)->actions))
-    gtk_widget_error_bell (widget);
-}
+  RushesStage *self = RUSHES_STAGE (widget);
 
-static void
-render_final_action (GtkWidget *widget,
-                     const char *name,
-                     GVariant *parameter)
-{
-  if (!rushes_action_row_render (RUSHES_STAGE (widget)->actions))
+  if (g_str_equal (name, "stage.draft-wall"))
+    open_wall (self);
+  else if (!(g_str_equal (name, "stage.compare") ? rushes_action_row_compare (self->actions) : rushes_action_row_render (self->actions)))
     gtk_widget_error_bell (widget);
 }
 
@@ -497,13 +502,7 @@ add_keys (RushesStage *self)
 
   add_key (keys, GDK_KEY_bracketleft, 0, take_key_cb, g_variant_new_int32 (-1));
   add_key (keys, GDK_KEY_bracketright, 0, take_key_cb, g_variant_new_int32 (1));
-  for (guint i = 0; i <= 5; i++)
-    {
-      add_key (keys, GDK_KEY_0 + i, 0, rate_key_cb, g_variant_new_int32 ((int) i));
-      add_key (keys, GDK_KEY_KP_0 + i, 0, rate_key_cb, g_variant_new_int32 ((int) i));
-    }
-  add_key (keys, GDK_KEY_f, 0, command_key_cb, g_variant_new_string ("take.choose"));
-  add_key (keys, GDK_KEY_Delete, 0, command_key_cb, g_variant_new_string ("take.trash"));
+  rushes_take_commands_add_keys (GTK_SHORTCUT_CONTROLLER (keys));
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
 
   add_global_keys (self);
@@ -721,8 +720,9 @@ rushes_stage_class_init (RushesStageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "stage.show-take", "x", show_take_action);
-  gtk_widget_class_install_action (widget_class, "stage.compare", NULL, compare_action);
-  gtk_widget_class_install_action (widget_class, "stage.render-final", NULL, render_final_action);
+  gtk_widget_class_install_action (widget_class, "stage.draft-wall", NULL, command_action);
+  gtk_widget_class_install_action (widget_class, "stage.compare", NULL, command_action);
+  gtk_widget_class_install_action (widget_class, "stage.render-final", NULL, command_action);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "rushes-stage");
@@ -758,8 +758,9 @@ rushes_stage_init (RushesStage *self)
   rushes_film_actions_add (self->actions);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->actions));
   self->filmstrip = RUSHES_FILMSTRIP (rushes_filmstrip_new ());
-  g_signal_connect_object (self->filmstrip, "notify::show-all", G_CALLBACK (show_all_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filmstrip, "notify::show-all", G_CALLBACK (update_room), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filmstrip, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filmstrip, "wall", G_CALLBACK (open_wall), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->filmstrip, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_margin_top (GTK_WIDGET (self->filmstrip), 3);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->filmstrip));
@@ -835,6 +836,7 @@ rushes_stage_set_shot (RushesStage *self,
   if (!g_set_object (&self->shot, shot))
     return;
 
+  close_wall (self);
   rushes_filmstrip_set_shot (self->filmstrip, shot);
   rushes_action_row_set_take (self->actions, shot, self->take);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);

@@ -337,6 +337,67 @@ rushes_take_commands_show (GtkWidget *widget,
   g_simple_action_set_state (G_SIMPLE_ACTION (g_action_map_lookup_action (group, "choose")), g_variant_new_int64 (record->chosen ? record->id : 0));
 }
 
+/* -- keys ------------------------------------------------------------------------------------------------------------- */
+
+/* (transfer full) (nullable): what is on the stage */
+static RushesTake *
+dup_take (GtkWidget *widget)
+{
+  RushesTake *take = NULL;
+
+  g_object_get (widget, "take", &take, NULL);
+  return take;
+}
+
+static gboolean
+rate_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  g_autoptr (RushesTake) take = dup_take (widget);
+
+  return take && gtk_widget_activate_action (widget, "take.rate", "(xi)", rushes_take_get_id (take), g_variant_get_int32 (args));
+}
+
+/* args: the name of an action */
+static gboolean
+command_key_cb (GtkWidget *widget,
+                GVariant *args,
+                gpointer user_data)
+{
+  g_autoptr (RushesTake) take = dup_take (widget);
+
+  return take && gtk_widget_activate_action (widget, g_variant_get_string (args, NULL), "x", rushes_take_get_id (take));
+}
+
+static void
+add_key (GtkShortcutController *keys,
+         guint key,
+         GtkShortcutFunc func,
+         GVariant *argument)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_callback_action_new (func, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, argument);
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
+}
+
+/**
+ * rushes_take_commands_add_keys:
+ * @keys: the keys of a widget with a property `take`
+ */
+void
+rushes_take_commands_add_keys (GtkShortcutController *keys)
+{
+  for (guint i = 0; i <= 5; i++)
+    {
+      add_key (keys, GDK_KEY_0 + i, rate_key_cb, g_variant_new_int32 ((int) i));
+      add_key (keys, GDK_KEY_KP_0 + i, rate_key_cb, g_variant_new_int32 ((int) i));
+    }
+  add_key (keys, GDK_KEY_f, command_key_cb, g_variant_new_string ("take.choose"));
+  add_key (keys, GDK_KEY_Delete, command_key_cb, g_variant_new_string ("take.trash"));
+}
+
 /* -- the menu --------------------------------------------------------------------------------------------------------- */
 
 static void

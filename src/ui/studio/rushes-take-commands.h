@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * `take.copy-task` (each with the id of a take) in the widget and all below it. */
 void        rushes_take_commands_add  (GtkWidget      *widget,
                                        RushesContext  *context);
+/* 0 to 5 rate, F chooses, Delete moves to the trash what the widget's property `take` is */
+void        rushes_take_commands_add_keys (GtkShortcutController *keys);
 /* (transfer full): the menu of a take. others: (nullable): the takes of its shot, to compare with */
 GMenuModel *rushes_take_menu_new      (RushesTake     *take,
                                        GListModel     *others);

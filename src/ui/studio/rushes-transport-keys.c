@@ -15,6 +15,10 @@ play_cb (GtkWidget *widget,
   if (GTK_IS_BUTTON (focus) || (focus && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER)))
     return FALSE;
 
+  /* All takes, or all drafts, are in the place of the player then. */
+  if (GTK_IS_FLOW_BOX_CHILD (focus) || (focus && gtk_widget_get_ancestor (focus, GTK_TYPE_GRID_VIEW)))
+    return FALSE;
+
   rushes_transport_toggle_play (user_data);
   return TRUE;
 }

@@ -3,6 +3,8 @@
 #include <adwaita.h>
 
 #include "rushes-action-row.h"
+#include "rushes-draft-cell.h"
+#include "rushes-draft-wall.h"
 #include "rushes-filmstrip.h"
 #include "rushes-final-sender.h"
 #include "rushes-stage.h"
@@ -276,7 +278,7 @@ test_render (Fixture *f,
   g_assert_true (rushes_action_row_render (row));
   rushes_test_drain ();
   g_assert_nonnull (rushes_test_find_with (f->stage, GTK_TYPE_LABEL, "label", "Final of Take 1 at 720p"));
-  gtk_popover_popdown (GTK_POPOVER (rushes_test_find (GTK_WIDGET (row), GTK_TYPE_POPOVER)));
+  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (rushes_test_find_with (f->stage, GTK_TYPE_LABEL, "label", "Final of Take 1 at 720p"), GTK_TYPE_POPOVER)));
   rushes_test_drain ();
 
   found = rushes_take_find_draft (final, rushes_shot_get_takes (f->shot));
@@ -314,6 +316,88 @@ test_other_id (Fixture *f,
   g_assert_cmpstr (actions[1].label, ==, "Retry");
 }
 
+static guint
+count_playing (GtkWidget *widget)
+{
+  guint count = RUSHES_IS_DRAFT_CELL (widget) && rushes_draft_cell_is_playing (RUSHES_DRAFT_CELL (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    count += count_playing (child);
+  return count;
+}
+
+static gboolean
+has_four_takes (gpointer data)
+{
+  return g_list_model_get_n_items (rushes_shot_get_takes (((Fixture *) data)->shot)) == 4;
+}
+
+/* All drafts at once, picked with the keyboard, a bounded number of films. */
+static void
+test_wall (Fixture *f,
+           gconstpointer data)
+{
+  RushesDraftWall *wall;
+  GtkWidget *child;
+
+  for (guint i = 0; i < 8; i++)
+    add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  add_take (f, RUSHES_TAKE_STATE_READY, FALSE, 0);
+  g_assert_true (gtk_widget_activate_action (f->stage, "stage.draft-wall", NULL));
+  wall = RUSHES_DRAFT_WALL (find (f, RUSHES_TYPE_DRAFT_WALL));
+  rushes_test_await_frame (f->stage);
+  g_assert_false (gtk_widget_get_mapped (find (f, RUSHES_TYPE_TRANSPORT)));
+  g_assert_cmpuint (rushes_draft_wall_count_drafts (wall), ==, 8);
+  g_assert_cmpuint (count_playing (GTK_WIDGET (wall)), ==, RUSHES_DRAFT_WALL_MAX_FILMS);
+  g_assert_cmpuint (rushes_draft_wall_count_picked (wall), ==, 0);
+
+  child = rushes_test_find (GTK_WIDGET (wall), GTK_TYPE_FLOW_BOX_CHILD);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == child);
+  rushes_draft_cell_set_picked (RUSHES_DRAFT_CELL (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child))), TRUE);
+  g_assert_cmpuint (rushes_draft_wall_count_picked (wall), ==, 1);
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (wall), GTK_TYPE_BUTTON, "label", "Render Final"));
+  gtk_widget_child_focus (GTK_WIDGET (wall), GTK_DIR_RIGHT);
+  child = gtk_root_get_focus (GTK_ROOT (f->window));
+  g_assert_true (GTK_IS_FLOW_BOX_CHILD (child));
+  g_signal_emit_by_name (gtk_widget_get_parent (child), "child-activated", child);
+  g_assert_cmpuint (rushes_draft_wall_count_picked (wall), ==, 2);
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (wall), GTK_TYPE_BUTTON, "label", "Render 2 Finals"));
+
+  g_signal_emit_by_name (wall, "closed");
+  rushes_test_await_frame (f->stage);
+  g_assert_null (rushes_test_find (f->stage, RUSHES_TYPE_DRAFT_WALL));
+  g_assert_true (gtk_widget_get_mapped (find (f, RUSHES_TYPE_TRANSPORT)));
+}
+
+/* What is picked is finished, all at once. */
+static void
+test_wall_render (Fixture *f,
+                  gconstpointer data)
+{
+  RushesTake *drafts[2];
+  RushesDraftWall *wall;
+  GtkWidget *child;
+  guint n_finals = 0;
+
+  drafts[0] = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  drafts[1] = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  gtk_widget_activate_action (f->stage, "stage.draft-wall", NULL);
+  wall = RUSHES_DRAFT_WALL (find (f, RUSHES_TYPE_DRAFT_WALL));
+  child = rushes_test_find (GTK_WIDGET (wall), GTK_TYPE_FLOW_BOX_CHILD);
+  for (; child; child = gtk_widget_get_next_sibling (child))
+    rushes_draft_cell_set_picked (RUSHES_DRAFT_CELL (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child))), TRUE);
+  rushes_draft_wall_render (wall);
+  rushes_test_await (has_four_takes, f);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (RushesTake) take = g_list_model_get_item (rushes_shot_get_takes (f->shot), i);
+      gint64 of = rushes_take_get_record (take)->draft_of;
+
+      n_finals += of == rushes_take_get_id (drafts[0]) || of == rushes_take_get_id (drafts[1]);
+    }
+  g_assert_cmpuint (n_finals, ==, 2);
+}
+
 #define ADD(name, func) g_test_add ("/ui/studio/judging/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -331,5 +415,7 @@ main (int argc,
   ADD ("deadline", test_deadline);
   ADD ("render", test_render);
   ADD ("other-id", test_other_id);
+  ADD ("wall", test_wall);
+  ADD ("wall-render", test_wall_render);
   return g_test_run ();
 }

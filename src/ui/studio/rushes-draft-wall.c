@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-draft-wall.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "rushes-draft-cell.h"
+#include "rushes-edit.h"
+#include "rushes-final-sender.h"
+#include "rushes-sentences.h"
+#include "rushes-toast.h"
+
+#define MORE 4
+
+/**
+ * RushesDraftWall:
+ *
+ * The drafts of a shot side by side, running. Arrow keys go about, Space or Return pick, A picks all or none, Escape leaves.
+ */
+struct _RushesDraftWall
+{
+  GtkWidget parent_instance;
+
+  RushesContext *context;
+  RushesShot *shot;
+  GHashTable *watched;       /* of RushesTake: those that may become a draft to show */
+
+  GtkWidget *box;
+  GtkLabel *count;
+  GtkWidget *more;
+  GtkWidget *empty;
+  GtkWidget *scroller;
+  GtkFlowBox *cells;
+  GtkWidget *render;
+};
+
+static guint final_signal;
+static guint closed_signal;
+
+G_DEFINE_FINAL_TYPE (RushesDraftWall, rushes_draft_wall, GTK_TYPE_WIDGET)
+
+/* -- what is there ---------------------------------------------------------------------------------------------------- */
+
+static RushesDraftCell *
+get_cell (RushesDraftWall *self,
+          int n)
+{
+  GtkFlowBoxChild *child = gtk_flow_box_get_child_at_index (self->cells, n);
+
+  return child ? RUSHES_DRAFT_CELL (gtk_flow_box_child_get_child (child)) : NULL;
+}
+
+/* (transfer full) (element-type RushesTake) */
+static GPtrArray *
+list_drafts (RushesDraftWall *self,
+             gboolean picked)
+{
+  GPtrArray *drafts = g_ptr_array_new_with_free_func (g_object_unref);
+  RushesDraftCell *cell;
+
+  for (int i = 0; (cell = get_cell (self, i)) != NULL; i++)
+    if (!picked || rushes_draft_cell_get_picked (cell))
+      g_ptr_array_add (drafts, g_object_ref (rushes_draft_cell_get_take (cell)));
+  return drafts;
+}
+
+guint
+rushes_draft_wall_count_drafts (RushesDraftWall *self)
+{
+  g_autoptr (GPtrArray) drafts = list_drafts (self, FALSE);
+
+  return drafts->len;
+}
+
+guint
+rushes_draft_wall_count_picked (RushesDraftWall *self)
+{
+  g_autoptr (GPtrArray) drafts = list_drafts (self, TRUE);
+
+  return drafts->len;
+}
+
+static gboolean
+is_shown (RushesDraftWall *self,
+          RushesTake *take)
+{
+  RushesDraftCell *cell;
+
+  for (int i = 0; (cell = get_cell (self, i)) != NULL; i++)
+    if (rushes_draft_cell_get_take (cell) == take)
+      return TRUE;
+  return FALSE;
+}
+
+/* -- what it says ----------------------------------------------------------------------------------------------------- */
+
+static void
+update_more (RushesDraftWall *self)
+{
+  RushesSpec *spec = rushes_shot_get_spec (self->shot);
+  RushesModel *model = rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), rushes_spec_get_model (spec));
+  g_autoptr (RushesSpec) draft = model && rushes_model_has_draft_mode (model) && !rushes_library_is_read_only (rushes_context_get_library (self->context))
+                                   ? rushes_edit_make_draft (spec, model)
+                                   : NULL;
+  RushesEstimate estimate = { .count = MORE };
+  g_autofree char *what = g_strdup_printf (_ ("Make %d Drafts"), MORE);
+  g_autofree char *cost = NULL;
+  g_autofree char *label = NULL;
+
+  gtk_widget_set_visible (self->more, draft != NULL);
+  if (draft == NULL)
+    return;
+
+  rushes_estimator_estimate (rushes_context_get_estimator (self->context), draft, rushes_context_get_practice (self->context), MORE, &estimate);
+  cost = rushes_format_estimate (&estimate);
+  /* Translators: what a button does, and what that costs: "Make 4 Drafts · $0.24" */
+  label = cost ? g_strdup_printf (_ ("%s · %s"), what, cost) : g_steal_pointer (&what);
+  gtk_button_set_label (GTK_BUTTON (self->more), label);
+}
+
+static guint
+count_under_way (RushesDraftWall *self)
+{
+  GListModel *takes = rushes_shot_get_takes (self->shot);
+  guint count = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (takes); i++)
+    {
+      g_autoptr (RushesTake) take = g_list_model_get_item (takes, i);
+
+      count += rushes_take_get_record (take)->draft && !rushes_take_state_is_settled (rushes_take_get_state (take));
+    }
+  return count;
+}
+
+static void
+update (RushesDraftWall *self)
+{
+  g_autoptr (GPtrArray) picked = list_drafts (self, TRUE);
+  guint n = rushes_draft_wall_count_drafts (self);
+  guint under_way = count_under_way (self);
+  g_autofree char *all = g_strdup_printf (ngettext ("%u draft", "%u drafts", n), n);
+  g_autofree char *coming = under_way > 0 ? g_strdup_printf (ngettext (" · %u on its way", " · %u on their way", under_way), under_way) : g_strdup ("");
+  g_autofree char *text = g_strconcat (all, coming, NULL);
+  g_autofree char *label = rushes_final_dup_label (self->context, picked, rushes_shot_get_spec (self->shot));
+
+  gtk_label_set_label (self->count, text);
+  gtk_button_set_label (GTK_BUTTON (self->render), picked->len > 0 ? label : _ ("Render Finals"));
+  gtk_widget_set_sensitive (self->render, picked->len > 0);
+  gtk_widget_set_visible (self->empty, n == 0);
+  gtk_widget_set_visible (self->scroller, n > 0);
+  update_more (self);
+}
+
+/* -- its drafts ------------------------------------------------------------------------------------------------------- */
+
+static void take_changed_cb (RushesDraftWall *self);
+
+static void
+watch (RushesDraftWall *self,
+       RushesTake *take)
+{
+  if (g_hash_table_add (self->watched, g_object_ref (take)))
+    g_signal_connect_object (take, "notify::state", G_CALLBACK (take_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+remove_gone (RushesDraftWall *self)
+{
+  RushesDraftCell *cell;
+
+  for (int i = 0; (cell = get_cell (self, i)) != NULL;)
+    {
+      if (rushes_take_get_record (rushes_draft_cell_get_take (cell))->trashed != 0)
+        gtk_flow_box_remove (self->cells, gtk_widget_get_parent (GTK_WIDGET (cell)));
+      else
+        i++;
+    }
+}
+
+/* The oldest first, so that new ones come at the end and nothing moves under the pointer. */
+static void
+fill (RushesDraftWall *self)
+{
+  GListModel *takes = rushes_shot_get_takes (self->shot);
+
+  remove_gone (self);
+  for (guint i = g_list_model_get_n_items (takes); i > 0; i--)
+    {
+      g_autoptr (RushesTake) take = g_list_model_get_item (takes, i - 1);
+      GtkWidget *cell;
+
+      if (!rushes_take_get_record (take)->draft)
+        continue;
+      watch (self, take);
+      if (!rushes_take_get_video_path (take) || rushes_final_get_state (self->context, take) == RUSHES_DRAFT_STATE_NONE || is_shown (self, take))
+        continue;
+      cell = rushes_draft_cell_new (take, rushes_draft_wall_count_drafts (self) < RUSHES_DRAFT_WALL_MAX_FILMS);
+      g_signal_connect_object (cell, "notify::picked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      gtk_flow_box_append (self->cells, cell);
+    }
+  update (self);
+}
+
+static void
+take_changed_cb (RushesDraftWall *self)
+{
+  fill (self);
+}
+
+/* -- what can be done ------------------------------------------------------------------------------------------------- */
+
+static void
+made_cb (RushesTake *final,
+         gpointer user_data)
+{
+  g_signal_emit (user_data, final_signal, 0, final);
+}
+
+void
+rushes_draft_wall_render (RushesDraftWall *self)
+{
+  g_autoptr (GPtrArray) picked = NULL;
+
+  g_return_if_fail (RUSHES_IS_DRAFT_WALL (self));
+
+  picked = list_drafts (self, TRUE);
+  if (picked->len == 0)
+    return;
+
+  /* What was asked for is made, however the wall is left meanwhile. */
+  rushes_final_send (GTK_WIDGET (self), self->context, self->shot, picked, rushes_shot_get_spec (self->shot), made_cb, G_OBJECT (self));
+  for (int i = 0; get_cell (self, i); i++)
+    rushes_draft_cell_set_picked (get_cell (self, i), FALSE);
+  g_signal_emit (self, closed_signal, 0);
+}
+
+static void
+generated_cb (GObject *source,
+              GAsyncResult *result,
+              gpointer user_data)
+{
+  g_autoptr (RushesDraftWall) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) takes = rushes_queue_generate_finish (RUSHES_QUEUE (source), result, &error);
+
+  if (takes == NULL && gtk_widget_get_root (GTK_WIDGET (self)))
+    rushes_toast_add_error (GTK_WIDGET (self), error);
+  if (self->box)
+    gtk_widget_set_sensitive (self->more, TRUE);
+}
+
+static void
+more_cb (RushesDraftWall *self)
+{
+  RushesSpec *spec = rushes_shot_get_spec (self->shot);
+  RushesModel *model = rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), rushes_spec_get_model (spec));
+  g_autoptr (RushesSpec) draft = model ? rushes_edit_make_draft (spec, model) : NULL;
+
+  if (draft == NULL)
+    return;
+  gtk_widget_set_sensitive (self->more, FALSE);
+  rushes_queue_generate_async (rushes_context_get_queue (self->context), self->shot, draft, MORE, NULL, generated_cb, g_object_ref (self));
+}
+
+static void
+close_cb (RushesDraftWall *self)
+{
+  g_signal_emit (self, closed_signal, 0);
+}
+
+static void
+activated_cb (RushesDraftWall *self,
+              GtkFlowBoxChild *child)
+{
+  RushesDraftCell *cell = RUSHES_DRAFT_CELL (gtk_flow_box_child_get_child (child));
+
+  rushes_draft_cell_set_picked (cell, !rushes_draft_cell_get_picked (cell));
+}
+
+static gboolean
+pick_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (!GTK_IS_FLOW_BOX_CHILD (focus))
+    return FALSE;
+
+  activated_cb (RUSHES_DRAFT_WALL (widget), GTK_FLOW_BOX_CHILD (focus));
+  return TRUE;
+}
+
+static gboolean
+all_key_cb (GtkWidget *widget,
+            GVariant *args,
+            gpointer user_data)
+{
+  RushesDraftWall *self = RUSHES_DRAFT_WALL (widget);
+  gboolean pick = rushes_draft_wall_count_picked (self) < rushes_draft_wall_count_drafts (self);
+
+  for (int i = 0; get_cell (self, i); i++)
+    rushes_draft_cell_set_picked (get_cell (self, i), pick);
+  return TRUE;
+}
+
+/* The box has a cursor of its own, which is not yet where the focus is. */
+static gboolean
+move_key_cb (GtkWidget *widget,
+             GVariant *args,
+             gpointer user_data)
+{
+  RushesDraftWall *self = RUSHES_DRAFT_WALL (widget);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  if (!GTK_IS_FLOW_BOX_CHILD (focus))
+    return FALSE;
+
+  gtk_widget_child_focus (GTK_WIDGET (self->cells), (GtkDirectionType) g_variant_get_int32 (args));
+  return TRUE;
+}
+
+static gboolean
+close_key_cb (GtkWidget *widget,
+              GVariant *args,
+              gpointer user_data)
+{
+  close_cb (RUSHES_DRAFT_WALL (widget));
+  return TRUE;
+}
+
+static void
+add_key (GtkEventController *keys,
+         guint key,
+         GtkShortcutFunc func)
+{
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, 0), gtk_callback_action_new (func, NULL, NULL)));
+}
+
+static void
+add_move_keys (GtkEventController *keys)
+{
+  static const struct { guint keys[2]; GtkDirectionType direction; } moves[] = {
+    { { GDK_KEY_Left, GDK_KEY_KP_Left }, GTK_DIR_LEFT },
+    { { GDK_KEY_Right, GDK_KEY_KP_Right }, GTK_DIR_RIGHT },
+    { { GDK_KEY_Up, GDK_KEY_KP_Up }, GTK_DIR_UP },
+    { { GDK_KEY_Down, GDK_KEY_KP_Down }, GTK_DIR_DOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (moves[i].keys); j++)
+      {
+        GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (moves[i].keys[j], 0), gtk_callback_action_new (move_key_cb, NULL, NULL));
+
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 ((int) moves[i].direction));
+        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+      }
+}
+
+/* Before the box of cells, which has its own mind about them. */
+static void
+add_keys (RushesDraftWall *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_key (keys, GDK_KEY_space, pick_key_cb);
+  add_key (keys, GDK_KEY_Return, pick_key_cb);
+  add_key (keys, GDK_KEY_KP_Enter, pick_key_cb);
+  add_key (keys, GDK_KEY_a, all_key_cb);
+  add_key (keys, GDK_KEY_Escape, close_key_cb);
+  add_move_keys (keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
+/* -- widget ----------------------------------------------------------------------------------------------------------- */
+
+static gboolean
+rushes_draft_wall_grab_focus (GtkWidget *widget)
+{
+  GtkFlowBoxChild *first = gtk_flow_box_get_child_at_index (RUSHES_DRAFT_WALL (widget)->cells, 0);
+
+  return gtk_widget_grab_focus (first ? GTK_WIDGET (first) : RUSHES_DRAFT_WALL (widget)->more);
+}
+
+static void
+rushes_draft_wall_dispose (GObject *object)
+{
+  RushesDraftWall *self = RUSHES_DRAFT_WALL (object);
+
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->watched, g_hash_table_unref);
+  g_clear_object (&self->shot);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (rushes_draft_wall_parent_class)->dispose (object);
+}
+
+static void
+rushes_draft_wall_class_init (RushesDraftWallClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = rushes_draft_wall_dispose;
+  widget_class->grab_focus = rushes_draft_wall_grab_focus;
+  final_signal = g_signal_new ("final", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_TAKE);
+  closed_signal = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "rushes-draft-wall");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+make_heading (RushesDraftWall *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *title = gtk_label_new (_ ("Draft Wall"));
+  GtkWidget *close = gtk_button_new_with_label (_ ("Done"));
+
+  gtk_widget_add_css_class (title, "heading");
+  gtk_box_append (GTK_BOX (row), title);
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
+  gtk_label_set_xalign (self->count, 0);
+  gtk_label_set_ellipsize (self->count, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->count));
+  gtk_widget_set_tooltip_text (close, _ ("Back to the Player (Escape)"));
+  g_signal_connect_object (close, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (row), close);
+  return row;
+}
+
+static GtkWidget *
+make_footer (RushesDraftWall *self)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *room = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  self->more = gtk_button_new ();
+  gtk_widget_set_tooltip_text (self->more, _ ("Drafts of what the composer holds, each another film"));
+  g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (row), self->more);
+  gtk_widget_set_hexpand (room, TRUE);
+  gtk_box_append (GTK_BOX (row), room);
+  self->render = gtk_button_new ();
+  gtk_widget_add_css_class (self->render, "suggested-action");
+  gtk_widget_set_tooltip_text (self->render, _ ("At the size of the composer; all else stays the drafts’"));
+  g_signal_connect_object (self->render, "clicked", G_CALLBACK (rushes_draft_wall_render), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (row), self->render);
+  return row;
+}
+
+static void
+rushes_draft_wall_init (RushesDraftWall *self)
+{
+  self->watched = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_margin_start (self->box, 6);
+  gtk_widget_set_margin_end (self->box, 6);
+  gtk_box_append (GTK_BOX (self->box), make_heading (self));
+
+  self->empty = adw_status_page_new ();
+  gtk_widget_add_css_class (self->empty, "compact");
+  adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("No Drafts Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), _ ("Drafts run here side by side, so that the best of them can be rendered"));
+  gtk_widget_set_vexpand (self->empty, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->empty);
+
+  self->cells = GTK_FLOW_BOX (gtk_flow_box_new ());
+  gtk_flow_box_set_selection_mode (self->cells, GTK_SELECTION_NONE);
+  gtk_flow_box_set_homogeneous (self->cells, TRUE);
+  gtk_flow_box_set_max_children_per_line (self->cells, 4);
+  gtk_widget_set_valign (GTK_WIDGET (self->cells), GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Drafts"), -1);
+  g_signal_connect_object (self->cells, "child-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+  self->scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), GTK_WIDGET (self->cells));
+  gtk_widget_set_vexpand (self->scroller, TRUE);
+  gtk_box_append (GTK_BOX (self->box), self->scroller);
+  gtk_box_append (GTK_BOX (self->box), make_footer (self));
+  add_keys (self);
+}
+
+/**
+ * rushes_draft_wall_new:
+ * @context: the house; its library is open
+ * @shot: whose drafts it shows
+ *
+ * Returns: (transfer floating): the wall of a shot
+ */
+GtkWidget *
+rushes_draft_wall_new (RushesContext *context,
+                       RushesShot *shot)
+{
+  RushesDraftWall *self = g_object_new (RUSHES_TYPE_DRAFT_WALL, NULL);
+
+  self->context = g_object_ref (context);
+  self->shot = g_object_ref (shot);
+  g_signal_connect_object (rushes_shot_get_takes (shot), "items-changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_shot_get_spec (shot), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_context_get_estimator (context), "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  fill (self);
+  return GTK_WIDGET (self);
+}
