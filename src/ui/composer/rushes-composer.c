@@ -5,6 +5,7 @@
 #include "rushes-composer-private.h"
 #include "rushes-composer-templates.h"
 #include "rushes-prompt-notes.h"
+#include "rushes-settings-offer.h"
 
 #define WIDTH 372
 #define MAX_TAKES 4
@@ -272,7 +273,7 @@ rushes_composer_set_context (RushesComposer *self,
       g_signal_connect_object (rushes_context_get_estimator (context), "changed", G_CALLBACK (estimates_changed_cb), self, G_CONNECT_SWAPPED);
       /* Files that nobody could fetch before can be sent now. */
       g_signal_connect_object (rushes_context_get_hosting (context), "notify::available", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
-      self->intake = rushes_intake_new (rushes_context_get_importer (context));
+      self->intake = rushes_settings_offer_new_intake (GTK_WIDGET (self), context);
       rushes_composer_connect_intake (self);
       rushes_composer_set_catalogue (self, rushes_context_get_catalogue (context));
     }

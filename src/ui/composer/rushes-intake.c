@@ -14,6 +14,7 @@ struct _RushesIntake
   GObject parent_instance;
 
   RushesImporter *importer;
+  RushesExporter *exporter; /* (nullable) */
   GCancellable *cancellable;
   GPtrArray *jobs; /* Job, in the order asked: what is added keeps this order */
 };
@@ -48,6 +49,7 @@ enum
   ADDED,
   REPLACED,
   MESSAGE,
+  SETTINGS,
   N_SIGNALS
 };
 
@@ -396,29 +398,17 @@ take_item (RushesIntake *self,
     }
 }
 
-/**
- * rushes_intake_take:
- * @self: an intake
- * @shot: where the items go
- * @model: the model of its spec
- * @target: a role that takes one input, or a group
- * @items: (element-type GObject): as rushes_intake_read_value() gives them
- *
- * Returns at once. Of several items for a slot the first goes there and the others to the references, where the model has them.
- */
-void
-rushes_intake_take (RushesIntake *self,
-                    RushesShot   *shot,
-                    RushesModel  *model,
-                    const char   *target,
-                    GPtrArray    *items)
+static void
+take_items (RushesIntake *self,
+            RushesShot   *shot,
+            RushesModel  *model,
+            const char   *target,
+            GPtrArray    *items)
 {
   gboolean is_slot = rushes_model_get_role (model, target) != NULL;
   gboolean is_taken = FALSE;
   gboolean is_told = FALSE;
   Batch *batch;
-
-  g_return_if_fail (RUSHES_IS_INTAKE (self) && RUSHES_IS_SHOT (shot));
 
   batch = batch_new ();
   for (guint i = 0; i < items->len; i++)
@@ -441,6 +431,120 @@ rushes_intake_take (RushesIntake *self,
 
   batch_release (batch, self);
   settle (self);
+}
+
+/* ---- films that say how they were made ---- */
+
+typedef struct
+{
+  RushesIntake *intake;
+  RushesShot *shot;
+  RushesModel *model;
+  char *target;
+  GPtrArray *items;
+  gboolean waits; /* it is not taken before it has answered */
+} Asked;
+
+static void
+asked_free (Asked *asked)
+{
+  g_object_unref (asked->intake);
+  g_object_unref (asked->shot);
+  g_object_unref (asked->model);
+  g_free (asked->target);
+  g_ptr_array_unref (asked->items);
+  g_free (asked);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Asked, asked_free)
+
+static gboolean
+holds_nothing (RushesShot *shot)
+{
+  RushesSpec *spec = rushes_shot_get_spec (shot);
+
+  return rushes_text_is_blank (rushes_spec_get_prompt (spec)) && g_list_model_get_n_items (rushes_spec_get_inputs (spec)) == 0 &&
+         g_list_model_get_n_items (rushes_aside_get_inputs (rushes_shot_get_aside (shot))) == 0;
+}
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (Asked) asked = user_data;
+  RushesIntake *self = asked->intake;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesExportSettings) settings = rushes_exporter_read_finish (RUSHES_EXPORTER (source), result, &error);
+  gboolean at_once = settings != NULL && holds_nothing (asked->shot);
+
+  /* The intake has gone meanwhile. */
+  if (self->exporter == NULL)
+    return;
+
+  if (asked->waits && !at_once)
+    take_items (self, asked->shot, asked->model, asked->target, asked->items);
+  if (settings != NULL)
+    {
+      g_signal_emit (self, signals[SETTINGS], 0, asked->shot, settings->spec, settings->n_missing, at_once);
+    }
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *sentence = rushes_sentence_for_error (error);
+
+      say (self, sentence);
+    }
+}
+
+/* One film alone is asked. TRUE where it waits for the answer: a shot that holds nothing would rather have the settings. */
+static gboolean
+ask_film (RushesIntake *self,
+          RushesShot   *shot,
+          RushesModel  *model,
+          const char   *target,
+          GPtrArray    *items)
+{
+  GFile *file = items->len == 1 && G_IS_FILE (items->pdata[0]) ? G_FILE (items->pdata[0]) : NULL;
+  const char *path = file != NULL ? g_file_peek_path (file) : NULL;
+  g_autofree char *refusal = NULL;
+  Asked *asked;
+
+  if (self->exporter == NULL || path == NULL || rushes_intake_guess_kind (G_OBJECT (file)) != RUSHES_MEDIA_KIND_VIDEO)
+    return FALSE;
+
+  refusal = rushes_intake_explain (model, target, G_OBJECT (file));
+  asked = g_new0 (Asked, 1);
+  asked->waits = refusal == NULL && holds_nothing (shot);
+  asked->intake = g_object_ref (self);
+  asked->shot = g_object_ref (shot);
+  asked->model = g_object_ref (model);
+  asked->target = g_strdup (target);
+  asked->items = g_ptr_array_ref (items);
+  rushes_exporter_read_async (self->exporter, path, self->cancellable, asked_cb, asked);
+  return holds_nothing (shot) && refusal == NULL;
+}
+
+/**
+ * rushes_intake_take:
+ * @self: an intake
+ * @shot: where the items go
+ * @model: the model of its spec
+ * @target: a role that takes one input, or a group
+ * @items: (element-type GObject): as rushes_intake_read_value() gives them
+ *
+ * Returns at once. Of several items for a slot the first goes there and the others to the references, where the model has them.
+ */
+void
+rushes_intake_take (RushesIntake *self,
+                    RushesShot   *shot,
+                    RushesModel  *model,
+                    const char   *target,
+                    GPtrArray    *items)
+{
+  g_return_if_fail (RUSHES_IS_INTAKE (self) && RUSHES_IS_SHOT (shot));
+
+  if (!ask_film (self, shot, model, target, items))
+    take_items (self, shot, model, target, items);
 }
 
 /**
@@ -561,6 +665,7 @@ rushes_intake_dispose (GObject *object)
     ((Job *) self->jobs->pdata[i])->intake = NULL;
   g_ptr_array_set_size (self->jobs, 0);
   g_clear_object (&self->importer);
+  g_clear_object (&self->exporter);
 
   G_OBJECT_CLASS (rushes_intake_parent_class)->dispose (object);
 }
@@ -589,6 +694,8 @@ rushes_intake_class_init (RushesIntakeClass *klass)
   signals[REPLACED] =
     g_signal_new ("replaced", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 3, RUSHES_TYPE_SHOT, RUSHES_TYPE_INPUT,
                   RUSHES_TYPE_INPUT);
+  signals[SETTINGS] = g_signal_new ("settings", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 4, RUSHES_TYPE_SHOT,
+                                    RUSHES_TYPE_SPEC, G_TYPE_UINT, G_TYPE_BOOLEAN);
   signals[MESSAGE] = g_signal_new ("message", RUSHES_TYPE_INTAKE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
@@ -612,4 +719,20 @@ rushes_intake_new (RushesImporter *importer)
 
   g_set_object (&self->importer, importer);
   return self;
+}
+
+/**
+ * rushes_intake_set_exporter:
+ * @self: an intake
+ * @exporter: (nullable): reads what films say of how they were made
+ *
+ * With it a film that comes alone is asked.
+ */
+void
+rushes_intake_set_exporter (RushesIntake   *self,
+                            RushesExporter *exporter)
+{
+  g_return_if_fail (RUSHES_IS_INTAKE (self));
+
+  g_set_object (&self->exporter, exporter);
 }

@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "rushes-exporter.h"
 #include "rushes-importer.h"
 #include "rushes-shot.h"
 
@@ -15,12 +16,17 @@ G_BEGIN_DECLS
  * are. An import belongs to the shot that it was begun for, whatever the composer shows when it ends.
  *
  * Signals: `changed` (something began or ended), `added` (RushesShot, RushesInput), `replaced` (RushesShot, RushesInput: what stood there before,
- * RushesInput: what stands there now), `message` (a sentence: what was not taken and why; once for all that came together).
+ * RushesInput: what stands there now), `settings` (RushesShot, RushesSpec, uint: inputs of it that are not in this library, boolean: the shot held nothing, and
+ * gets these and not the film): a film that came alone says how it was made, `message` (a sentence: what was not taken and why; once for all that came together).
  */
 #define RUSHES_TYPE_INTAKE (rushes_intake_get_type ())
 G_DECLARE_FINAL_TYPE (RushesIntake, rushes_intake, RUSHES, INTAKE, GObject)
 
 RushesIntake *rushes_intake_new         (RushesImporter         *importer);
+
+/* exporter: (nullable): reads what films say of how they were made; without one nobody asks */
+void          rushes_intake_set_exporter (RushesIntake          *self,
+                                          RushesExporter        *exporter);
 
 /* What a target takes, in the order of preference: for drop targets */
 const GType  *rushes_intake_get_types   (gsize                  *n_types);

@@ -5,10 +5,10 @@
 #include <glib/gi18n.h>
 
 #include "rushes-first-frame.h"
-#include "rushes-intake.h"
 #include "rushes-list-scroll.h"
 #include "rushes-sentences.h"
 #include "rushes-composer.h"
+#include "rushes-settings-offer.h"
 #include "rushes-shot-row.h"
 #include "rushes-shot-summary.h"
 #include "rushes-shots-import.h"
@@ -774,7 +774,7 @@ rushes_shots_pane_set_context (RushesShotsPane *self,
   g_clear_object (&self->intake);
   if (context)
     {
-      self->intake = rushes_intake_new (rushes_context_get_importer (context));
+      self->intake = rushes_settings_offer_new_intake (GTK_WIDGET (self), context);
       g_signal_connect_object (self->intake, "message", G_CALLBACK (intake_message_cb), self, G_CONNECT_SWAPPED);
     }
   update_actions (self);

@@ -11,9 +11,9 @@
 #include "rushes-first-frame.h"
 #include "rushes-full-screen.h"
 #include "rushes-input-drag.h"
-#include "rushes-intake.h"
 #include "rushes-poster-cache.h"
 #include "rushes-sentences.h"
+#include "rushes-settings-offer.h"
 #include "rushes-spinner.h"
 #include "rushes-take-commands.h"
 #include "rushes-studio.h"
@@ -812,7 +812,7 @@ rushes_stage_set_context (RushesStage *self,
   g_clear_object (&self->intake);
   if (context && rushes_context_get_importer (context))
     {
-      self->intake = rushes_intake_new (rushes_context_get_importer (context));
+      self->intake = rushes_settings_offer_new_intake (GTK_WIDGET (self), context);
       g_signal_connect_object (self->intake, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
     }
   if (context)

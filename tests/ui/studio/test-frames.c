@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rushes-drag-item.h"
+#include "rushes-settings-offer.h"
 #include "rushes-frame-grab.h"
 #include "rushes-stage.h"
 #include "rushes-studio.h"
@@ -481,6 +482,103 @@ test_film_gone (Fixture *f,
   g_assert_cmpuint (count_shots (f), ==, 1);
 }
 
+/* -- films that say how they were made -------------------------------------------------------------------------------- */
+
+static char *
+export_film (Fixture *f)
+{
+  char *path = g_build_filename (f->folder, "out.mp4", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  RushesExporter *exporter = rushes_context_get_exporter (f->context);
+
+  rushes_exporter_export_async (exporter, f->take, NULL, "A film", path, FALSE, NULL, rushes_test_result_cb, &result);
+  rushes_exporter_export_finish (exporter, rushes_test_await_result (&result), NULL, &error);
+  g_assert_no_error (error);
+  return path;
+}
+
+static RushesIntake *
+drop (Fixture *f,
+      const char *path)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  RushesIntake *intake = rushes_settings_offer_new_intake (f->studio, f->context);
+  RushesModel *model = rushes_catalogue_get_model (rushes_context_get_catalogue (f->context), "spark_dance_v2_0");
+
+  g_ptr_array_add (items, g_file_new_for_path (path));
+  rushes_intake_take (intake, shot_at (f, 0), model, "first_frame", items);
+  return intake;
+}
+
+/* A shot that holds nothing gets the settings, and not the film. */
+static void
+test_drop_on_empty (Fixture *f,
+                    gconstpointer data)
+{
+  RushesSpec *spec = rushes_shot_get_spec (shot_at (f, 0));
+  g_autoptr (RushesIntake) intake = NULL;
+  g_autofree char *path = NULL;
+
+  start (f, FALSE, NULL);
+  path = export_film (f);
+  intake = drop (f, path);
+  rushes_test_await (has_undo, f);
+  g_assert_cmpstr (rushes_spec_get_prompt (spec), ==, "A fox");
+  g_assert_cmpstr (rushes_spec_get_model (spec), ==, MODEL);
+  g_assert_null (first_frame_of (shot_at (f, 0)));
+
+  g_signal_emit_by_name (find_toast_button (f), "clicked");
+  rushes_test_drain ();
+  g_assert_cmpstr (rushes_spec_get_prompt (spec), ==, "");
+  g_assert_cmpstr (rushes_spec_get_model (spec), ==, "spark_dance_v2_0");
+}
+
+static gboolean
+has_first_frame (gpointer data)
+{
+  return first_frame_of (shot_at (data, 0)) != NULL;
+}
+
+/* Else the drop means what it always does, and the settings are offered. */
+static void
+test_drop_on_full (Fixture *f,
+                   gconstpointer data)
+{
+  RushesSpec *spec = rushes_shot_get_spec (shot_at (f, 0));
+  g_autoptr (RushesIntake) intake = NULL;
+  g_autofree char *path = NULL;
+  GtkWidget *button;
+
+  start (f, FALSE, NULL);
+  rushes_spec_set_prompt (spec, "A bear");
+  path = export_film (f);
+  intake = drop (f, path);
+  rushes_test_await (has_first_frame, f);
+  await_said (f, "This film says how it was made");
+  g_assert_cmpstr (rushes_spec_get_prompt (spec), ==, "A bear");
+
+  button = rushes_test_find_with (f->overlay, GTK_TYPE_BUTTON, "label", "Use Its Settings");
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  rushes_test_drain ();
+  g_assert_cmpstr (rushes_spec_get_prompt (spec), ==, "A fox");
+}
+
+/* Films of others are films and nothing else. */
+static void
+test_drop_stranger (Fixture *f,
+                    gconstpointer data)
+{
+  g_autoptr (RushesIntake) intake = NULL;
+  g_autofree char *path = g_build_filename (f->folder, "film.mp4", NULL);
+
+  start (f, FALSE, NULL);
+  intake = drop (f, path);
+  rushes_test_await (has_first_frame, f);
+  g_assert_null (find_toast_button (f));
+}
+
 int
 main (int argc,
       char **argv)
@@ -502,6 +600,9 @@ main (int argc,
   ADD (copy_frame);
   ADD (drag_frame);
   ADD (film_gone);
+  ADD (drop_on_empty);
+  ADD (drop_on_full);
+  ADD (drop_stranger);
 #undef ADD
 
   return g_test_run ();
