@@ -16,6 +16,7 @@ struct _RushesIntake
   RushesImporter *importer;
   RushesExporter *exporter; /* (nullable) */
   GCancellable *cancellable;
+  GPtrArray *asked; /* Asked, not owned: those that wait */
   GPtrArray *jobs; /* Job, in the order asked: what is added keeps this order */
 };
 
@@ -42,6 +43,17 @@ typedef struct
   gboolean is_overflow; /* dropped on a place that another took */
   gboolean is_done;
 } Job;
+
+/* A film that is asked how it was made */
+typedef struct
+{
+  RushesIntake *intake;
+  RushesShot *shot;
+  RushesModel *model;
+  char *target;
+  GPtrArray *items;
+  gboolean waits; /* it is not taken before it has answered */
+} Asked;
 
 enum
 {
@@ -197,6 +209,13 @@ rushes_intake_count (RushesIntake *self,
       Job *job = self->jobs->pdata[i];
 
       if (rushes_shot_get_spec (job->shot) == spec && (target == NULL || g_str_equal (job->target, target)))
+        count++;
+    }
+  for (guint i = 0; i < self->asked->len; i++)
+    {
+      Asked *asked = self->asked->pdata[i];
+
+      if (rushes_shot_get_spec (asked->shot) == spec && (target == NULL || g_str_equal (asked->target, target)))
         count++;
     }
 
@@ -435,16 +454,6 @@ take_items (RushesIntake *self,
 
 /* ---- films that say how they were made ---- */
 
-typedef struct
-{
-  RushesIntake *intake;
-  RushesShot *shot;
-  RushesModel *model;
-  char *target;
-  GPtrArray *items;
-  gboolean waits; /* it is not taken before it has answered */
-} Asked;
-
 static void
 asked_free (Asked *asked)
 {
@@ -478,12 +487,15 @@ asked_cb (GObject      *source,
   g_autoptr (RushesExportSettings) settings = rushes_exporter_read_finish (RUSHES_EXPORTER (source), result, &error);
   gboolean at_once = settings != NULL && holds_nothing (asked->shot);
 
+  g_ptr_array_remove (self->asked, asked);
   /* The intake has gone meanwhile. */
   if (self->exporter == NULL)
     return;
 
   if (asked->waits && !at_once)
     take_items (self, asked->shot, asked->model, asked->target, asked->items);
+  else
+    g_signal_emit (self, signals[CHANGED], 0);
   if (settings != NULL)
     {
       g_signal_emit (self, signals[SETTINGS], 0, asked->shot, settings->spec, settings->n_missing, at_once);
@@ -520,8 +532,10 @@ ask_film (RushesIntake *self,
   asked->model = g_object_ref (model);
   asked->target = g_strdup (target);
   asked->items = g_ptr_array_ref (items);
+  if (asked->waits)
+    g_ptr_array_add (self->asked, asked);
   rushes_exporter_read_async (self->exporter, path, self->cancellable, asked_cb, asked);
-  return holds_nothing (shot) && refusal == NULL;
+  return asked->waits;
 }
 
 /**
@@ -545,6 +559,8 @@ rushes_intake_take (RushesIntake *self,
 
   if (!ask_film (self, shot, model, target, items))
     take_items (self, shot, model, target, items);
+  else
+    g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -675,6 +691,7 @@ rushes_intake_finalize (GObject *object)
 {
   RushesIntake *self = RUSHES_INTAKE (object);
 
+  g_ptr_array_unref (self->asked);
   g_ptr_array_unref (self->jobs);
   g_object_unref (self->cancellable);
 
@@ -703,6 +720,7 @@ static void
 rushes_intake_init (RushesIntake *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->asked = g_ptr_array_new ();
   self->jobs = g_ptr_array_new_with_free_func (job_unref);
 }
 
