@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-extra-text.h"
+#include "rushes-focus.h"
 #include "rushes-sentences.h"
 
 #define MIN_HEIGHT 54
@@ -175,7 +176,7 @@ rushes_extra_row_set_spec (RushesExtraRow *self,
 static gboolean
 rushes_extra_row_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RUSHES_EXTRA_ROW (widget)->view);
+  return rushes_focus_enter (widget, RUSHES_EXTRA_ROW (widget)->view);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-drop-down.h"
+#include "rushes-focus.h"
 #include "rushes-form-names.h"
 #include "rushes-format-list.h"
 #include "rushes-text.h"
@@ -351,7 +352,7 @@ rushes_length_row_set_form (RushesLengthRow *self,
 static gboolean
 rushes_length_row_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RUSHES_LENGTH_ROW (widget)->entry);
+  return rushes_focus_enter (widget, RUSHES_LENGTH_ROW (widget)->entry);
 }
 
 static void

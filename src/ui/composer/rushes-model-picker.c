@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-drop-down.h"
+#include "rushes-focus.h"
 
 struct _RushesModelPicker
 {
@@ -282,7 +283,7 @@ rushes_model_picker_set_model (RushesModelPicker *self,
 static gboolean
 rushes_model_picker_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RUSHES_MODEL_PICKER (widget)->drop_down);
+  return rushes_focus_enter (widget, RUSHES_MODEL_PICKER (widget)->drop_down);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rushes-composer-templates.h"
+#include "rushes-focus.h"
 #include "rushes-mentions.h"
 #include "rushes-prompt-arrive.h"
 #include "rushes-prompt-complete.h"
@@ -676,7 +677,7 @@ rushes_prompt_view_set_has_problem (RushesPromptView *self,
 static gboolean
 rushes_prompt_view_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (RUSHES_PROMPT_VIEW (widget)->view));
+  return rushes_focus_enter (widget, GTK_WIDGET (RUSHES_PROMPT_VIEW (widget)->view));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "rushes-composer.h"
 #include "rushes-drag-item.h"
 #include "rushes-edit.h"
+#include "rushes-focus.h"
 #include "rushes-form-names.h"
 #include "rushes-groups.h"
 #include "rushes-input-drag.h"
@@ -451,7 +452,7 @@ rushes_slot_set_note (RushesSlot *self,
 static gboolean
 rushes_slot_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RUSHES_SLOT (widget)->button);
+  return rushes_focus_enter (widget, RUSHES_SLOT (widget)->button);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-drag-item.h"
+#include "rushes-focus.h"
 #include "rushes-form-names.h"
 #include "rushes-input-drag.h"
 #include "rushes-input-picture.h"
@@ -248,7 +249,7 @@ add_badges (RushesTrayTile *self)
 static gboolean
 rushes_tray_tile_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (RUSHES_TRAY_TILE (widget)->button);
+  return rushes_focus_enter (widget, RUSHES_TRAY_TILE (widget)->button);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "rushes-composer.h"
 #include "rushes-drag-item.h"
+#include "rushes-focus.h"
 #include "rushes-groups.h"
 #include "rushes-input-drag.h"
 #include "rushes-input-menu.h"
@@ -437,10 +438,7 @@ rushes_tray_grab_focus (GtkWidget *widget)
 {
   RushesTray *self = RUSHES_TRAY (widget);
 
-  if (self->tiles->len > 0)
-    return gtk_widget_grab_focus (self->tiles->pdata[0]);
-
-  return gtk_widget_grab_focus (self->empty_button);
+  return rushes_focus_enter (widget, self->tiles->len > 0 ? self->tiles->pdata[0] : self->empty_button);
 }
 
 static void

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-media-probe.h"
 #include "rushes-spec-check.h"
-#include "rushes-tray-tile.h"
 
 #include "form-driver.h"
 #include "random-specs.h"
@@ -421,77 +420,6 @@ test_fix_focus (Fixture      *fixture,
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (fixture->composer->format)));
 }
 
-static gboolean
-is_control (GtkWidget *widget)
-{
-  /* A picture of the tray is removed by Delete, and by what it opens: its cross is the mouse's. */
-  if (gtk_widget_get_ancestor (widget, RUSHES_TYPE_TRAY_TILE) != NULL)
-    return FALSE;
-  return GTK_IS_BUTTON (widget) || GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_SWITCH (widget) || GTK_IS_RANGE (widget);
-}
-
-static guint
-count_unreached (GtkWidget  *widget,
-                 GHashTable *reached)
-{
-  guint n = 0;
-
-  if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget))
-    return 0;
-
-  if (is_control (widget) && gtk_widget_get_focusable (widget) && !g_hash_table_contains (reached, widget))
-    {
-      g_autofree char *tooltip = g_strdup (gtk_widget_get_tooltip_text (widget));
-
-      g_test_message ("%s (%s) is out of reach", G_OBJECT_TYPE_NAME (widget), tooltip != NULL ? tooltip : "");
-      n++;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    n += count_unreached (child, reached);
-
-  return n;
-}
-
-/* Tab goes to every control of every model, forwards and backwards. */
-static void
-check_tab (Fixture          *fixture,
-           GtkDirectionType  direction)
-{
-  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
-
-  gtk_window_set_focus (fixture->window, NULL);
-  while (gtk_widget_child_focus (GTK_WIDGET (fixture->window), direction))
-    {
-      GtkWidget *focus = gtk_window_get_focus (fixture->window);
-
-      if (focus == NULL || !g_hash_table_add (reached, focus))
-        break;
-    }
-  g_assert_cmpuint (count_unreached (driver_root (fixture), reached), ==, 0);
-}
-
-static void
-test_tab (Fixture      *fixture,
-          gconstpointer data)
-{
-  RushesCatalogue *catalogue = rushes_context_get_catalogue (fixture->context);
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
-    {
-      g_autoptr (RushesModel) model = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
-      g_autoptr (GRand) rand = g_rand_new_with_seed (i);
-      g_autoptr (RushesSpec) spec = random_spec_new (rand, catalogue, model);
-
-      begin_shot (fixture);
-      driver_type_spec (fixture, spec);
-      adw_expander_row_set_expanded (ADW_EXPANDER_ROW (rushes_test_find (driver_root (fixture), ADW_TYPE_EXPANDER_ROW)), TRUE);
-      rushes_test_await_frame (driver_root (fixture));
-      rushes_test_await_frame (driver_root (fixture));
-      check_tab (fixture, GTK_DIR_TAB_FORWARD);
-      check_tab (fixture, GTK_DIR_TAB_BACKWARD);
-    }
-}
-
 /* ---- the wheel ---- */
 
 /* Nothing in the form is changed by a wheel that scrolls it. */
@@ -535,7 +463,6 @@ main (int   argc,
   ADD ("drop-spec", test_drop_spec);
   ADD ("pointer", test_pointer);
   ADD ("fix-focus", test_fix_focus);
-  ADD ("tab", test_tab);
   ADD ("wheel", test_wheel);
   return g_test_run ();
 }
