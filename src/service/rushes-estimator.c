@@ -170,7 +170,7 @@ read_cb (GObject      *source,
 
   if (evidence != NULL)
     learn (self, rushes_model_get_id (reading->model), evidence);
-  else
+  else if (!self->is_stopped)
     give_up (self, rushes_model_get_id (reading->model), error);
 }
 
@@ -180,15 +180,14 @@ listed_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (GTask) task = user_data;
-  RushesEstimator *self = g_task_get_source_object (task);
   Reading *reading = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
   reading->samples = rushes_store_list_samples_finish (RUSHES_STORE (source), result, &error);
   if (reading->samples != NULL)
     g_task_run_in_thread (task, read_thread);
-  else if (!self->is_stopped)
-    give_up (self, rushes_model_get_id (reading->model), error);
+  else
+    g_task_return_error (task, error);
 }
 
 /* (transfer none) (nullable): what is known now; what is not known, or not up to date, is read meanwhile. */

@@ -101,14 +101,23 @@ rushes_test_is_true (gpointer flag)
   return *(gboolean *) flag;
 }
 
-/* Turns the main context until the next frame was painted */
+static inline gboolean
+rushes_test_has_clock (gpointer widget)
+{
+  return gtk_widget_get_frame_clock (widget) != NULL;
+}
+
+/* Turns the main context until the next frame was painted. A dialog may be in no window yet: newer libadwaita puts it there later. */
 static inline void
 rushes_test_await_frame (GtkWidget *widget)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  GdkFrameClock *clock;
   gboolean drawn = FALSE;
-  gulong id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (rushes_test_drawn_cb), &drawn);
+  gulong id;
 
+  rushes_test_await (rushes_test_has_clock, widget);
+  clock = gtk_widget_get_frame_clock (widget);
+  id = g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (rushes_test_drawn_cb), &drawn);
   gtk_widget_queue_draw (widget);
   rushes_test_await (rushes_test_is_true, &drawn);
   g_signal_handler_disconnect (clock, id);
