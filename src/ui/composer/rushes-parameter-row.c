@@ -338,6 +338,21 @@ build_options (RushesParameterRow *self,
   g_signal_connect_object (self->control, "notify::selected", G_CALLBACK (option_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* The width of the text as the toolkit counts an entry's: in characters of its font. The letters of a word may all be wide ones. */
+static int
+count_width_chars (GtkWidget  *entry,
+                   const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (entry, text);
+  PangoFontMetrics *metrics = pango_context_get_metrics (pango_layout_get_context (layout), NULL, NULL);
+  int unit = MAX (pango_font_metrics_get_approximate_char_width (metrics), pango_font_metrics_get_approximate_digit_width (metrics));
+  int width;
+
+  pango_font_metrics_unref (metrics);
+  pango_layout_get_size (layout, &width, NULL);
+  return unit > 0 ? width / unit + 1 : (int) g_utf8_strlen (text, -1);
+}
+
 static void
 build_entry (RushesParameterRow *self,
              RushesParameter    *parameter)
@@ -363,7 +378,7 @@ build_entry (RushesParameterRow *self,
       const char *placeholder = _ ("Random");
 
       gtk_entry_set_placeholder_text (GTK_ENTRY (self->control), placeholder);
-      gtk_editable_set_width_chars (GTK_EDITABLE (self->control), MAX ((int) g_utf8_strlen (placeholder, -1), 10));
+      gtk_editable_set_width_chars (GTK_EDITABLE (self->control), MAX (count_width_chars (self->control, placeholder), 10));
       gtk_editable_set_max_width_chars (GTK_EDITABLE (self->control), gtk_editable_get_width_chars (GTK_EDITABLE (self->control)));
       self->dice = gtk_button_new_from_icon_name ("rushes-dice-symbolic");
     }
