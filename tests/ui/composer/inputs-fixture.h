@@ -74,10 +74,25 @@ tear_down (Fixture       *fixture,
 
 /* ---- helpers ---- */
 
-/* Old dialogs are windows of their own, newer ones are in the window. */
+#if ADW_CHECK_VERSION(1, 5, 0)
+static inline gboolean
+rushes_test_has_no_dialog (gpointer window)
+{
+  return rushes_test_find (window, ADW_TYPE_DIALOG) == NULL;
+}
+#endif
+
+/* Old dialogs are windows of their own, newer ones are in the window, which they leave once they have slid away. */
 static inline void
 rushes_test_close_dialogs (GtkWindow *window)
 {
+#if ADW_CHECK_VERSION(1, 5, 0)
+  GtkWidget *dialog = rushes_test_find (GTK_WIDGET (window), ADW_TYPE_DIALOG);
+
+  if (dialog != NULL)
+    adw_dialog_force_close (ADW_DIALOG (dialog));
+  rushes_test_await (rushes_test_has_no_dialog, window);
+#else
   g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
 
   for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
@@ -87,6 +102,7 @@ rushes_test_close_dialogs (GtkWindow *window)
       if (other != window)
         gtk_window_close (other);
     }
+#endif
   rushes_test_drain ();
 }
 

@@ -41,7 +41,8 @@ set_up (Fixture *f,
   f->composer = g_object_ref_sink (RUSHES_COMPOSER (rushes_composer_new (f->context)));
   rushes_composer_set_shot (f->composer, f->shot);
   adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), GTK_WIDGET (f->composer));
-  f->window = rushes_test_present (overlay, 372, 900);
+  /* As wide as the main window at its narrowest: a dialog may be inside it. */
+  f->window = rushes_test_present (overlay, 800, 900);
 }
 
 static void
@@ -164,6 +165,20 @@ find_type (GType type)
 }
 
 static gboolean
+has_type (gpointer data)
+{
+  return find_type (*(const GType *) data) != NULL;
+}
+
+/* A dialog's content may be mapped some frames after the dialog was asked for. */
+static GtkWidget *
+await_type (GType type)
+{
+  rushes_test_await (has_type, &type);
+  return find_type (type);
+}
+
+static gboolean
 is_button (GtkWidget *widget,
            gconstpointer data)
 {
@@ -273,9 +288,7 @@ test_crop (Fixture *f,
   GType type = RUSHES_TYPE_FIT_CROP;
 
   click ("Crop a Copy…");
-  rushes_test_drain ();
-  crop = find_type (RUSHES_TYPE_FIT_CROP);
-  g_assert_nonnull (crop);
+  crop = await_type (RUSHES_TYPE_FIT_CROP);
   g_assert_true (gtk_widget_get_focusable (crop));
   rect = rushes_fit_crop_get_crop (RUSHES_FIT_CROP (crop));
   g_assert_cmpint (rect->x, ==, 175);
@@ -374,9 +387,7 @@ test_trim (Fixture *f,
       rushes_test_drain ();
     }
   click ("Trim a Copy…");
-  rushes_test_drain ();
-  range = find_type (RUSHES_TYPE_FIT_RANGE);
-  g_assert_nonnull (range);
+  range = await_type (RUSHES_TYPE_FIT_RANGE);
   g_assert_cmpint (rushes_fit_range_get_end (RUSHES_FIT_RANGE (range)), ==, 15 * SECOND);
 
   press (range, GDK_KEY_Right, GDK_SHIFT_MASK);
