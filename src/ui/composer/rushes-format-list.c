@@ -205,6 +205,8 @@ update_ratio (RushesFormatList *self)
   rushes_ratio_picker_set_allowed (self->ratio_picker, rushes_parameter_get_options (parameter), reason);
   rushes_ratio_picker_set_ratio (self->ratio_picker, ratio);
   gtk_widget_set_sensitive (GTK_WIDGET (self->ratio_picker), taken);
+  /* Tab leaves a list at the first row that it cannot enter. */
+  gtk_widget_set_focusable (self->ratio_row, !taken);
 
   if (!taken)
     note = g_steal_pointer (&reason);
