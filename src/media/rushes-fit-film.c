@@ -33,7 +33,7 @@ typedef struct
 {
   Fit *fit;
   GstAppSink *sink;
-  GstAppSrc *source;
+  GstAppSrc *source; /* owned: a thread of the decoder may push into it until that has stopped */
   GstClockTime end;  /* of what is kept, stream time */
   gboolean is_audio;
   gboolean is_done;  /* touched by its streaming thread alone */
@@ -362,8 +362,8 @@ connect_tracks (Fit *self,
   if (!rushes_fit_encoder_open (&self->encoder, self->plan, video, audio, self->to, error))
     return FALSE;
 
-  self->video.source = self->encoder.video;
-  self->audio.source = self->encoder.audio;
+  g_set_object (&self->video.source, self->encoder.video);
+  g_set_object (&self->audio.source, self->encoder.audio);
   if (video)
     gst_app_sink_set_callbacks (self->video.sink, &callbacks, &self->video, NULL);
   if (audio)
@@ -477,7 +477,7 @@ run (Fit *self,
   return FALSE;
 }
 
-/* The encoder goes first: a thread of the decoder may be waiting for room in it. */
+/* The encoder stops first: a thread of the decoder may be waiting for room in it. Its sources stay until none can come to them. */
 static void
 close_all (Fit *self)
 {
@@ -486,6 +486,8 @@ close_all (Fit *self)
     gst_element_set_state (self->decoder, GST_STATE_NULL);
   g_clear_object (&self->video.sink);
   g_clear_object (&self->audio.sink);
+  g_clear_object (&self->video.source);
+  g_clear_object (&self->audio.source);
   g_clear_object (&self->bus);
   g_clear_object (&self->decoder);
 }
