@@ -283,6 +283,7 @@ rushes_window_begin (RushesWindow *self)
   rushes_main_page_begin (self->main_page);
   g_signal_connect_object (library, "save-failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rushes_context_get_queue (self->context), "write-failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_context_get_assets (self->context), "write-failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rushes_context_get_hosting (self->context), "removal-failed", G_CALLBACK (write_failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rushes_context_get_queue (self->context), "take-settled", G_CALLBACK (take_settled_cb), self,
                            G_CONNECT_SWAPPED);

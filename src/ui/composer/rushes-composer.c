@@ -48,6 +48,14 @@ speaks (RushesComposer *self)
 }
 
 static void
+mention_hovered_cb (RushesComposer *self,
+                    RushesInput    *input)
+{
+  for (guint i = 0; i < self->group_widgets->len; i++)
+    rushes_input_group_set_mentioned (self->group_widgets->pdata[i], input);
+}
+
+static void
 rebuild_groups (RushesComposer *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
@@ -554,6 +562,7 @@ rushes_composer_init (RushesComposer *self)
   rushes_composer_init_cost (self);
   rushes_composer_add_shortcuts (self);
   rushes_prompt_view_set_candidates (self->prompt, G_LIST_MODEL (self->asset_candidates));
+  g_signal_connect_object (self->prompt, "mention-hovered", G_CALLBACK (mention_hovered_cb), self, G_CONNECT_SWAPPED);
   rushes_composer_take_spec_files (self);
   rushes_composer_update (self);
 }

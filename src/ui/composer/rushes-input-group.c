@@ -248,6 +248,28 @@ rushes_input_group_set_notes (RushesInputGroup *self,
 }
 
 /**
+ * rushes_input_group_set_mentioned:
+ * @self: a group
+ * @input: (nullable): the input whose mention the pointer is over, of whatever group
+ *
+ * Its picture stands out, where it is one of this group's.
+ */
+void
+rushes_input_group_set_mentioned (RushesInputGroup *self,
+                                  RushesInput      *input)
+{
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      if (input != NULL && rushes_slot_get_input (self->slots->pdata[i]) == input)
+        gtk_widget_add_css_class (self->slots->pdata[i], "mentioned");
+      else
+        gtk_widget_remove_css_class (self->slots->pdata[i], "mentioned");
+    }
+  if (self->tray != NULL)
+    rushes_tray_set_mentioned (self->tray, input);
+}
+
+/**
  * rushes_input_group_focus_input:
  * @self: a group
  * @input: (nullable): an input

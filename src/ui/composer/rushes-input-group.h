@@ -21,6 +21,9 @@ void       rushes_input_group_update        (RushesInputGroup *self);
 /* notes: those of the problem line; what is told of an input stands on it */
 void       rushes_input_group_set_notes     (RushesInputGroup *self,
                                              GPtrArray        *notes);
+/* input: (nullable): the one whose mention the pointer is over: it stands out */
+void       rushes_input_group_set_mentioned (RushesInputGroup *self,
+                                             RushesInput      *input);
 /* Whether it shows this input, or (input NULL) a place for the role */
 gboolean   rushes_input_group_focus_input   (RushesInputGroup *self,
                                              RushesInput      *input,

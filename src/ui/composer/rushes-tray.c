@@ -418,6 +418,26 @@ rushes_tray_set_note (RushesTray  *self,
 }
 
 /**
+ * rushes_tray_set_mentioned:
+ * @self: a tray
+ * @input: (nullable): the input whose mention the pointer is over
+ *
+ * Its picture stands out.
+ */
+void
+rushes_tray_set_mentioned (RushesTray  *self,
+                           RushesInput *input)
+{
+  for (guint i = 0; i < self->tiles->len; i++)
+    {
+      if (input != NULL && rushes_tray_tile_get_input (self->tiles->pdata[i]) == input)
+        gtk_widget_add_css_class (self->tiles->pdata[i], "mentioned");
+      else
+        gtk_widget_remove_css_class (self->tiles->pdata[i], "mentioned");
+    }
+}
+
+/**
  * rushes_tray_focus_input:
  * @self: a tray
  * @input: an input

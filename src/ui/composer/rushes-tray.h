@@ -28,6 +28,9 @@ void        rushes_tray_set_note    (RushesTray   *self,
                                      RushesInput  *input,
                                      RushesNote   *note,
                                      guint         index);
+/* input: (nullable): the one whose mention the pointer is over */
+void        rushes_tray_set_mentioned (RushesTray *self,
+                                     RushesInput  *input);
 gboolean    rushes_tray_focus_input (RushesTray   *self,
                                      RushesInput  *input);
 guint       rushes_tray_get_n_tiles (RushesTray   *self);

@@ -563,6 +563,41 @@ test_imitator (Fixture       *fixture,
   g_assert_cmpstr (last_message (fixture), ==, "“landscape.png” was not taken. Pictures do not belong here");
 }
 
+static gboolean
+stands_out (GtkWidget   *root,
+            RushesInput *input)
+{
+  GtkWidget *slot = rushes_test_find (root, RUSHES_TYPE_SLOT);
+  GtkWidget *tile = rushes_test_find (root, RUSHES_TYPE_TRAY_TILE);
+
+  if (slot != NULL && rushes_slot_get_input (RUSHES_SLOT (slot)) == input)
+    return gtk_widget_has_css_class (slot, "mentioned");
+  g_assert_true (rushes_tray_tile_get_input (RUSHES_TRAY_TILE (tile)) == input);
+  return gtk_widget_has_css_class (tile, "mentioned");
+}
+
+/* The pointer over a mention makes the picture of its input stand out. */
+static void
+test_mentioned (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  static const char *const roles[] = { "reference_image", "first_frame" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    {
+      g_autoptr (RushesInput) input = rushes_input_new (roles[i], "https://example.com/fox.png");
+
+      rushes_spec_add_input (fixture->spec, input);
+      rushes_test_drain ();
+      g_assert_false (stands_out (GTK_WIDGET (fixture->composer), input));
+      g_signal_emit_by_name (fixture->composer->prompt, "mention-hovered", input);
+      g_assert_true (stands_out (GTK_WIDGET (fixture->composer), input));
+      g_signal_emit_by_name (fixture->composer->prompt, "mention-hovered", NULL);
+      g_assert_false (stands_out (GTK_WIDGET (fixture->composer), input));
+      rushes_spec_remove_input (fixture->spec, input);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -585,6 +620,7 @@ main (int   argc,
   ADD ("switch", test_switch);
   ADD ("overflow", test_overflow);
   ADD ("moves", test_moves);
+  ADD ("mentioned", test_mentioned);
   ADD ("mixed", test_mixed);
   ADD ("replace", test_replace);
   ADD ("tiles", test_tiles);
