@@ -7,9 +7,9 @@
 
 #include "rushes-batch-table.h"
 #include "rushes-cli-output.h"
+#include "rushes-hosted.h"
 #include "rushes-json.h"
 #include "rushes-sentences.h"
-#include "rushes-spec-check.h"
 
 static void
 add_problem (JsonBuilder *builder,
@@ -97,17 +97,76 @@ print_text (const char *text)
   return rushes_cli_print_bytes (text, strlen (text));
 }
 
-/* Roles whose files need a link: a spec with such a file passes the check only where there is a media host. */
-static gboolean
-needs_upload (RushesSpec *spec,
-              RushesCatalogue *catalogue)
+/* A link that nobody can take for one that leads anywhere: names under “invalid” are kept for that (RFC 2606). */
+static char *
+make_placeholder (guint position,
+                  const char *path)
 {
-  g_autoptr (GPtrArray) problems = rushes_spec_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *escaped = g_uri_escape_string (base, NULL, FALSE);
 
-  return !rushes_problems_allow_send (problems);
+  return g_strdup_printf ("https://uploaded.invalid/%u/%s", position, escaped);
 }
 
-/* {"valid": …, "body": …, "problems": …, "warnings": …}; its parts are JSON already */
+/* (transfer full): a copy that has a placeholder wherever a file is uploaded before its take is sent. Each of those is told. */
+static RushesSpec *
+fill_in_links (RushesCliSpec *read,
+               RushesCatalogue *catalogue,
+               JsonBuilder *uploads)
+{
+  RushesSpec *copy = rushes_spec_copy (read->spec);
+  GListModel *inputs = rushes_spec_get_inputs (copy);
+  g_autoptr (GPtrArray) hosted = read->has_host ? rushes_spec_list_hosted (copy, catalogue) : g_ptr_array_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (inputs); i++)
+    {
+      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
+      g_autofree char *field = g_strdup_printf ("inputs[%u]", i);
+      g_autofree char *placeholder = NULL;
+
+      if (!g_ptr_array_find (hosted, input, NULL))
+        continue;
+      placeholder = make_placeholder (i, rushes_input_get_source (input));
+      json_builder_begin_object (uploads);
+      json_builder_set_member_name (uploads, "field");
+      json_builder_add_string_value (uploads, field);
+      json_builder_set_member_name (uploads, "file");
+      json_builder_add_string_value (uploads, rushes_input_get_source (input));
+      json_builder_set_member_name (uploads, "placeholder");
+      json_builder_add_string_value (uploads, placeholder);
+      json_builder_end_object (uploads);
+      rushes_input_set_source (input, placeholder);
+    }
+  return copy;
+}
+
+/* (transfer full) (nullable): the body with placeholders, and the list of what they stand for, as JSON that ends the line */
+static RushesBody *
+make_body (RushesCliSpec *read,
+           RushesCatalogue *catalogue,
+           RushesRequestFormat format,
+           char **listed,
+           GError **error)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (RushesSpec) spec = NULL;
+  g_autoptr (JsonNode) root = NULL;
+
+  json_builder_begin_array (builder);
+  spec = fill_in_links (read, catalogue, builder);
+  json_builder_end_array (builder);
+  root = json_builder_get_root (builder);
+  if (json_array_get_length (json_node_get_array (root)) > 0)
+    {
+      g_autofree char *text = rushes_json_to_string (root, FALSE);
+
+      *listed = g_strconcat (",\"uploads\":", text, NULL);
+    }
+  return rushes_body_new (spec, catalogue, format, error);
+}
+
+/* {"valid": …, "body": …, "problems": …, "warnings": …}; its parts are JSON already. What is uploaded first has no link yet: then
+ * there is “uploads” besides. */
 static gboolean
 print_spec (RushesCliSpec *read,
             RushesCatalogue *catalogue,
@@ -115,17 +174,18 @@ print_spec (RushesCliSpec *read,
 {
   g_autoptr (RushesBody) body = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *uploads = NULL;
   g_autofree char *problems = list_problems (read, FALSE);
   g_autofree char *warnings = list_problems (read, TRUE);
-  g_autofree char *rest = g_strconcat (",\"problems\":", problems, ",\"warnings\":", warnings, "}", NULL);
+  g_autofree char *rest = NULL;
 
-  /* What is uploaded first has no link yet, so that there is no body either. */
-  if (read->is_valid && !needs_upload (read->spec, catalogue) && !(body = rushes_body_new (read->spec, catalogue, format, &error)))
+  if (read->is_valid && !(body = make_body (read, catalogue, format, &uploads, &error)))
     {
       rushes_cli_complain_error (error);
       return FALSE;
     }
 
+  rest = g_strconcat (",\"problems\":", problems, ",\"warnings\":", warnings, uploads ? uploads : "", "}", NULL);
   return print_text (read->is_valid ? "{\"valid\":true,\"body\":" : "{\"valid\":false,\"body\":") &&
          (body ? print_body (body) : print_text ("null")) &&
          rushes_cli_print (rest);
@@ -220,6 +280,27 @@ tell_warnings_of_files (GPtrArray *specs)
     }
 }
 
+/* For people: which files go to the media host before anything is sent */
+static void
+tell_uploads (GPtrArray *specs,
+              RushesCatalogue *catalogue)
+{
+  for (guint i = 0; i < specs->len; i++)
+    {
+      RushesCliSpec *read = specs->pdata[i];
+      g_autofree char *place = specs->len > 1 ? dup_place (read, i) : NULL;
+      g_autoptr (GPtrArray) hosted = read->is_valid && read->has_host ? rushes_spec_list_hosted (read->spec, catalogue) : g_ptr_array_new ();
+
+      for (guint j = 0; j < hosted->len; j++)
+        {
+          g_autofree char *shown = g_filename_display_basename (rushes_input_get_source (hosted->pdata[j]));
+          g_autofree char *sentence = g_strdup_printf (_ ("“%s” is uploaded first: it is sent by a link"), shown);
+
+          tell_problem (sentence, TRUE, place);
+        }
+    }
+}
+
 int
 rushes_cli_dry_run (GPtrArray *specs,
                     RushesCatalogue *catalogue,
@@ -244,6 +325,7 @@ rushes_cli_dry_run (GPtrArray *specs,
     }
 
   rushes_cli_tell_problems (specs);
+  tell_uploads (specs, catalogue);
   if (status == RUSHES_CLI_OK && !rushes_cli_print (specs->len > 1 ? _ ("All specs can be sent") : _ ("The spec can be sent")))
     return RUSHES_CLI_FAILED;
   return status;

@@ -400,7 +400,7 @@ run (Generate *self)
     return status;
 
   settings = rushes_settings_new ();
-  self->spec.practice = !self->dry_run && (self->practice || rushes_settings_get_practice (settings));
+  self->spec.practice = self->practice || rushes_settings_get_practice (settings);
   specs = rushes_cli_read_specs (&self->spec, catalogue);
   if (!specs)
     return RUSHES_CLI_WRONG;

@@ -359,6 +359,7 @@ add_spec (Reader *self,
     return;
 
   look_at_media (read->spec);
+  read->has_host = (self->flags & RUSHES_CHECK_FLAGS_MEDIA_HOST) != 0;
   read->problems = rushes_spec_check (read->spec, self->catalogue, self->flags);
   read->is_valid = rushes_problems_allow_send (read->problems) && !has_errors (read->issues);
 }

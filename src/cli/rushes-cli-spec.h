@@ -32,6 +32,7 @@ typedef struct
   guint line;          /* of the file, from 1; 0: of none */
   char *title;         /* (nullable): of its shot */
   gboolean is_valid;
+  gboolean has_host;   /* so that files which need a link can have one */
 } RushesCliSpec;
 
 void       rushes_cli_spec_options_clear (RushesCliSpecOptions       *options);

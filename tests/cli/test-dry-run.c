@@ -290,6 +290,69 @@ test_options (CliFixture *fixture,
   g_assert_nonnull (strstr (missing->out, "source-missing"));
 }
 
+/* (transfer none): the address that an item of the body's content has */
+static const char *
+get_link (JsonObject *line,
+          guint item,
+          const char *kind)
+{
+  JsonArray *input = rushes_json_get_array (rushes_json_get_object (line, "body"), "input");
+  JsonObject *params = rushes_json_get_object (json_array_get_object_element (input, 0), "params");
+  JsonArray *content = rushes_json_get_array (params, "content");
+
+  return rushes_json_get_string (rushes_json_get_object (json_array_get_object_element (content, item), kind), "url");
+}
+
+static void
+check_uploads (CliResult *result,
+               const char *clip)
+{
+  JsonObject *line = cli_line (result, 0);
+  JsonArray *uploads = rushes_json_get_array (line, "uploads");
+  JsonObject *upload;
+
+  g_assert_cmpuint (json_array_get_length (uploads), ==, 1);
+  upload = json_array_get_object_element (uploads, 0);
+  g_assert_cmpstr (rushes_json_get_string (upload, "field"), ==, "inputs[1]");
+  g_assert_cmpstr (rushes_json_get_string (upload, "file"), ==, clip);
+  g_assert_cmpstr (rushes_json_get_string (upload, "placeholder"), ==, "https://uploaded.invalid/1/clip.mp4");
+  g_assert_true (json_object_get_boolean_member (line, "valid"));
+  g_assert_true (g_str_has_prefix (get_link (line, 1, "image_url"), "data:image/png;base64,"));
+  g_assert_cmpstr (get_link (line, 2, "video_url"), ==, "https://uploaded.invalid/1/clip.mp4");
+}
+
+/* Where files can have a link, what would be sent is shown with a placeholder. */
+static void
+test_uploads (CliFixture *fixture,
+              gconstpointer data)
+{
+  g_autofree char *picture = rushes_test_data_path ("contract/media/landscape.png");
+  g_autofree char *clip = rushes_test_data_path ("contract/media/clip.mp4");
+  g_autoptr (CliResult) practice = cli_run (fixture, "generate", "--practice", "--dry-run", "--json", "--prompt", "A", "--reference", picture, "--reference", clip, NULL);
+  g_autoptr (CliResult) none = cli_run (fixture, "generate", "--dry-run", "--json", "--prompt", "A", "--reference", picture, NULL);
+  g_autoptr (CliResult) avatar = cli_run (fixture, "generate", "--practice", "--dry-run", "--json", "--model", "spark_avatar_imitator_v2v", "--character", picture,
+                                          "--driving-video", clip, NULL);
+  g_autoptr (CliResult) people = cli_run (fixture, "generate", "--practice", "--dry-run", "--reference", clip, NULL);
+  g_autoptr (CliResult) bucket = NULL;
+
+  cli_assert_status (practice, 0);
+  check_uploads (practice, clip);
+  cli_assert_status (none, 0);
+  g_assert_false (json_object_has_member (cli_line (none, 0), "uploads"));
+  cli_assert_status (avatar, 0);
+  g_assert_cmpuint (json_array_get_length (rushes_json_get_array (cli_line (avatar, 0), "uploads")), ==, 2);
+  cli_assert_status (people, 0);
+  g_assert_nonnull (strstr (people->err, "clip.mp4"));
+
+  g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_ENDPOINT", "http://127.0.0.1:9", TRUE);
+  g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_BUCKET", "films", TRUE);
+  g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_ACCESS_KEY", "key", TRUE);
+  g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_SECRET_KEY", "secret", TRUE);
+  bucket = cli_run (fixture, "generate", "--dry-run", "--json", "--prompt", "A", "--reference", picture, "--reference", clip, NULL);
+  cli_assert_status (bucket, 0);
+  check_uploads (bucket, clip);
+}
+
 static void
 test_relative_to_file (CliFixture *fixture,
                        gconstpointer data)
@@ -348,6 +411,7 @@ main (int argc,
   ADD ("no-spec", test_no_spec);
   ADD ("mixed-array", test_mixed_array);
   ADD ("options", test_options);
+  ADD ("uploads", test_uploads);
   ADD ("relative-to-file", test_relative_to_file);
   ADD ("flat", test_flat);
   ADD ("for-people", test_for_people);

@@ -319,6 +319,28 @@ test_practice (CliFixture *fixture,
   g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 0);
 }
 
+/* Practice mode hosts files itself, with a bucket or without. */
+static void
+test_practice_files (CliFixture *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *clip = rushes_test_data_path ("contract/media/clip.mp4");
+  g_autofree char *voice = rushes_test_data_path ("contract/media/voice.wav");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (CliResult) result = cli_run (fixture, "generate", "--practice", FOX, SMALL, "--reference", clip, "--reference", voice, "--json", NULL);
+
+      cli_assert_status (result, 0);
+      g_assert_cmpstr (cli_get_string (result, 0, "state"), ==, "ready");
+      g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_ENDPOINT", "http://127.0.0.1:9", TRUE);
+      g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_BUCKET", "films", TRUE);
+      g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_ACCESS_KEY", "key", TRUE);
+      g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_SECRET_KEY", "secret", TRUE);
+    }
+  g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 0);
+}
+
 static void
 test_from_draft (CliFixture *fixture,
                  gconstpointer data)
@@ -455,6 +477,7 @@ main (int argc,
   ADD ("timeout", NULL, test_timeout);
   ADD ("no-wait", NULL, test_no_wait);
   ADD ("practice", NULL, test_practice);
+  ADD ("practice-files", NULL, test_practice_files);
   ADD ("from-draft", NULL, test_from_draft);
   ADD ("interrupt", GINT_TO_POINTER (SIGINT), test_interrupt);
   ADD ("terminate", GINT_TO_POINTER (SIGTERM), test_interrupt);
