@@ -19,19 +19,42 @@ tell_audio_error (RushesPlayerEngine *self,
   g_mutex_unlock (&self->mutex);
 }
 
-/* The end of a loop's segment: what is queued still plays, and the next round is put behind it without a gap. Where the loop was
- * left meanwhile, the seek goes on from there instead, so that the film ends as films do. */
-static void
-segment_done (RushesPlayerEngine *self,
-              GstMessage *message)
+/* A demuxer that is told to go on waits for its own thread, which may still wait to hand on what ended the segment, and whoever tells
+ * it holds the pipeline's state meanwhile. So nothing may stand in the way of what is queued: the pipeline plays, and is not about to,
+ * or one of its sinks has all there was and waits. */
+static gboolean
+takes_round (RushesPlayerEngine *self)
+{
+  GstState state;
+  GstState pending;
+  gboolean dry;
+
+  g_mutex_lock (&self->mutex);
+  dry = self->dry == self->seek_number;
+  g_mutex_unlock (&self->mutex);
+  if (dry)
+    return TRUE;
+  gst_element_get_state (self->pipeline.playbin, &state, &pending, 0);
+  return state == GST_STATE_PLAYING && pending == GST_STATE_VOID_PENDING;
+}
+
+/**
+ * rushes_player_engine_begin_round:
+ * @self: an engine
+ *
+ * At the end of a loop's segment what is queued still plays, and the next round is put behind it without a gap, as soon as that can be
+ * done without waiting for long. Where the loop was left meanwhile, the seek goes on from there instead, so that the film ends as
+ * films do.
+ */
+void
+rushes_player_engine_begin_round (RushesPlayerEngine *self)
 {
   gboolean looping;
   gint64 duration;
   gint64 start;
   gint64 stop;
 
-  /* Of a segment that was left by a seek meanwhile. */
-  if (gst_message_get_seqnum (message) != self->seek_number)
+  if (!self->round_due || !takes_round (self))
     return;
 
   g_mutex_lock (&self->mutex);
@@ -41,6 +64,7 @@ segment_done (RushesPlayerEngine *self,
   stop = self->range_stop;
   g_mutex_unlock (&self->mutex);
 
+  self->round_due = FALSE;
   self->in_segment = looping;
   if (looping)
     rushes_player_engine_send_seek (self, GST_SEEK_FLAG_SEGMENT | (start > 0 ? GST_SEEK_FLAG_ACCURATE : 0), MAX (0, start), stop);
@@ -48,6 +72,17 @@ segment_done (RushesPlayerEngine *self,
     /* The very end is no place that demuxers seek to. */
     rushes_player_engine_send_seek (self, stop >= 0 ? GST_SEEK_FLAG_ACCURATE : GST_SEEK_FLAG_NONE,
                                     stop >= 0 ? stop : MAX (0, duration - (gint64) GST_MSECOND), -1);
+}
+
+static void
+segment_done (RushesPlayerEngine *self,
+              GstMessage *message)
+{
+  /* Of a segment that was left by a seek meanwhile. */
+  if (gst_message_get_seqnum (message) != self->seek_number)
+    return;
+  self->round_due = TRUE;
+  rushes_player_engine_begin_round (self);
 }
 
 /* A device that fails takes the sound with it and not the film: it is opened again with a sink that plays to nobody. */
@@ -128,6 +163,10 @@ bus_cb (GstBus *bus,
       break;
     case GST_MESSAGE_SEGMENT_DONE:
       segment_done (self, message);
+      break;
+    case GST_MESSAGE_STATE_CHANGED:
+      if (GST_MESSAGE_SRC (message) == GST_OBJECT (self->pipeline.playbin))
+        rushes_player_engine_begin_round (self);
       break;
     default:
       break;

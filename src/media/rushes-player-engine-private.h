@@ -40,6 +40,7 @@ struct _RushesPlayerEngine
   gboolean hidden;           /* with the mutex: what comes to the sink is not shown */
   int frame_width;           /* with the mutex: px of what comes to the sink; 0 where that changes */
   int frame_height;
+  guint32 dry;               /* with the mutex: the seek's number of the newest segment that a sink has all of */
   gboolean quit;             /* with the mutex */
 
   /* The rest is our thread's own. */
@@ -59,6 +60,7 @@ struct _RushesPlayerEngine
   gboolean open;
   gboolean playing;          /* GStreamer's state */
   gboolean in_segment;       /* the last seek was for a loop */
+  gboolean round_due;        /* the segment's end was told, and the next round is not on its way */
   gboolean at_end;           /* the last frame is shown */
   gboolean drained;          /* nothing comes any more from where the pipeline is */
   gboolean stepped;          /* the sound is not where the picture is */
@@ -122,6 +124,7 @@ gboolean rushes_player_engine_is_looping    (RushesPlayerEngine *self);
 void     rushes_player_engine_ended         (RushesPlayerEngine *self);
 
 /* The bus */
+void     rushes_player_engine_begin_round   (RushesPlayerEngine *self);
 gboolean rushes_player_engine_open          (RushesPlayerEngine *self,
                                              const char         *path);
 

@@ -131,6 +131,25 @@ decoded_cb (GstPad *pad,
   return drop ? GST_PAD_PROBE_DROP : GST_PAD_PROBE_OK;
 }
 
+/* A sink has got all of a loop's segment. */
+static GstPadProbeReturn
+event_cb (GstPad *pad,
+          GstPadProbeInfo *info,
+          gpointer user_data)
+{
+  RushesPlayerEngine *self = user_data;
+  GstEvent *event = GST_PAD_PROBE_INFO_EVENT (info);
+
+  if (GST_EVENT_TYPE (event) == GST_EVENT_SEGMENT_DONE)
+    {
+      g_mutex_lock (&self->mutex);
+      self->dry = gst_event_get_seqnum (event);
+      g_mutex_unlock (&self->mutex);
+      g_source_set_ready_time (self->wishes, 0);
+    }
+  return GST_PAD_PROBE_OK;
+}
+
 /**
  * rushes_player_engine_connect:
  * @self: an engine whose pipeline was just put together
@@ -142,12 +161,17 @@ rushes_player_engine_connect (RushesPlayerEngine *self)
 {
   static const GstAppSinkCallbacks callbacks = { .new_preroll = new_preroll_cb, .new_sample = new_sample_cb };
   g_autoptr (GstPad) pad = gst_element_get_static_pad (self->pipeline.video_bin, "sink");
+  g_autoptr (GstPad) audio_pad = gst_element_get_static_pad (self->pipeline.audio_sink, "sink");
 
   gst_app_sink_set_callbacks (self->pipeline.sink, (GstAppSinkCallbacks *) &callbacks, self, NULL);
   gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, decoded_cb, self, NULL);
+  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, event_cb, self, NULL);
+  if (audio_pad)
+    gst_pad_add_probe (audio_pad, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, event_cb, self, NULL);
   g_mutex_lock (&self->mutex);
   self->counted = gst_object_ref (GST_ELEMENT (self->pipeline.sink));
   self->front = -1;
+  self->dry = GST_SEQNUM_INVALID;
   self->collecting = FALSE;
   self->hidden = FALSE;
   self->frame_width = 0;

@@ -348,5 +348,6 @@ rushes_player_engine_apply (RushesPlayerEngine *self)
     }
   while (do_one (self));
 
+  rushes_player_engine_begin_round (self);
   tell_settled (self);
 }

@@ -54,6 +54,7 @@ rushes_player_engine_close (RushesPlayerEngine *self)
   self->work = RUSHES_PLAYER_WORK_NONE;
   self->open = FALSE;
   self->playing = FALSE;
+  self->round_due = FALSE;
 }
 
 void
@@ -153,6 +154,7 @@ seek (RushesPlayerEngine *self,
   self->target = target;
   self->drained = FALSE;
   self->in_segment = looping;
+  self->round_due = FALSE;
   g_mutex_lock (&self->mutex);
   self->front = -1;
   self->range_start = looping ? self->wish.range_start : -1;

@@ -315,6 +315,12 @@ went_round (gpointer data)
   return n >= 3;
 }
 
+static gboolean
+has_stopped (gpointer data)
+{
+  return !rushes_player_get_playing (data);
+}
+
 static void
 test_plays (void)
 {
@@ -407,6 +413,54 @@ test_loops_from_the_middle (void)
   await_frame (player, N_FRAMES - 2);
   rushes_player_step (player, 1);
   await_frame (player, N_FRAMES - 1);
+  finish (player);
+}
+
+typedef struct
+{
+  RushesPlayer *player;
+  int number;
+} Pause;
+
+static void
+pause_cb (RushesPlayer *player,
+          RushesFrame *frame,
+          gpointer user_data)
+{
+  if (rushes_test_clip_read_number (frame) == ((Pause *) user_data)->number)
+    rushes_player_pause (player);
+}
+
+/* Wherever a loop stands still, also where the demuxer has just come to its end and the next round cannot begin yet. */
+static void
+test_pauses_in_a_loop (void)
+{
+  static const RushesTestClip silent = { .n_frames = N_FRAMES };
+  static const RushesTestClip short_sound = { .n_frames = N_FRAMES, .sound = 400 * GST_MSECOND };
+  g_autofree char *usual = make_usual ();
+  g_autofree char *no_sound = make_clip ("no-sound.mp4", &silent);
+  g_autofree char *shorter = make_clip ("short-sound.mp4", &short_sound);
+  const char *paths[] = { usual, no_sound, shorter };
+  RushesPlayer *player = new_player ();
+
+  g_object_set (player, "looping", TRUE, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      load (player, paths[i]);
+      for (int number = 1; number < N_FRAMES; number++)
+        {
+          Pause pause = { player, number };
+          gulong id = g_signal_connect (player, "frame", G_CALLBACK (pause_cb), &pause);
+
+          g_test_message ("%s from frame %d", paths[i], number);
+          rushes_player_play (player);
+          rushes_player_seek (player, number * (gint64) GST_SECOND / 24);
+          rushes_test_await (has_stopped, player);
+          g_signal_handler_disconnect (player, id);
+          rushes_player_seek (player, 0);
+          await_frame (player, 0);
+        }
+    }
   finish (player);
 }
 
@@ -716,6 +770,7 @@ main (int argc,
   g_test_add_func ("/media/player/plays", test_plays);
   g_test_add_func ("/media/player/loops", test_loops);
   g_test_add_func ("/media/player/loops-from-the-middle", test_loops_from_the_middle);
+  g_test_add_func ("/media/player/pauses-in-a-loop", test_pauses_in_a_loop);
   g_test_add_func ("/media/player/plays-after-steps", test_plays_after_steps);
   g_test_add_func ("/media/player/scales", test_scales);
   g_test_add_func ("/media/player/broken-files", test_broken_files);
