@@ -117,6 +117,9 @@ void     rushes_composer_offer_input_undo     (RushesComposer      *self,
                                                const char          *role,
                                                guint                position,
                                                const char          *sentence);
+void     rushes_composer_offer_title_undo     (RushesComposer      *self,
+                                               RushesShot          *shot,
+                                               const char          *title);
 gboolean rushes_composer_undo                 (RushesComposer      *self);
 void     rushes_composer_undo_unref           (RushesComposerUndo  *undo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesComposerUndo, rushes_composer_undo_unref)

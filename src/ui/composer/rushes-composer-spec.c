@@ -103,6 +103,23 @@ rushes_composer_use_spec (RushesComposer *self,
     replace_spec (self, self->shot, spec, rushes_catalogue_get_model (self->catalogue, rushes_spec_get_model (spec)), sentence);
 }
 
+/* A spec that says what its shot is called is meant to call it that. */
+static void
+replace_by_item (Reading         *reading,
+                 RushesBatchItem *item,
+                 const char      *sentence)
+{
+  const char *title = rushes_batch_item_get_title (item);
+  g_autofree char *before = g_strdup (rushes_shot_get_title (reading->shot));
+
+  replace_spec (reading->composer, reading->shot, rushes_batch_item_get_spec (item), NULL, sentence);
+  if (title == NULL || rushes_text_is_blank (title))
+    return;
+
+  rushes_shot_set_title (reading->shot, title);
+  rushes_composer_offer_title_undo (reading->composer, reading->shot, before);
+}
+
 static void
 use_item (Reading         *reading,
           RushesBatchItem *item)
@@ -124,7 +141,7 @@ use_item (Reading         *reading,
     sentence = g_strdup_printf (_ ("Spec replaced. Not known, and left out: %s"), shown);
   else
     sentence = g_strdup (_ ("Spec replaced"));
-  replace_spec (reading->composer, reading->shot, rushes_batch_item_get_spec (item), NULL, sentence);
+  replace_by_item (reading, item, sentence);
 }
 
 static void

@@ -15,6 +15,8 @@ struct _RushesComposerUndo
   RushesAside *aside;    /* (nullable): … with what was set aside */
   RushesAside *aside_snapshot;
   gboolean keeps_prompt; /* … but for what has been typed since */
+  gboolean has_title;    /* … and how the shot was called */
+  char *title;
   RushesInput *input;    /* (nullable): else an input that was taken away … */
   char *role;
   guint position;
@@ -54,6 +56,7 @@ rushes_composer_undo_unref (RushesComposerUndo *undo)
   g_clear_object (&undo->by);
   g_clear_object (&undo->shot);
   g_clear_object (&undo->model);
+  g_free (undo->title);
   g_free (undo->role);
   g_free (undo);
 }
@@ -101,6 +104,8 @@ undo_cb (gpointer user_data)
   if (undo->aside != NULL)
     rushes_aside_assign (undo->aside, undo->aside_snapshot);
   rushes_spec_assign (undo->spec, undo->snapshot);
+  if (undo->has_title)
+    rushes_shot_set_title (undo->shot, undo->title);
 }
 
 static void
@@ -149,6 +154,26 @@ rushes_composer_offer_undo (RushesComposer *self,
     }
   undo->keeps_prompt = keeps_prompt;
   offer (self, undo, sentence);
+}
+
+/**
+ * rushes_composer_offer_title_undo:
+ * @self: a composer that has just offered an undo
+ * @shot: the shot that was edited
+ * @title: how it was called before
+ *
+ * The edit called the shot something else, too: this undo takes that back with the rest.
+ */
+void
+rushes_composer_offer_title_undo (RushesComposer *self,
+                                  RushesShot     *shot,
+                                  const char     *title)
+{
+  g_return_if_fail (self->undo != NULL && !self->undo->has_title);
+
+  self->undo->has_title = TRUE;
+  self->undo->title = g_strdup (title);
+  g_set_object (&self->undo->shot, shot);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-batch.h"
-#include "rushes-composer.h"
+#include "rushes-composer-private.h"
+#include "rushes-extra-row.h"
 #include "rushes-json.h"
 #include "rushes-spec-json.h"
 #include "ui-fixture.h"
@@ -20,12 +21,10 @@ typedef struct
 } Fixture;
 
 static void
-set_up (Fixture *f,
-        gconstpointer data)
+open_window (Fixture *f)
 {
   GtkWidget *overlay = adw_toast_overlay_new ();
 
-  f->folder = rushes_test_make_folder ();
   f->context = ui_fixture_new_context (f->folder);
   ui_fixture_open (f->context);
   f->project = ui_fixture_open_project (f->context, "The Lamp Keeper");
@@ -38,14 +37,28 @@ set_up (Fixture *f,
 }
 
 static void
-tear_down (Fixture *f,
-           gconstpointer data)
+set_up (Fixture *f,
+        gconstpointer data)
+{
+  f->folder = rushes_test_make_folder ();
+  open_window (f);
+}
+
+static void
+close_window (Fixture *f)
 {
   rushes_test_destroy (f->window, f->composer);
   g_clear_object (&f->shot);
   g_clear_object (&f->project);
   ui_fixture_close (f->context);
   g_assert_finalize_object (f->context);
+}
+
+static void
+tear_down (Fixture *f,
+           gconstpointer data)
+{
+  close_window (f);
   rushes_test_remove_tree (f->folder);
   g_free (f->folder);
 }
@@ -219,6 +232,32 @@ test_undo (Fixture *f,
   g_assert_cmpstr (after, ==, before);
 }
 
+/* A spec that says what its shot is called calls it that, in the same step. */
+static void
+test_title (Fixture *f,
+            gconstpointer data)
+{
+  rushes_shot_set_title (f->shot, "The Owl");
+  rushes_spec_set_prompt (rushes_shot_get_spec (f->shot), "An owl");
+  paste (f, "{\"model\": \"spark_dance_v2_0\", \"prompt\": \"A fox\", \"title\": \"Fox <b>& Snow\"}");
+  rushes_test_await (has_undo, f);
+  g_assert_cmpstr (rushes_shot_get_title (f->shot), ==, "Fox <b>& Snow");
+  gtk_widget_activate (rushes_test_find_with (GTK_WIDGET (f->window), GTK_TYPE_BUTTON, "label", "Undo"));
+  rushes_test_await (has_old_prompt, f);
+  g_assert_cmpstr (rushes_shot_get_title (f->shot), ==, "The Owl");
+}
+
+/* One that says nothing of it leaves the name alone. */
+static void
+test_no_title (Fixture *f,
+               gconstpointer data)
+{
+  rushes_shot_set_title (f->shot, "The Owl");
+  paste (f, "{\"model\": \"spark_dance_v2_0\", \"prompt\": \"A fox\", \"title\": \" \"}");
+  rushes_test_await (has_undo, f);
+  g_assert_cmpstr (rushes_shot_get_title (f->shot), ==, "The Owl");
+}
+
 typedef struct
 {
   Fixture *f;
@@ -364,6 +403,8 @@ main (int argc,
   rushes_resources_register ();
 
   ADD ("undo", test_undo);
+  ADD ("title", test_title);
+  ADD ("no-title", test_no_title);
   ADD ("syntax", test_syntax);
   ADD ("type", test_type);
   ADD ("no-spec", test_no_spec);
