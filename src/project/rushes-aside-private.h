@@ -24,6 +24,7 @@ struct _RushesAside
   gint64 origin_take; /* whose last frame the first frame is, 0 */
   char *origin_file;  /* (nullable): what that frame is called in the library */
   gboolean trim_seam;
+  char *typed_extra;  /* (nullable): what was typed as extra parameters and cannot be read */
   guint n_frozen;
   gboolean has_changed;
 };

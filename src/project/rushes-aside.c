@@ -2,6 +2,7 @@
 #include "rushes-aside-private.h"
 
 #include "rushes-json.h"
+#include "rushes-properties.h"
 #include "rushes-spec-json.h"
 
 G_DEFINE_FINAL_TYPE (RushesAside, rushes_aside, G_TYPE_OBJECT)
@@ -64,6 +65,7 @@ rushes_aside_finalize (GObject *object)
   g_clear_pointer (&self->left, g_hash_table_unref);
   g_clear_pointer (&self->arrived, g_free);
   g_clear_pointer (&self->origin_file, g_free);
+  g_clear_pointer (&self->typed_extra, g_free);
   G_OBJECT_CLASS (rushes_aside_parent_class)->finalize (object);
 }
 
@@ -171,6 +173,7 @@ rushes_aside_assign (RushesAside *self,
   self->origin_file = g_strdup (other->origin_file);
   self->origin_take = other->origin_take;
   self->trim_seam = other->trim_seam;
+  rushes_set_string (&self->typed_extra, other->typed_extra);
   self->has_changed = TRUE;
   rushes_aside_thaw (self);
 }
@@ -220,6 +223,35 @@ rushes_aside_remove_input (RushesAside *self,
 
   g_hash_table_remove (self->places, input);
   rushes_spec_remove_input (self->rest, input);
+}
+
+/**
+ * rushes_aside_get_typed_extra:
+ * @self: what is set aside
+ *
+ * Returns: (nullable): the text in the editor of extra parameters that is no JSON yet; %NULL where the spec has what was typed
+ */
+const char *
+rushes_aside_get_typed_extra (RushesAside *self)
+{
+  g_return_val_if_fail (RUSHES_IS_ASIDE (self), NULL);
+
+  return self->typed_extra;
+}
+
+/**
+ * rushes_aside_set_typed_extra:
+ * @self: what is set aside
+ * @text: (nullable): what was typed and cannot be read; %NULL for none
+ */
+void
+rushes_aside_set_typed_extra (RushesAside *self,
+                              const char *text)
+{
+  g_return_if_fail (RUSHES_IS_ASIDE (self));
+
+  if (rushes_set_string (&self->typed_extra, text))
+    changed_cb (self);
 }
 
 /* ---- all inputs in one order ---- */
@@ -540,7 +572,8 @@ rushes_aside_to_json (RushesAside *self,
 
   g_return_val_if_fail (RUSHES_IS_ASIDE (self), NULL);
 
-  if (rushes_aside_is_empty (self) && g_hash_table_size (self->left) == 0 && self->origin_take == 0 && !self->trim_seam)
+  if (rushes_aside_is_empty (self) && g_hash_table_size (self->left) == 0 && self->origin_take == 0 && !self->trim_seam &&
+      !self->typed_extra)
     return NULL;
 
   builder = json_builder_new ();
@@ -563,6 +596,11 @@ rushes_aside_to_json (RushesAside *self,
       json_builder_add_string_value (builder, self->arrived);
     }
   add_seam (self, builder);
+  if (self->typed_extra)
+    {
+      json_builder_set_member_name (builder, "typed_extra");
+      json_builder_add_string_value (builder, self->typed_extra);
+    }
   json_builder_end_object (builder);
   return json_builder_get_root (builder);
 }
@@ -667,5 +705,6 @@ rushes_aside_from_json (JsonNode *node,
     self->origin_take = 0;
   if (!rushes_json_get_boolean (object, "trim_seam", &self->trim_seam))
     self->trim_seam = FALSE;
+  self->typed_extra = g_strdup (rushes_json_get_string (object, "typed_extra"));
   return g_steal_pointer (&self);
 }

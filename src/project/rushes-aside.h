@@ -51,6 +51,11 @@ GPtrArray   *rushes_aside_switch_model  (RushesAside  *self,
                                          RushesSpec   *spec,
                                          RushesModel  *to);
 
+/* (nullable): what is typed as extra parameters and cannot be read yet: kept to the letter until it can, or until it is given up */
+const char  *rushes_aside_get_typed_extra (RushesAside *self);
+void         rushes_aside_set_typed_extra (RushesAside *self,
+                                           const char  *text);
+
 /* (transfer full) (nullable): NULL where there is nothing to say; files below folder (nullable) are written relative to it */
 JsonNode    *rushes_aside_to_json       (RushesAside  *self,
                                          const char   *folder);

@@ -107,6 +107,7 @@ rushes_preset_apply (RushesPreset    *self,
       g_debug ("%u fields were set aside for a preset", fields->len);
     }
   apply_parameters (self->spec, spec);
+  rushes_aside_set_typed_extra (rushes_shot_get_aside (shot), NULL);
   if (self->record->has_prompt)
     rushes_spec_set_prompt (spec, rushes_spec_get_prompt (self->spec));
   return TRUE;

@@ -20,6 +20,7 @@ struct _RushesAdvancedRow
   GListModel *takes;  /* (nullable) */
   RushesSpec *spec;
   RushesModel *model;
+  RushesAside *aside; /* (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (RushesAdvancedRow, rushes_advanced_row, ADW_TYPE_EXPANDER_ROW)
@@ -80,7 +81,7 @@ static void
 build_extra (RushesAdvancedRow *self)
 {
   self->extra = rushes_extra_row_new ();
-  rushes_extra_row_set_spec (RUSHES_EXTRA_ROW (self->extra), self->spec);
+  rushes_extra_row_set_form (RUSHES_EXTRA_ROW (self->extra), self->spec, self->aside);
   adw_expander_row_add_row (ADW_EXPANDER_ROW (self), self->extra);
 
   self->reset = gtk_button_new_with_label (_ ("Reset to Defaults"));
@@ -144,6 +145,12 @@ append (GString    *list,
   g_string_append_printf (list, "%s%s", list->len > 0 ? " · " : "", text);
 }
 
+static gboolean
+is_typing_extra (RushesAdvancedRow *self)
+{
+  return self->aside != NULL && rushes_aside_get_typed_extra (self->aside) != NULL;
+}
+
 /**
  * rushes_advanced_row_update:
  * @self: a row
@@ -169,7 +176,7 @@ rushes_advanced_row_update (RushesAdvancedRow *self)
   if (self->extra != NULL)
     {
       rushes_extra_row_update (RUSHES_EXTRA_ROW (self->extra));
-      if (rushes_spec_get_extra (self->spec) != NULL)
+      if (rushes_spec_get_extra (self->spec) != NULL || is_typing_extra (self))
         append (subtitle, _ ("Extra parameters"));
       gtk_widget_set_sensitive (self->reset_row, subtitle->len > 0);
     }
@@ -206,6 +213,22 @@ rushes_advanced_row_set_form (RushesAdvancedRow *self,
 }
 
 /**
+ * rushes_advanced_row_set_aside:
+ * @self: a row
+ * @aside: (nullable): what the shot of the spec sets aside; to be set before the spec
+ *
+ * It keeps what is typed and cannot be read yet.
+ */
+void
+rushes_advanced_row_set_aside (RushesAdvancedRow *self,
+                               RushesAside       *aside)
+{
+  g_return_if_fail (RUSHES_IS_ADVANCED_ROW (self));
+
+  g_set_object (&self->aside, aside);
+}
+
+/**
  * rushes_advanced_row_set_takes:
  * @self: a row
  * @takes: (nullable): a [iface@Gio.ListModel] of [class@Take]: those of the shot
@@ -236,6 +259,8 @@ rushes_advanced_row_reset (RushesAdvancedRow *self)
     rushes_spec_set_parameter (self->spec, rushes_parameter_row_get_name (self->rows->pdata[i]), NULL);
   if (self->spec != NULL)
     rushes_spec_set_extra (self->spec, NULL);
+  if (self->aside != NULL)
+    rushes_aside_set_typed_extra (self->aside, NULL);
 }
 
 /**
@@ -294,6 +319,7 @@ rushes_advanced_row_dispose (GObject *object)
   g_clear_object (&self->takes);
   g_clear_object (&self->spec);
   g_clear_object (&self->model);
+  g_clear_object (&self->aside);
 
   G_OBJECT_CLASS (rushes_advanced_row_parent_class)->dispose (object);
 }

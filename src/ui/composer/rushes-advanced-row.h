@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "rushes-spec.h"
+#include "rushes-aside.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,9 @@ GtkWidget *rushes_advanced_row_new      (void);
 void       rushes_advanced_row_set_form (RushesAdvancedRow *self,
                                          RushesSpec        *spec,
                                          RushesModel       *model);
+/* aside: (nullable): of the shot: keeps what is typed and cannot be read yet; to be set before the spec */
+void       rushes_advanced_row_set_aside (RushesAdvancedRow *self,
+                                         RushesAside       *aside);
 /* takes: (nullable): those of the shot, whose seeds can be used again */
 void       rushes_advanced_row_set_takes (RushesAdvancedRow *self,
                                          GListModel        *takes);

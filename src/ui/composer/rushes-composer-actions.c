@@ -83,15 +83,17 @@ reset_advanced_action (GtkWidget  *widget,
 {
   RushesComposer *self = RUSHES_COMPOSER (widget);
   g_autoptr (RushesSpec) snapshot = NULL;
+  g_autoptr (RushesAside) aside = NULL;
 
   if (self->spec == NULL)
     return;
 
   snapshot = rushes_spec_copy (self->spec);
+  aside = rushes_aside_copy (rushes_shot_get_aside (self->shot));
   rushes_composer_freeze (self);
   rushes_format_list_reset_advanced (self->format);
   rushes_composer_thaw (self);
-  rushes_composer_offer_undo (self, self->shot, snapshot, NULL, TRUE, _ ("Advanced settings reset"));
+  rushes_composer_offer_undo (self, self->shot, snapshot, aside, TRUE, _ ("Advanced settings reset"));
 }
 
 /**

@@ -77,6 +77,7 @@ replace_spec (RushesComposer *self,
   if (model != NULL && g_strcmp0 (rushes_model_get_id (model), rushes_spec_get_model (edited)) != 0)
     g_ptr_array_unref (rushes_aside_switch_model (rushes_shot_get_aside (shot), edited, model));
   rushes_spec_assign (edited, spec);
+  rushes_aside_set_typed_extra (rushes_shot_get_aside (shot), NULL);
   rushes_composer_thaw (self);
   rushes_composer_offer_undo (self, shot, snapshot, aside, FALSE, sentence);
   if (self->context != NULL)

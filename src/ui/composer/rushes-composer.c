@@ -4,6 +4,7 @@
 #include "rushes-batch.h"
 #include "rushes-composer-private.h"
 #include "rushes-composer-templates.h"
+#include "rushes-extra-row.h"
 #include "rushes-prompt-notes.h"
 #include "rushes-settings-offer.h"
 
@@ -115,10 +116,12 @@ rushes_composer_update (RushesComposer *self)
   if (self->spec != NULL)
     {
       g_autoptr (GPtrArray) notes = rushes_prompt_notes_new (self->spec, self->model);
+      g_autoptr (GPtrArray) extra_notes = rushes_extra_notes_new (rushes_shot_get_aside (self->shot));
 
       rushes_prompt_view_update (self->prompt);
       rushes_prompt_view_set_speaks (self->prompt, speaks (self));
       rushes_composer_set_notes (self, "prompt", notes);
+      rushes_composer_set_notes (self, "extra", extra_notes);
       rushes_composer_update_assets (self);
     }
   /* A key in the prompt tells on nothing else of the form. */
@@ -323,6 +326,7 @@ rushes_composer_set_shot (RushesComposer *self,
 
   self->is_updating = TRUE;
   rushes_prompt_view_set_shot (self->prompt, shot);
+  rushes_format_list_set_aside (self->format, shot != NULL ? rushes_shot_get_aside (shot) : NULL);
   rushes_format_list_set_form (self->format, self->spec, NULL);
   rushes_format_list_set_takes (self->format, shot != NULL ? rushes_shot_get_takes (shot) : NULL);
   self->is_updating = FALSE;

@@ -5,6 +5,7 @@
 
 #include "rushes-extra-text.h"
 #include "rushes-focus.h"
+#include "rushes-note.h"
 #include "rushes-sentences.h"
 
 #define MIN_HEIGHT 54
@@ -19,13 +20,11 @@ struct _RushesExtraRow
   GtkWidget *frame;
   GtkWidget *status;
   RushesSpec *spec;
+  RushesAside *aside; /* keeps what is typed and no JSON yet */
   gboolean is_updating;
 };
 
 G_DEFINE_FINAL_TYPE (RushesExtraRow, rushes_extra_row, ADW_TYPE_PREFERENCES_ROW)
-
-/* What is typed and no JSON yet waits with the spec that it is for. */
-#define UNFINISHED "rushes-extra-unfinished"
 
 static char *
 get_text (RushesExtraRow *self)
@@ -86,8 +85,8 @@ changed_cb (RushesExtraRow *self)
   text = get_text (self);
   self->is_updating = TRUE;
   is_good = rushes_extra_from_text (self->spec, text, &fault, &line);
+  rushes_aside_set_typed_extra (self->aside, is_good ? NULL : text);
   self->is_updating = FALSE;
-  g_object_set_data_full (G_OBJECT (self->spec), UNFINISHED, is_good ? NULL : g_strdup (text), g_free);
   show_status (self, is_good ? NULL : describe_fault (fault, line));
 }
 
@@ -105,72 +104,134 @@ set_text (RushesExtraRow *self,
   self->is_updating = FALSE;
 }
 
+/* Whether text says what the spec has: blanks and the order of lines are the author's own, and only another meaning is another text. */
+static gboolean
+says_the_same (RushesExtraRow *self,
+               const char     *text)
+{
+  g_autoptr (RushesSpec) written = rushes_spec_new (NULL);
+  g_autofree char *meant = NULL;
+  g_autofree char *wanted = NULL;
+  RushesJsonFault fault;
+  guint line;
+
+  if (!rushes_extra_from_text (written, text, &fault, &line))
+    return FALSE;
+
+  meant = rushes_extra_to_text (written);
+  wanted = rushes_extra_to_text (self->spec);
+  return g_str_equal (meant, wanted);
+}
+
+/* (transfer full) (nullable): what is wrong with a text */
+static char *
+find_fault (const char *text)
+{
+  g_autoptr (RushesSpec) written = rushes_spec_new (NULL);
+  RushesJsonFault fault;
+  guint line;
+
+  return rushes_extra_from_text (written, text, &fault, &line) ? NULL : describe_fault (fault, line);
+}
+
 /**
  * rushes_extra_row_update:
  * @self: a row
  *
- * Shows what the spec holds now, unless that is what is being typed.
+ * Shows what the spec holds now, or what was typed and cannot be read yet.
  */
 void
 rushes_extra_row_update (RushesExtraRow *self)
 {
-  g_autofree char *text = NULL;
   g_autofree char *now = NULL;
-  g_autoptr (RushesSpec) written = NULL;
-  RushesJsonFault fault;
-  guint line;
+  const char *typed;
 
   g_return_if_fail (RUSHES_IS_EXTRA_ROW (self));
 
-  if (self->spec == NULL || self->is_updating || g_object_get_data (G_OBJECT (self->spec), UNFINISHED) != NULL)
+  if (self->spec == NULL || self->is_updating)
     return;
 
-  /* Blanks and the order of lines are the author's own: only another meaning is another text. */
-  now = get_text (self);
-  written = rushes_spec_new (NULL);
-  if (rushes_extra_from_text (written, now, &fault, &line))
+  typed = rushes_aside_get_typed_extra (self->aside);
+  if (typed != NULL)
     {
-      g_autofree char *meant = rushes_extra_to_text (written);
+      set_text (self, typed);
+      show_status (self, find_fault (typed));
+      return;
+    }
 
-      text = rushes_extra_to_text (self->spec);
-      if (g_str_equal (meant, text))
-        {
-          show_status (self, NULL);
-          return;
-        }
-    }
-  else
+  now = get_text (self);
+  if (!says_the_same (self, now))
     {
-      text = rushes_extra_to_text (self->spec);
+      g_autofree char *text = rushes_extra_to_text (self->spec);
+
+      set_text (self, text);
     }
-  set_text (self, text);
   show_status (self, NULL);
 }
 
 /**
- * rushes_extra_row_set_spec:
+ * rushes_extra_row_set_form:
  * @self: a row
  * @spec: (nullable): what is edited
+ * @aside: (nullable): what its shot sets aside, where what cannot be read yet is kept; %NULL for a form without a shot, which keeps it itself
  */
 void
-rushes_extra_row_set_spec (RushesExtraRow *self,
-                           RushesSpec     *spec)
+rushes_extra_row_set_form (RushesExtraRow *self,
+                           RushesSpec     *spec,
+                           RushesAside    *aside)
 {
-  const char *unfinished;
-  g_autofree char *text = NULL;
+  g_autoptr (RushesAside) own = NULL;
 
   g_return_if_fail (RUSHES_IS_EXTRA_ROW (self));
 
-  if (!g_set_object (&self->spec, spec))
-    return;
+  if (aside == NULL && spec != self->spec)
+    aside = own = rushes_aside_new ();
+  g_set_object (&self->spec, spec);
+  if (aside != NULL)
+    g_set_object (&self->aside, aside);
+  if (spec == NULL)
+    set_text (self, "");
+  rushes_extra_row_update (self);
+}
 
-  unfinished = spec != NULL ? g_object_get_data (G_OBJECT (spec), UNFINISHED) : NULL;
-  text = unfinished != NULL ? g_strdup (unfinished) : spec != NULL ? rushes_extra_to_text (spec) : g_strdup ("");
-  set_text (self, text);
-  if (unfinished != NULL)
-    changed_cb (self);
-  else
-    show_status (self, NULL);
+/* ---- what the problem line says ---- */
+
+static gboolean
+give_up (RushesShot *shot,
+         gpointer    data)
+{
+  rushes_aside_set_typed_extra (rushes_shot_get_aside (shot), NULL);
+  return TRUE;
+}
+
+/**
+ * rushes_extra_notes_new:
+ * @aside: what a shot sets aside
+ *
+ * What is typed is meant to be sent: as long as it cannot be read, nothing is.
+ *
+ * Returns: (transfer full) (nullable) (element-type RushesNote): %NULL where all can be read
+ */
+GPtrArray *
+rushes_extra_notes_new (RushesAside *aside)
+{
+  const char *typed = rushes_aside_get_typed_extra (aside);
+  g_autofree char *fault = typed != NULL ? find_fault (typed) : NULL;
+  g_autofree char *sentence = NULL;
+  GPtrArray *notes;
+  RushesNote *note;
+
+  if (fault == NULL)
+    return NULL;
+
+  /* Translators: what is wrong with the JSON that somebody typed under Advanced: "Line 1: a bracket is missing" */
+  sentence = g_strdup_printf (_ ("Extra parameters cannot be read. %s"), fault);
+  note = rushes_note_new ("extra", FALSE, sentence);
+  /* What the spec had before is sent then. */
+  rushes_note_add_fix (note, _ ("Discard"), give_up, NULL, NULL);
+  notes = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_note_unref);
+  g_ptr_array_add (notes, note);
+  return notes;
 }
 
 static gboolean
@@ -186,6 +247,7 @@ rushes_extra_row_dispose (GObject *object)
 
   self->is_updating = TRUE;
   g_clear_object (&self->spec);
+  g_clear_object (&self->aside);
 
   G_OBJECT_CLASS (rushes_extra_row_parent_class)->dispose (object);
 }

@@ -539,6 +539,22 @@ rushes_format_list_set_form (RushesFormatList *self,
 }
 
 /**
+ * rushes_format_list_set_aside:
+ * @self: a format list
+ * @aside: (nullable): what the shot of the spec sets aside; to be set before the spec
+ *
+ * It keeps what is typed and cannot be read yet.
+ */
+void
+rushes_format_list_set_aside (RushesFormatList *self,
+                              RushesAside      *aside)
+{
+  g_return_if_fail (RUSHES_IS_FORMAT_LIST (self));
+
+  rushes_advanced_row_set_aside (self->advanced, aside);
+}
+
+/**
  * rushes_format_list_set_takes:
  * @self: a format list
  * @takes: (nullable): a [iface@Gio.ListModel] of [class@Take]: those of the shot, whose seeds can be used again

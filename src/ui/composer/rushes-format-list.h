@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "rushes-spec.h"
+#include "rushes-aside.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +15,9 @@ GtkWidget *rushes_format_list_new       (void);
 void       rushes_format_list_set_form  (RushesFormatList *self,
                                          RushesSpec       *spec,
                                          RushesModel      *model);
+/* aside: (nullable): of the shot: keeps what is typed and cannot be read yet; to be set before the spec */
+void       rushes_format_list_set_aside (RushesFormatList *self,
+                                         RushesAside      *aside);
 /* takes: (nullable): those of the shot, whose seeds can be used again */
 void       rushes_format_list_set_takes (RushesFormatList *self,
                                          GListModel       *takes);

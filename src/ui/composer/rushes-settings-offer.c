@@ -78,6 +78,7 @@ use_settings (gpointer user_data)
   if (model && g_strcmp0 (id, rushes_spec_get_model (edited)) != 0)
     g_ptr_array_unref (rushes_aside_switch_model (rushes_shot_get_aside (offer->shot), edited, model));
   rushes_spec_assign (edited, offer->spec);
+  rushes_aside_set_typed_extra (rushes_shot_get_aside (offer->shot), NULL);
   sentence = describe (offer);
   rushes_shot_change_offer_undo (g_steal_pointer (&change), offer->from, sentence);
   rushes_importer_adopt_spec_async (rushes_context_get_importer (offer->context), edited, NULL, adopted_cb, NULL);

@@ -392,6 +392,73 @@ test_use_spec (Fixture *f,
   g_assert_true (rushes_aside_is_empty (rushes_shot_get_aside (f->shot)));
 }
 
+static GtkTextBuffer *
+get_extra (Fixture *f)
+{
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (rushes_test_find (rushes_test_find (f->composer, RUSHES_TYPE_EXTRA_ROW), GTK_TYPE_TEXT_VIEW)));
+}
+
+static void
+check_extra (Fixture    *f,
+             const char *text,
+             gboolean    is_wrong)
+{
+  g_autofree char *shown = NULL;
+
+  g_object_get (get_extra (f), "text", &shown, NULL);
+  g_assert_cmpstr (shown, ==, text);
+  g_assert_cmpint (contains (f->composer, "Extra parameters cannot be read. Line 1:"), ==, is_wrong);
+  g_assert_cmpint (rushes_composer_can_generate (RUSHES_COMPOSER (f->composer)), ==, !is_wrong);
+}
+
+static gboolean
+can_generate (gpointer data)
+{
+  return rushes_composer_can_generate (RUSHES_COMPOSER (((Fixture *) data)->composer));
+}
+
+/* What is typed and no JSON yet waits for its author, over a restart and in the company of other edits, and nothing is sent meanwhile. */
+static void
+test_typed_extra (Fixture *f,
+                  gconstpointer data)
+{
+  static const char typed[] = "{\"priority\": 3}\t\"é";
+  RushesSpec *spec = rushes_shot_get_spec (f->shot);
+
+  rushes_spec_set_prompt (spec, "A fox");
+  gtk_text_buffer_set_text (get_extra (f), "{\"priority\": 3}", -1);
+  check_extra (f, "{\"priority\": 3}", FALSE);
+  gtk_text_buffer_insert_at_cursor (get_extra (f), "\t\"é", -1);
+  check_extra (f, typed, TRUE);
+  rushes_spec_set_parameter_int (spec, "duration", 7);
+  check_extra (f, typed, TRUE);
+
+  close_window (f);
+  open_window (f);
+  spec = rushes_shot_get_spec (f->shot);
+  check_extra (f, typed, TRUE);
+  g_assert_nonnull (rushes_spec_get_extra (spec));
+
+  rushes_spec_set_model (spec, "spark_dance_v1_5_pro");
+  check_extra (f, typed, TRUE);
+
+  /* Given up, and taken back */
+  gtk_widget_activate (rushes_test_find_with (f->composer, GTK_TYPE_BUTTON, "label", "Discard"));
+  rushes_test_await (can_generate, f);
+  check_extra (f, "{\n  \"priority\" : 3\n}", FALSE);
+  g_assert_true (rushes_composer_undo (RUSHES_COMPOSER (f->composer)));
+  check_extra (f, typed, TRUE);
+
+  /* A spec that comes from elsewhere is whole. */
+  paste (f, "{\"model\": \"spark_dance_v2_0\", \"prompt\": \"A fox\"}");
+  rushes_test_await (can_generate, f);
+  check_extra (f, "", FALSE);
+  g_assert_true (rushes_composer_undo (RUSHES_COMPOSER (f->composer)));
+  check_extra (f, typed, TRUE);
+  g_assert_true (gtk_widget_activate_action (f->composer, "composer.reset-advanced", NULL));
+  check_extra (f, "", FALSE);
+}
+
 #define ADD(path, func) g_test_add ("/ui/composer/spec-text/" path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -411,6 +478,7 @@ main (int argc,
   ADD ("unknown-key", test_unknown_key);
   ADD ("missing-file", test_missing_file);
   ADD ("list", test_list);
+  ADD ("typed-extra", test_typed_extra);
   ADD ("use-spec", test_use_spec);
   ADD ("vectors", test_vectors);
   return g_test_run ();
