@@ -187,6 +187,16 @@ make_signals (RushesActionRow *self,
   return group;
 }
 
+/* The content makes its label the button's too, which would be read beside the name. */
+static void
+content_rooted_cb (GtkWidget *content)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (content, GTK_TYPE_BUTTON);
+
+  if (button)
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 static GtkWidget *
 make_button (const char *icon_name,
              const char *label,
@@ -198,6 +208,7 @@ make_button (const char *icon_name,
 
   adw_button_content_set_icon_name (ADW_BUTTON_CONTENT (inner), icon_name);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (inner), label);
+  g_signal_connect (inner, "notify::root", G_CALLBACK (content_rooted_cb), NULL);
   gtk_button_set_child (GTK_BUTTON (button), inner);
   g_object_set_data_full (G_OBJECT (button), "rushes-content", g_object_ref (inner), g_object_unref);
   gtk_widget_set_tooltip_text (button, tooltip);

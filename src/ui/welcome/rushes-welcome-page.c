@@ -20,7 +20,7 @@ struct _RushesWelcomePage
 
 G_DEFINE_FINAL_TYPE (RushesWelcomePage, rushes_welcome_page, GTK_TYPE_WIDGET)
 
-/* The name is set apart from the label, where the mnemonic's underscore would be read out. */
+/* The name is set apart from the label, where the mnemonic's underscore would be read out; and only the one of them is read. */
 static GtkWidget *
 make_choice (const char *name,
              const char *label,
@@ -30,6 +30,7 @@ make_choice (const char *name,
   GtkWidget *child = gtk_label_new_with_mnemonic (label);
 
   gtk_label_set_mnemonic_widget (GTK_LABEL (child), button);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_button_set_child (GTK_BUTTON (button), child);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_add_css_class (button, "text-button");
