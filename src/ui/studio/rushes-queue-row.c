@@ -12,10 +12,13 @@
 
 #define PULSE_MSEC 120
 
+#define HINT_WIDTH 34 /* characters */
+#define CHOICE "rushes-choice"
+
 /**
  * RushesQueueRow:
  *
- * A take that waits, is under way, or settled lately: its picture, what it is, how far it is, and the one thing that can be done about it.
+ * A take that waits, is under way, or settled lately: its picture, what it is, how far it is, and what can be done about it.
  */
 struct _RushesQueueRow
 {
@@ -33,6 +36,7 @@ struct _RushesQueueRow
   GtkProgressBar *bar;
   GtkLabel *status;
   GtkButton *button;
+  GtkMenuButton *choices; /* in its place where there are several ways */
 };
 
 static guint show_signal;
@@ -102,7 +106,7 @@ set_button (RushesQueueRow *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* There is room for one button: where there is nothing or more than one thing to be done, it leads to the take. */
+/* There is room for one button: where there is nothing to be done it leads to the take, and where there are several ways it lists them. */
 static gboolean
 get_action (RushesQueueRow *self,
             RushesTakeAction *action)
@@ -114,6 +118,14 @@ get_action (RushesQueueRow *self,
 
   *action = actions[0];
   return TRUE;
+}
+
+static gboolean
+has_choice (RushesQueueRow *self)
+{
+  RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
+
+  return rushes_take_list_actions (self->take, self->context, actions) > 1;
 }
 
 static gboolean
@@ -129,7 +141,8 @@ update_button (RushesQueueRow *self)
   RushesTakeState state = rushes_take_get_state (self->take);
   RushesTakeAction action;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->button), state != RUSHES_TAKE_STATE_SUBMITTING && state != RUSHES_TAKE_STATE_DOWNLOADING);
+  gtk_widget_set_visible (GTK_WIDGET (self->choices), has_choice (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->button), !has_choice (self) && state != RUSHES_TAKE_STATE_SUBMITTING && state != RUSHES_TAKE_STATE_DOWNLOADING);
   if (get_action (self, &action))
     set_button (self, is_end (&action) ? "window-close-symbolic" : "view-refresh-symbolic", action.label, action.hint);
   else
@@ -187,6 +200,97 @@ clicked_cb (RushesQueueRow *self)
     rushes_take_do_action (GTK_WIDGET (self), self->context, self->take, &action);
   else
     g_signal_emit (self, show_signal, 0);
+}
+
+/* -- several ways ---------------------------------------------------------------------------------------------------- */
+
+/* The take may have moved on since the list was opened: what cannot be done any more is not. */
+static void
+chosen_cb (GtkButton *button,
+           RushesQueueRow *self)
+{
+  const RushesTakeAction *chosen = g_object_get_data (G_OBJECT (button), CHOICE);
+  g_autoptr (RushesQueueRow) kept = g_object_ref (self);
+  RushesTakeAction wanted = *chosen;
+  RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
+  guint n = rushes_take_list_actions (self->take, self->context, actions);
+
+  gtk_menu_button_popdown (self->choices);
+  for (guint i = 0; i < n; i++)
+    if (actions[i].deed == wanted.deed && actions[i].decision == wanted.decision)
+      {
+        /* What asks a question is asked where it can be seen: beside the take. */
+        if (wanted.deed == RUSHES_TAKE_DEED_IDENTIFY)
+          g_signal_emit (self, show_signal, 0);
+        rushes_take_do_action (GTK_WIDGET (self), self->context, self->take, &actions[i]);
+        return;
+      }
+}
+
+static GtkWidget *
+make_choice (RushesQueueRow *self,
+             const RushesTakeAction *action)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new (action->label);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (column), label);
+  if (action->hint)
+    {
+      GtkWidget *hint = gtk_label_new (action->hint);
+
+      gtk_label_set_xalign (GTK_LABEL (hint), 0);
+      gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (hint), HINT_WIDTH);
+      gtk_widget_add_css_class (hint, "caption");
+      gtk_widget_add_css_class (hint, "dim-label");
+      gtk_box_append (GTK_BOX (column), hint);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, action->hint, -1);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, action->label, -1);
+  gtk_button_set_child (GTK_BUTTON (button), column);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "choice");
+  g_object_set_data_full (G_OBJECT (button), CHOICE, g_memdup2 (action, sizeof *action), g_free);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (chosen_cb), self, 0);
+  return button;
+}
+
+/* The same ways that the take's card has, each with what follows from it */
+static void
+list_choices_cb (GtkMenuButton *button,
+                 gpointer user_data)
+{
+  RushesQueueRow *self = user_data;
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  RushesTakeAction actions[RUSHES_TAKE_MAX_ACTIONS];
+  guint n = rushes_take_list_actions (self->take, self->context, actions);
+
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (GTK_BOX (column), make_choice (self, &actions[i]));
+  gtk_popover_set_child (GTK_POPOVER (popover), column);
+  gtk_widget_add_css_class (popover, "menu");
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static GtkWidget *
+make_choices (RushesQueueRow *self)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  self->choices = GTK_MENU_BUTTON (button);
+  gtk_menu_button_set_icon_name (self->choices, "view-more-symbolic");
+  gtk_menu_button_set_create_popup_func (self->choices, list_choices_cb, self, NULL);
+  gtk_widget_set_tooltip_text (button, _ ("What to Do"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What to Do"), -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_visible (button, FALSE);
+  return button;
 }
 
 static void
@@ -282,6 +386,7 @@ rushes_queue_row_init (RushesQueueRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "circular");
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (clicked_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->button));
+  gtk_box_append (GTK_BOX (self->box), make_choices (self));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

@@ -102,6 +102,94 @@ test_list (Fixture *fixture,
   rushes_test_drain ();
 }
 
+static gboolean
+has_choices (gpointer row)
+{
+  GtkWidget *popover = rushes_test_find (rushes_test_find (row, GTK_TYPE_MENU_BUTTON), GTK_TYPE_POPOVER);
+
+  return popover && gtk_widget_get_mapped (popover);
+}
+
+typedef struct
+{
+  RushesShot *shot;
+  guint n;
+} Wanted;
+
+static gboolean
+has_takes (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return g_list_model_get_n_items (rushes_shot_get_takes (wanted->shot)) == wanted->n;
+}
+
+static gboolean
+is_mine_alone (gpointer object)
+{
+  return G_OBJECT (object)->ref_count == 1;
+}
+
+/* Where the card has two ways the list has the same two, each with what follows from it. */
+static void
+test_choices (Fixture *fixture,
+              gconstpointer data)
+{
+  RushesQueue *queue = rushes_context_get_queue (fixture->context);
+  g_autoptr (RushesShot) shot = g_list_model_get_item (rushes_project_get_shots (fixture->project), 0);
+  RushesSpec *spec = rushes_shot_get_spec (shot);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) takes = NULL;
+  g_autoptr (RushesTakeRecord) record = NULL;
+  RushesTake *take;
+  GtkWidget *row;
+  GtkWidget *choices;
+  GtkWidget *popover;
+  GtkWidget *retry;
+  Wanted wanted = { shot, 2 };
+
+  rushes_queue_set_paused (queue, TRUE);
+  rushes_spec_set_model (spec, "spark_dance_v1_5_pro");
+  rushes_spec_set_prompt (spec, "A fox crosses a snowfield");
+  rushes_spec_set_parameter_string (spec, "resolution", "1080p");
+  rushes_queue_generate_async (queue, shot, spec, 1, NULL, rushes_test_result_cb, &result);
+  takes = rushes_queue_generate_finish (queue, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  take = takes->pdata[0];
+
+  row = g_object_ref_sink (rushes_queue_row_new (fixture->context, take));
+  adw_window_set_content (ADW_WINDOW (fixture->window), row);
+  choices = rushes_test_find (row, GTK_TYPE_MENU_BUTTON);
+  g_assert_false (gtk_widget_get_visible (choices));
+
+  record = rushes_take_record_copy (rushes_take_get_record (take));
+  record->state = RUSHES_TAKE_STATE_FAILED;
+  record->error_class = RUSHES_ERROR_CLASS_BAD_REQUEST;
+  g_free (record->error_code);
+  record->error_code = g_strdup ("003015004");
+  rushes_take_update (take, record);
+  g_assert_true (gtk_widget_get_visible (choices));
+  g_assert_nonnull (gtk_widget_get_tooltip_text (choices));
+
+  rushes_test_await_frame (row);
+  gtk_menu_button_popup (GTK_MENU_BUTTON (choices));
+  rushes_test_await (has_choices, row);
+  popover = rushes_test_find (choices, GTK_TYPE_POPOVER);
+  g_assert_nonnull (rushes_test_find_with (popover, GTK_TYPE_LABEL, "label", "Try at 720p"));
+  g_assert_nonnull (rushes_test_find_with (popover, GTK_TYPE_LABEL, "label", "Sends the same request as a new take"));
+  retry = gtk_widget_get_ancestor (rushes_test_find_with (popover, GTK_TYPE_LABEL, "label", "Try at 720p"), GTK_TYPE_BUTTON);
+  g_signal_emit_by_name (retry, "clicked");
+  rushes_test_await (has_takes, &wanted);
+  g_assert_false (has_choices (row));
+
+  rushes_test_drain ();
+  adw_window_set_content (ADW_WINDOW (fixture->window), fixture->button);
+  /* The list that was opened closes in its own time. */
+  rushes_test_await (is_mine_alone, row);
+  g_assert_finalize_object (row);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -111,6 +199,7 @@ main (int argc,
   rushes_resources_register ();
 
   g_test_add ("/ui/queue/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/ui/queue/choices", Fixture, NULL, set_up, test_choices, tear_down);
 
   return g_test_run ();
 }
