@@ -12,6 +12,8 @@
 /* What of a choice has a value even where nobody has chosen */
 #define SIZE_PARAMETER "resolution"
 
+#define NSEC_PER_SEC G_GINT64_CONSTANT (1000000000)
+
 /* (nullable): the scenario that a parameter starts, which is what a draft is */
 static const RushesScenario *
 find_scenario (RushesModel *model,
@@ -219,6 +221,71 @@ rushes_draft_dup_plain_spec (RushesTake *draft,
   rushes_spec_set_parameter (spec, SIZE_PARAMETER, NULL);
   take_choices (spec, model, catalogue, choices);
   return g_steal_pointer (&spec);
+}
+
+/* What the model chose for the draft its final has, too: the shape … */
+static void
+take_shape (RushesSpec *spec,
+            RushesModel *model,
+            const RushesTakeRecord *draft)
+{
+  JsonNode *size = rushes_spec_get_effective (spec, model, SIZE_PARAMETER);
+  const char *resolution = size && JSON_NODE_HOLDS_VALUE (size) && json_node_get_value_type (size) == G_TYPE_STRING ? json_node_get_string (size) : NULL;
+  JsonNode *asked = rushes_spec_get_effective (spec, model, "ratio");
+  const char *ratio = asked && JSON_NODE_HOLDS_VALUE (asked) && json_node_get_value_type (asked) == G_TYPE_STRING ? json_node_get_string (asked) : NULL;
+  int width;
+  int height;
+
+  if (!resolution || !ratio || draft->width <= 0 || draft->height <= 0 || rushes_model_get_pixels (model, resolution, ratio, &width, &height))
+    return;
+  ratio = rushes_model_get_closest_ratio (model, resolution, (double) draft->width / (double) draft->height);
+  if (ratio)
+    rushes_spec_set_parameter_string (spec, "ratio", ratio);
+}
+
+/* … and the length, which is billed by whole seconds */
+static void
+take_length (RushesSpec *spec,
+             RushesModel *model,
+             const RushesTakeRecord *draft)
+{
+  RushesParameter *parameter = rushes_model_get_parameter (model, rushes_spec_get_scenario (spec, model), "duration");
+  JsonNode *asked = rushes_spec_get_effective (spec, model, "duration");
+  gint64 seconds = (draft->duration + NSEC_PER_SEC / 2) / NSEC_PER_SEC;
+  gint64 least;
+  gint64 most;
+
+  if (!parameter || !asked || !JSON_NODE_HOLDS_VALUE (asked) || json_node_get_value_type (asked) != G_TYPE_INT64 || json_node_get_int (asked) > 0)
+    return;
+  if (rushes_parameter_get_range (parameter, &least, &most) && seconds >= least && seconds <= most)
+    rushes_spec_set_parameter_int (spec, "duration", seconds);
+}
+
+/**
+ * rushes_draft_dup_billed_spec:
+ * @draft: a draft
+ * @catalogue: knows the models
+ * @choices: (nullable): what was chosen, in a spec of any model
+ *
+ * A final is billed like any film of its size and length. Where its draft was asked for with a ratio or a length that the model chose, the
+ * choice is known by now.
+ *
+ * Returns: (transfer full) (nullable): a spec that costs what the final of @draft costs; not to be sent
+ */
+RushesSpec *
+rushes_draft_dup_billed_spec (RushesTake *draft,
+                              RushesCatalogue *catalogue,
+                              RushesSpec *choices)
+{
+  RushesSpec *spec = rushes_draft_dup_plain_spec (draft, catalogue, choices);
+  RushesModel *model = spec ? get_model (draft, catalogue) : NULL;
+
+  if (model)
+    {
+      take_shape (spec, model, rushes_take_get_record (draft));
+      take_length (spec, model, rushes_take_get_record (draft));
+    }
+  return spec;
 }
 
 /* -- where the service does not know the draft ----------------------------------------------------------------------- */

@@ -37,8 +37,12 @@ RushesDraftState rushes_draft_get_state       (RushesTake      *take,
 RushesSpec      *rushes_draft_dup_final_spec  (RushesTake      *draft,
                                                RushesCatalogue *catalogue,
                                                RushesSpec      *choices);
-/* (transfer full) (nullable): all that the draft was made of as a whole film, with the same choices: what it costs, and what is left of it when it is too old */
+/* (transfer full) (nullable): all that the draft was made of as a whole film, with the same choices: what is left of it when it is too old */
 RushesSpec      *rushes_draft_dup_plain_spec  (RushesTake      *draft,
+                                               RushesCatalogue *catalogue,
+                                               RushesSpec      *choices);
+/* (transfer full) (nullable): what is billed for its final: the same film with the length and the shape that the draft came out with. For an estimate alone */
+RushesSpec      *rushes_draft_dup_billed_spec (RushesTake      *draft,
                                                RushesCatalogue *catalogue,
                                                RushesSpec      *choices);
 /* (transfer full) (nullable): for a final that failed because the service did not know its draft: the same by the draft's other id */

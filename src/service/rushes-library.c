@@ -442,6 +442,33 @@ rushes_library_find_take (RushesLibrary *self,
 }
 
 /**
+ * rushes_library_find_draft:
+ * @self: a library
+ * @id: what the service calls the draft: the id of its task or of its job
+ *
+ * Returns: (transfer none) (nullable): the draft, where it is loaded
+ */
+RushesTake *
+rushes_library_find_draft (RushesLibrary *self,
+                           const char *id)
+{
+  GHashTableIter iter;
+  gpointer take;
+
+  g_return_val_if_fail (RUSHES_IS_LIBRARY (self) && id != NULL, NULL);
+
+  g_hash_table_iter_init (&iter, self->takes);
+  while (g_hash_table_iter_next (&iter, NULL, &take))
+    {
+      const RushesTakeRecord *record = rushes_take_get_record (take);
+
+      if (record->draft && (g_strcmp0 (record->task_id, id) == 0 || g_strcmp0 (record->job_id, id) == 0))
+        return take;
+    }
+  return NULL;
+}
+
+/**
  * rushes_library_take_over:
  * @self: a library
  * @record: what the store says now

@@ -41,6 +41,8 @@ void             rushes_library_move_shot              (RushesLibrary *self, Rus
 void             rushes_library_select_shot            (RushesLibrary *self, RushesProject *project, RushesShot *shot);
 /* (nullable) (transfer none): the live take, where it is loaded */
 RushesTake      *rushes_library_find_take              (RushesLibrary *self, gint64 id);
+/* (nullable) (transfer none): the loaded draft that the service knows by this id, of its task or of its job */
+RushesTake      *rushes_library_find_draft             (RushesLibrary *self, const char *id);
 /* (nullable) (transfer none): the live shot, where it is loaded */
 RushesShot      *rushes_library_find_shot              (RushesLibrary *self, gint64 id);
 /* (transfer none). Called by whoever got a record from the store: makes or updates the live take, adds it to its shot where that is loaded */

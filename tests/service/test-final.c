@@ -244,6 +244,41 @@ test_too_old (Fixture *f,
   g_assert_null (strstr (f->service->last_submit, "\"draft\":true"));
 }
 
+/* What the model chose for the draft is known by then, and is what its final is billed by. */
+static void
+test_billed (Fixture *f,
+             gconstpointer data)
+{
+  g_autoptr (RushesSpec) draft_spec = make_draft_spec ();
+  g_autoptr (RushesSpec) choices = make_choices ();
+  g_autoptr (RushesSpec) plain = NULL;
+  g_autoptr (RushesSpec) billed = NULL;
+  RushesTake *draft;
+
+  answer_well (f);
+  rushes_spec_set_parameter_string (draft_spec, "ratio", "adaptive");
+  rushes_spec_set_parameter_int (draft_spec, "duration", -1);
+  draft = fixture_generate (f, draft_spec);
+  finish (f, draft, RUSHES_TAKE_STATE_READY);
+  {
+    g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (fixture_record (draft));
+
+    record->width = 496;
+    record->height = 864;
+    record->duration = G_GINT64_CONSTANT (7040000000);
+    rushes_take_update (draft, record);
+  }
+
+  plain = rushes_draft_dup_plain_spec (draft, f->catalogue, choices);
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (plain, "duration")), ==, -1);
+  billed = rushes_draft_dup_billed_spec (draft, f->catalogue, choices);
+  g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (billed, "duration")), ==, 7);
+  g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (billed, "ratio")), ==, "9:16");
+  g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (billed, "resolution")), ==, "720p");
+  g_assert_true (rushes_library_find_draft (rushes_context_get_library (f->context), fixture_record (draft)->task_id) == draft);
+  g_assert_null (rushes_library_find_draft (rushes_context_get_library (f->context), "elsewhere"));
+}
+
 /* What a composer of another model holds is taken where the draft's model takes it. */
 static void
 test_other_model (Fixture *f,
@@ -393,6 +428,7 @@ main (int argc,
   ADD ("by-task", test_by_task);
   ADD ("other-failure", test_other_failure);
   ADD ("too-old", test_too_old);
+  ADD ("billed", test_billed);
   ADD ("other-model", test_other_model);
   g_test_add_func ("/service/final/simulator", test_simulator);
   return g_test_run ();

@@ -3,12 +3,24 @@
 
 #include "rushes-alert.h"
 #include "rushes-composer-private.h"
+#include "rushes-final.h"
 #include "rushes-money.h"
 #include "rushes-sentences.h"
 
 #define EXPLANATION_CHARACTERS 36
 
 /* ---- what it is ---- */
+
+/* (transfer full) (nullable): for a spec that finishes a draft: what its final is billed like, where the draft is known here */
+static RushesSpec *
+dup_billed (RushesComposer *self,
+            RushesSpec     *spec)
+{
+  const char *id = rushes_spec_get_draft (spec);
+  RushesTake *draft = id != NULL ? rushes_library_find_draft (rushes_context_get_library (self->context), id) : NULL;
+
+  return draft != NULL ? rushes_draft_dup_billed_spec (draft, self->catalogue, spec) : NULL;
+}
 
 /* What count takes of the spec cost; not known where nobody can be asked. */
 static void
@@ -19,7 +31,12 @@ estimate (RushesComposer *self,
 {
   *result = (RushesEstimate) { .count = count };
   if (self->context != NULL && rushes_context_get_library (self->context) != NULL)
-    rushes_estimator_estimate (rushes_context_get_estimator (self->context), spec, rushes_context_get_practice (self->context), count, result);
+    {
+      g_autoptr (RushesSpec) billed = dup_billed (self, spec);
+
+      rushes_estimator_estimate (rushes_context_get_estimator (self->context), billed != NULL ? billed : spec, rushes_context_get_practice (self->context), count,
+                                 result);
+    }
 }
 
 static void

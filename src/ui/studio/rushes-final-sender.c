@@ -46,7 +46,7 @@ dup_spec (RushesContext *context,
  * @choices: (nullable): what was chosen
  * @estimate: (out): what they cost together; not known where one of them is not
  *
- * A final is billed like any film of its size and length, which its draft has.
+ * A final is billed like any film of its size and length, which its draft has; one that is too old is rendered anew, and chooses anew.
  */
 void
 rushes_final_estimate (RushesContext *context,
@@ -57,11 +57,15 @@ rushes_final_estimate (RushesContext *context,
   *estimate = (RushesEstimate) { .count = drafts->len };
   for (guint i = 0; i < drafts->len && rushes_context_get_library (context); i++)
     {
-      g_autoptr (RushesSpec) plain = rushes_draft_dup_plain_spec (g_ptr_array_index (drafts, i), rushes_context_get_catalogue (context), choices);
+      RushesTake *draft = g_ptr_array_index (drafts, i);
+      RushesCatalogue *catalogue = rushes_context_get_catalogue (context);
+      g_autoptr (RushesSpec) billed = rushes_final_get_state (context, draft) == RUSHES_DRAFT_STATE_OPEN
+                                          ? rushes_draft_dup_billed_spec (draft, catalogue, choices)
+                                          : rushes_draft_dup_plain_spec (draft, catalogue, choices);
       RushesEstimate one = { .count = 1 };
 
-      if (plain)
-        rushes_estimator_estimate (rushes_context_get_estimator (context), plain, rushes_context_get_practice (context), 1, &one);
+      if (billed)
+        rushes_estimator_estimate (rushes_context_get_estimator (context), billed, rushes_context_get_practice (context), 1, &one);
       if (i == 0 || one.source == RUSHES_ESTIMATE_SOURCE_NONE)
         {
           one.low += i == 0 ? 0 : estimate->low;

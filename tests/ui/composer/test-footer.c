@@ -105,6 +105,43 @@ test_price (Fixture      *fixture,
   rushes_context_set_practice (fixture->context, FALSE);
 }
 
+/* A final is billed by what its draft came out as, wherever that draft is. */
+static void
+test_final (Fixture      *fixture,
+            gconstpointer data)
+{
+  RushesLibrary *library = rushes_context_get_library (fixture->context);
+  g_autoptr (RushesTakeRecord) draft = rushes_take_record_new ();
+
+  draft->id = 7;
+  draft->number = 1;
+  draft->shot_id = rushes_shot_get_id (fixture->shot);
+  draft->state = RUSHES_TAKE_STATE_READY;
+  draft->draft = TRUE;
+  draft->model = g_strdup (MODEL);
+  draft->task_id = g_strdup ("task-7");
+  draft->spec = g_strdup ("{\"model\": \"" MODEL "\", \"prompt\": \"A fox\", \"parameters\": {\"draft\": true, \"ratio\": \"adaptive\", \"duration\": -1}}");
+  draft->width = 864;
+  draft->height = 496;
+  draft->duration = G_GINT64_CONSTANT (5000000000);
+  rushes_library_take_over (library, draft);
+  rushes_prices_set (rushes_context_get_prices (fixture->context), MODEL, "sound", "2.4");
+
+  rushes_composer_freeze (fixture->composer);
+  rushes_spec_set_prompt (fixture->spec, "");
+  rushes_spec_set_parameter (fixture->spec, "ratio", NULL);
+  rushes_spec_set_draft (fixture->spec, "task-7");
+  rushes_composer_thaw (fixture->composer);
+  rushes_test_await (says_cost, fixture->composer);
+  assert_line (fixture, "Estimated cost", "$0.26");
+  rushes_composer_set_takes (fixture->composer, 2);
+  assert_line (fixture, "Estimated cost", "$0.52");
+
+  /* Of one that was made elsewhere nothing is known. */
+  rushes_spec_set_draft (fixture->spec, "task-8");
+  assert_line (fixture, "Cost not known yet", "Why?");
+}
+
 static GtkWidget *
 find_question (void)
 {
@@ -275,6 +312,7 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add ("/ui/footer/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("price", test_price);
+  ADD ("final", test_final);
   ADD ("question", test_question);
   ADD ("presets", test_presets);
   ADD ("delete-preset", test_delete_preset);
