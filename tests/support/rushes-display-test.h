@@ -124,4 +124,27 @@ rushes_test_await_frame (GtkWidget *widget)
   rushes_test_drain ();
 }
 
+/* What is told without a size is the least that any size needs: a toolkit that lays out by the one and
+ * asks by the other finds a widget measured for less than it needs, which newer ones take for a critical mistake. */
+static inline void
+rushes_test_assert_measures (GtkWidget *widget)
+{
+  for (GtkOrientation orientation = GTK_ORIENTATION_HORIZONTAL; orientation <= GTK_ORIENTATION_VERTICAL; orientation++)
+    {
+      GtkOrientation other = orientation == GTK_ORIENTATION_HORIZONTAL ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+      int least;
+      int start;
+
+      gtk_widget_measure (widget, orientation, -1, &least, NULL, NULL, NULL);
+      gtk_widget_measure (widget, other, -1, &start, NULL, NULL, NULL);
+      for (int size = start; size < start + 2000; size += 7)
+        {
+          int minimum;
+
+          gtk_widget_measure (widget, orientation, size, &minimum, NULL, NULL, NULL);
+          g_assert_cmpint (minimum, >=, least);
+        }
+    }
+}
+
 G_END_DECLS

@@ -20,6 +20,15 @@ struct _RushesWideFrame
 
 G_DEFINE_FINAL_TYPE (RushesWideFrame, rushes_wide_frame, GTK_TYPE_WIDGET)
 
+static int
+height_of (RushesWideFrame *self,
+           int width)
+{
+  int height = (width * 9 + 8) / 16;
+
+  return self->max_height > 0 ? MIN (height, self->max_height) : height;
+}
+
 static GtkSizeRequestMode
 rushes_wide_frame_get_request_mode (GtkWidget *widget)
 {
@@ -46,10 +55,9 @@ rushes_wide_frame_measure (GtkWidget *widget,
       return;
     }
 
-  *natural = ((for_size > 0 ? for_size : NATURAL_WIDTH) * 9 + 8) / 16;
-  if (self->max_height > 0)
-    *natural = MIN (*natural, self->max_height);
-  *minimum = *natural = MAX (*natural, least);
+  /* Without a width the least height is that of the least width: no width may need less. */
+  *minimum = MAX (least, height_of (self, for_size > 0 ? for_size : MINIMUM_WIDTH));
+  *natural = MAX (*minimum, height_of (self, for_size > 0 ? for_size : NATURAL_WIDTH));
 }
 
 static void

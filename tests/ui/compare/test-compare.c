@@ -11,6 +11,7 @@
 #include "rushes-test-clip.h"
 #include "rushes-take-differences.h"
 #include "rushes-transport.h"
+#include "rushes-wide-frame.h"
 #include "ui-fixture.h"
 
 #define SPEC "{\"model\": \"spark_dance_v1_5_pro\", \"prompt\": \"Dark waves %s the rocks at night\", " \
@@ -530,6 +531,27 @@ test_escape (Fixture *f,
   g_assert_cmpuint (count_takes (f), ==, 0);
 }
 
+/* A film's place is as high as its width asks for, and narrow ones as low as that. */
+static void
+test_place (void)
+{
+  GtkWidget *frame = g_object_ref_sink (rushes_wide_frame_new (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0)));
+  const int bounds[] = { 0, 200, 40 };
+  int height;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bounds); i++)
+    {
+      rushes_wide_frame_set_max_height (RUSHES_WIDE_FRAME (frame), bounds[i]);
+      rushes_test_assert_measures (frame);
+    }
+  rushes_wide_frame_set_max_height (RUSHES_WIDE_FRAME (frame), 200);
+  gtk_widget_measure (frame, GTK_ORIENTATION_VERTICAL, 320, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 180);
+  gtk_widget_measure (frame, GTK_ORIENTATION_VERTICAL, 640, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, ==, 200);
+  g_assert_finalize_object (frame);
+}
+
 int
 main (int argc,
       char **argv)
@@ -556,6 +578,7 @@ main (int argc,
   g_test_add ("/ui/compare/seam/broken", Fixture, NULL, set_up, test_seam_broken, tear_down);
   g_test_add ("/ui/compare/seam/words", Fixture, NULL, set_up, test_seam_words, tear_down);
   g_test_add ("/ui/compare/escape", Fixture, NULL, set_up, test_escape, tear_down);
+  g_test_add_func ("/ui/compare/place", test_place);
 
   result = g_test_run ();
   rushes_test_remove_tree (films);

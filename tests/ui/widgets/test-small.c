@@ -45,6 +45,7 @@ test_squeeze (void)
   gtk_widget_measure (squeeze, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
   g_assert_cmpint (minimum, ==, 50);
   g_assert_cmpint (natural, ==, 200);
+  rushes_test_assert_measures (squeeze);
 
   /* A fixed gives the minimum. */
   rushes_test_await_frame (squeeze);
