@@ -26,6 +26,20 @@ typedef AdwMessageDialog Alert;
 #define alert_close(self) gtk_window_destroy (GTK_WINDOW (self))
 #endif
 
+#if ADW_CHECK_VERSION(1, 5, 0)
+/* Alerts of libadwaita before 1.8 have their large heading measured for less width than it takes, and the toolkit warns of that
+ * (https://gitlab.gnome.org/GNOME/libadwaita/-/issues/1025). Whether it is shown at all goes by its natural width: one that may be
+ * cut off needs hardly any, and never is cut off. */
+static void
+let_headings_shrink (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title-2"))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    let_headings_shrink (child);
+}
+#endif
+
 typedef struct
 {
   gulong cancelled_id;
@@ -131,6 +145,10 @@ rushes_alert_async (GtkWidget *parent,
     }
 
   alert = alert_new (parent, heading, body);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  if (adw_get_major_version () == 1 && adw_get_minor_version () < 8)
+    let_headings_shrink (adw_dialog_get_child (ADW_DIALOG (alert)));
+#endif
   if (extra)
     alert_set_extra (alert, extra);
   for (guint i = 0; responses[i].id; i++)

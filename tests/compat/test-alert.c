@@ -18,6 +18,20 @@ has_button (gpointer label)
   return button && gtk_widget_get_mapped (button);
 }
 
+/* (transfer none) (nullable) */
+static GtkWidget *
+find_mapped_label (GtkWidget *widget,
+                   const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_mapped_label (child, text);
+  return found;
+}
+
 static void
 test_answer (void)
 {
@@ -37,6 +51,38 @@ test_answer (void)
 
   g_clear_object (&result);
   rushes_test_destroy (window, child);
+}
+
+/* Whole, in whatever width there is, and without a word of the toolkit's. */
+static void
+test_long_heading (void)
+{
+  const char *heading = "The Service May Refuse “lighthouse-at-night-final-cut-3.png”";
+  GtkWidget *child = g_object_ref_sink (gtk_button_new ());
+  const int widths[] = { 360, 500, 1000 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      GtkWindow *window = rushes_test_present (child, widths[i], 600);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr (GAsyncResult) result = NULL;
+      GtkWidget *button;
+      GtkWidget *label;
+
+      rushes_alert_async (child, heading, "It is too small", NULL, responses, cancellable, rushes_test_result_cb, &result);
+      rushes_test_await (has_button, (gpointer) "_Keep");
+      button = rushes_test_find_anywhere (GTK_TYPE_BUTTON, "label", "_Keep");
+      rushes_test_await_frame (button);
+      label = find_mapped_label (GTK_WIDGET (gtk_widget_get_root (button)), heading);
+      g_assert_nonnull (label);
+      g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label))));
+      g_cancellable_cancel (cancellable);
+      g_assert_null (rushes_alert_finish (child, rushes_test_await_result (&result), NULL));
+      adw_window_set_content (ADW_WINDOW (window), NULL);
+      gtk_window_destroy (window);
+      rushes_test_drain ();
+    }
+  g_assert_finalize_object (child);
 }
 
 static void
@@ -84,6 +130,7 @@ main (int argc,
   adw_init ();
 
   g_test_add_func ("/compat/alert/answer", test_answer);
+  g_test_add_func ("/compat/alert/long-heading", test_long_heading);
   g_test_add_func ("/compat/alert/cancel", test_cancel);
   g_test_add_func ("/compat/alert/window-closed", test_window_closed);
 
