@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-drop-down.h"
 #include "rushes-sentences.h"
 #include "rushes-shot-summary.h"
 #include "rushes-squeeze.h"
@@ -243,7 +244,7 @@ make_takes (RushesCompareSide *self,
   GtkWidget *takes = gtk_drop_down_new (g_object_ref (candidates), title);
 
   self->takes = GTK_DROP_DOWN (takes);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (takes), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Take"), -1);
+  rushes_drop_down_set_name (self->takes, _ ("Take"));
   g_signal_connect_object (takes, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   return takes;
 }

@@ -117,12 +117,47 @@ rushes_drop_down_get_option (GtkDropDown *drop_down)
   return selected == GTK_INVALID_LIST_POSITION || selected < n_blank ? GTK_INVALID_LIST_POSITION : selected - n_blank;
 }
 
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = gtk_widget_get_child_visible (child) ? find_label (child) : NULL;
+  return found;
+}
+
+/* What has a name of its own is not named after the item that it shows, so that describes it. */
+static void
+describe (GtkDropDown *drop_down)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+  GtkWidget *label = button != NULL ? find_label (button) : NULL;
+  GtkWidget *told[] = { GTK_WIDGET (drop_down), button };
+
+  if (label == NULL)
+    return;
+
+  /* Newer toolkits ask the list what the button is. */
+  for (guint i = 0; i < G_N_ELEMENTS (told); i++)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (told[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_text (GTK_LABEL (label)), -1);
+}
+
+static void
+set_name (GtkWidget  *widget,
+          const char *name)
+{
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 /**
  * rushes_drop_down_set_name:
  * @drop_down: a drop-down list
  * @name: what is chosen by it
  *
- * Names the button in it, too: that is what has the focus, and toolkits up to 4.18 tell readers of the screen nothing of it.
+ * Names the button in it, too: that is what has the focus, and toolkits up to 4.18 tell readers of the screen nothing of it. Newer ones
+ * name both after the item that is shown, which would win over any other name.
  */
 void
 rushes_drop_down_set_name (GtkDropDown *drop_down,
@@ -130,7 +165,13 @@ rushes_drop_down_set_name (GtkDropDown *drop_down,
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  if (GTK_IS_TOGGLE_BUTTON (button))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  set_name (GTK_WIDGET (drop_down), name);
+  if (!GTK_IS_TOGGLE_BUTTON (button))
+    return;
+
+  set_name (button, name);
+  /* Which of them comes when the label is up to date is the toolkit's. */
+  g_signal_connect (drop_down, "notify::selected", G_CALLBACK (describe), NULL);
+  g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (describe), NULL);
+  describe (drop_down);
 }
