@@ -159,7 +159,7 @@ decided_cb (GObject *source,
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
 
-  if (rushes_asset_runner_decide_finish (RUSHES_ASSET_RUNNER (source), result, &error))
+  if (rushes_runner_decide_finish (RUSHES_RUNNER (source), result, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

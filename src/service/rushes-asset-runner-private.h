@@ -2,48 +2,23 @@
 #pragma once
 
 #include "rushes-asset-runner.h"
-#include "rushes-context.h"
+#include "rushes-runner-private.h"
 
 G_BEGIN_DECLS
 
 struct _RushesAssetRunner
 {
-  GObject parent_instance;
+  RushesRunner runner;
 
-  RushesContext *context;      /* (not owned): stops all runners before it goes */
-  RushesClock *clock;
   RushesAssetRecord *record;   /* as on disk */
   char *remote_group_id;       /* (nullable) */
   char *url;                   /* (nullable): where its file can be had, for the call at hand */
-  gboolean stopped;
-  gboolean held;
   gboolean sending;
-
-  /* What is under way: at most one of these */
-  GCancellable *cancellable;
-  guint timer_id;
   guint asked;
   guint troubles;              /* in a row */
-
-  /* A move on its way to disk, kept until it is there */
-  RushesAssetRecord *pending;
-  RushesAssetEvent pending_event;
-  guint move_failures;
-  guint move_id;
-  GTask *decision;
 };
 
-/* One asynchronous step: holds the runner, and knows whether it has been called off meanwhile. */
-typedef struct
-{
-  RushesAssetRunner *runner;
-  GCancellable *cancellable;
-} RushesAssetStep;
-
 /* rushes-asset-runner.c */
-RushesAssetStep   *rushes_asset_runner_begin_step    (RushesAssetRunner *self);
-/* Frees step; (transfer full) (nullable): NULL where it was called off */
-RushesAssetRunner *rushes_asset_runner_end_step      (RushesAssetStep   *step);
 /* What the state calls for is done again after a while */
 void               rushes_asset_runner_wait          (RushesAssetRunner *self,
                                                       gint64             delay);

@@ -5,180 +5,60 @@
 #include "rushes-store-assets.h"
 
 /*
- * The common part: the moves and their way to disk; what is done in each state stands in rushes-asset-steps.c.
+ * What is an asset's own of its moves; what is done in each state stands in rushes-asset-steps.c.
  *
  * waiting: its group is waited for, its file is hosted, its turn is waited for → submitting: it is sent → running: its task is asked
- * for the id → processing: it is looked at until it is active. A move that the disk does not take is kept and tried again until it
- * does: the world has changed already.
+ * for the id → processing: it is looked at until it is active.
  */
 
-#define LONGEST_MOVE_RETRY 30
+/* A submit that the disk did not take gives its turn away, and asks for one again after so long. */
+#define SUBMIT_RETRY (30 * G_USEC_PER_SEC)
 
 enum
 {
   CHANGED,
   UPLOAD,
   WANTS_TURN,
-  WRITE_FAILED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (RushesAssetRunner, rushes_asset_runner, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (RushesAssetRunner, rushes_asset_runner, RUSHES_TYPE_RUNNER)
 
-static void try_move (RushesAssetRunner *self);
-
-static void
-rushes_asset_runner_dispose (GObject *object)
-{
-  rushes_asset_runner_stop (RUSHES_ASSET_RUNNER (object));
-  G_OBJECT_CLASS (rushes_asset_runner_parent_class)->dispose (object);
-}
+/* -- for the steps --------------------------------------------------------------------------------------------------- */
 
 static void
-rushes_asset_runner_finalize (GObject *object)
+wait_cb (RushesRunner *runner)
 {
-  RushesAssetRunner *self = RUSHES_ASSET_RUNNER (object);
-
-  g_clear_pointer (&self->record, rushes_asset_record_free);
-  g_clear_pointer (&self->pending, rushes_asset_record_free);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->clock);
-  g_free (self->remote_group_id);
-  g_free (self->url);
-  G_OBJECT_CLASS (rushes_asset_runner_parent_class)->finalize (object);
-}
-
-static void
-rushes_asset_runner_class_init (RushesAssetRunnerClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GType type = G_TYPE_FROM_CLASS (klass);
-
-  object_class->dispose = rushes_asset_runner_dispose;
-  object_class->finalize = rushes_asset_runner_finalize;
-
-  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[UPLOAD] = g_signal_new ("upload", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
-  signals[WANTS_TURN] = g_signal_new ("wants-turn", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[WRITE_FAILED] = g_signal_new ("write-failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-}
-
-static void
-rushes_asset_runner_init (RushesAssetRunner *self)
-{
-  self->cancellable = g_cancellable_new ();
-}
-
-/**
- * rushes_asset_runner_new:
- * @context: the house; stops the runner before it goes
- * @record: a group or an asset that this process drives, or one that is settled
- *
- * Returns: (transfer full): a runner that has not started
- */
-RushesAssetRunner *
-rushes_asset_runner_new (RushesContext *context,
-                         const RushesAssetRecord *record)
-{
-  RushesAssetRunner *self = g_object_new (RUSHES_TYPE_ASSET_RUNNER, NULL);
-
-  self->context = context;
-  self->clock = g_object_ref (rushes_context_get_clock (context));
-  self->record = rushes_asset_record_copy (record);
-  return self;
-}
-
-const RushesAssetRecord *
-rushes_asset_runner_get_record (RushesAssetRunner *self)
-{
-  return self->record;
-}
-
-/* Something about it is under way that must not be broken off: a call, or what came of it on its way to disk */
-gboolean
-rushes_asset_runner_is_busy (RushesAssetRunner *self)
-{
-  return self->pending || self->record->state == RUSHES_ASSET_STATE_SUBMITTING;
-}
-
-gboolean
-rushes_asset_runner_is_sending (RushesAssetRunner *self)
-{
-  return self->sending;
-}
-
-/* -- steps ----------------------------------------------------------------------------------------------------------- */
-
-RushesAssetStep *
-rushes_asset_runner_begin_step (RushesAssetRunner *self)
-{
-  RushesAssetStep *step = g_new0 (RushesAssetStep, 1);
-
-  step->runner = g_object_ref (self);
-  step->cancellable = g_object_ref (self->cancellable);
-  return step;
-}
-
-/* (transfer full) (nullable): NULL where it was called off */
-RushesAssetRunner *
-rushes_asset_runner_end_step (RushesAssetStep *step)
-{
-  RushesAssetRunner *self = step->runner;
-
-  if (g_cancellable_is_cancelled (step->cancellable))
-    g_clear_object (&self);
-  g_object_unref (step->cancellable);
-  g_free (step);
-  return self;
-}
-
-static void
-halt (RushesAssetRunner *self)
-{
-  rushes_clock_clear_timeout (self->clock, &self->timer_id);
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-}
-
-static gboolean
-wait_cb (gpointer user_data)
-{
-  RushesAssetRunner *self = user_data;
-
-  self->timer_id = 0;
-  rushes_asset_runner_dispatch (self);
-  return G_SOURCE_REMOVE;
+  rushes_asset_runner_dispatch (RUSHES_ASSET_RUNNER (runner));
 }
 
 /* What the state calls for is done again after a while. */
 void
 rushes_asset_runner_wait (RushesAssetRunner *self,
-      gint64 delay)
+                          gint64 delay)
 {
-  rushes_clock_clear_timeout (self->clock, &self->timer_id);
-  self->timer_id = rushes_clock_add_timeout (self->clock, delay, wait_cb, self, NULL);
+  rushes_runner_wait (&self->runner, delay, wait_cb);
 }
 
 gint64
 rushes_asset_runner_get_delay (RushesAssetRunner *self,
-           gboolean is_look,
-           gint64 retry_after)
+                               gboolean is_look,
+                               gint64 retry_after)
 {
-  const RushesPollSchedule *schedule = rushes_context_get_poll_schedule (self->context, self->record->service);
+  const RushesPollSchedule *schedule = rushes_context_get_poll_schedule (self->runner.context, self->record->service);
 
   if (is_look && schedule == &rushes_poll_schedule_service)
     schedule = &rushes_poll_schedule_assets;
-  return rushes_poll_schedule_get_delay (schedule, self->asked++, FALSE, rushes_context_get_random (self->context), retry_after);
+  return rushes_poll_schedule_get_delay (schedule, self->asked++, FALSE, rushes_context_get_random (self->runner.context), retry_after);
 }
 
 void
 rushes_asset_runner_set_error (RushesAssetRecord *record,
-           RushesErrorClass error_class,
-           const char *code,
-           const char *message)
+                               RushesErrorClass error_class,
+                               const char *code,
+                               const char *message)
 {
   record->error_class = error_class;
   rushes_set_string (&record->error_code, code);
@@ -187,7 +67,7 @@ rushes_asset_runner_set_error (RushesAssetRecord *record,
 
 void
 rushes_asset_runner_take_reply (RushesAssetRecord *record,
-            RushesReply *reply)
+                                RushesReply *reply)
 {
   if (reply->raw && *reply->raw)
     rushes_set_string (&record->answer, reply->raw);
@@ -220,125 +100,162 @@ touched_cb (GObject *source,
 
   if (!record)
     g_info ("Asset %" G_GINT64_FORMAT " could not be noted: %s", self->record->id, error->message);
-  else if (!self->stopped && record->state == self->record->state)
+  else if (!self->runner.stopped && record->state == self->record->state)
     take_record (self, record);
 }
 
 /* Takes record: what is new about it without a move */
 void
 rushes_asset_runner_touch (RushesAssetRunner *self,
-       RushesAssetRecord *record)
+                           RushesAssetRecord *record)
 {
   g_autoptr (RushesAssetRecord) owned = record;
 
   if (rushes_asset_record_equal (owned, self->record))
     return;
-  rushes_store_touch_asset_async (rushes_context_get_store (self->context), owned, NULL, touched_cb, g_object_ref (self));
+  rushes_store_touch_asset_async (rushes_context_get_store (self->runner.context), owned, NULL, touched_cb, g_object_ref (self));
   take_record (self, owned);
 }
 
 static void
-end_decision (RushesAssetRunner *self,
-              GError *error)
+rushes_asset_runner_write (RushesRunner *runner,
+                           int event,
+                           gconstpointer record,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
 {
-  g_autoptr (GTask) decision = g_steal_pointer (&self->decision);
-
-  if (!decision)
-    g_clear_error (&error);
-  else if (error)
-    g_task_return_error (decision, error);
-  else
-    g_task_return_boolean (decision, TRUE);
+  rushes_store_move_asset_async (rushes_context_get_store (runner->context), (RushesAssetEvent) event, record, NULL, callback, user_data);
 }
 
-static gboolean
-move_due_cb (gpointer user_data)
+static gpointer
+rushes_asset_runner_write_finish (RushesStore *store,
+                                  GAsyncResult *result,
+                                  GError **error)
 {
-  RushesAssetRunner *self = user_data;
-
-  self->move_id = 0;
-  try_move (self);
-  return G_SOURCE_REMOVE;
+  return rushes_store_move_asset_finish (store, result, error);
 }
 
 static void
-move_failed (RushesAssetRunner *self,
-             GError *error)
+rushes_asset_runner_written (RushesRunner *runner,
+                             int event,
+                             gconstpointer record)
 {
-  gboolean is_hopeless = g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_STALE) ||
-                         g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_IMPOSSIBLE) ||
-                         g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND);
+  RushesAssetRunner *self = RUSHES_ASSET_RUNNER (runner);
 
-  /* A person can decide again; and what was not sent yet need not be. */
-  if (is_hopeless || self->decision || self->pending_event == RUSHES_ASSET_EVENT_SUBMIT)
-    {
-      gboolean was_submit = self->pending_event == RUSHES_ASSET_EVENT_SUBMIT;
-
-      g_clear_pointer (&self->pending, rushes_asset_record_free);
-      self->sending = FALSE;
-      if (!self->decision)
-        g_warning ("Asset %" G_GINT64_FORMAT " cannot be moved: %s", self->record->id, error->message);
-      end_decision (self, g_error_copy (error));
-      g_signal_emit (self, signals[CHANGED], 0);
-      if (was_submit && !is_hopeless)
-        {
-          g_signal_emit (self, signals[WRITE_FAILED], 0, error);
-          rushes_asset_runner_wait (self, LONGEST_MOVE_RETRY * G_USEC_PER_SEC);
-        }
-      return;
-    }
-
-  if (self->move_failures++ == 0)
-    g_signal_emit (self, signals[WRITE_FAILED], 0, error);
-  self->move_id = rushes_clock_add_timeout (self->clock, MIN (1 << MIN (self->move_failures - 1, 5u), LONGEST_MOVE_RETRY) * G_USEC_PER_SEC,
-                                            move_due_cb, self, NULL);
-}
-
-static void
-moved_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  g_autoptr (RushesAssetRunner) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RushesAssetRecord) record = rushes_store_move_asset_finish (RUSHES_STORE (source), result, &error);
-
-  if (self->stopped)
-    return;
-  if (!record)
-    {
-      move_failed (self, error);
-      return;
-    }
-
-  g_clear_pointer (&self->pending, rushes_asset_record_free);
-  self->move_failures = 0;
   self->asked = 0;
   self->troubles = 0;
-  self->sending = record->state == RUSHES_ASSET_STATE_SUBMITTING;
+  self->sending = ((const RushesAssetRecord *) record)->state == RUSHES_ASSET_STATE_SUBMITTING;
   take_record (self, record);
-  end_decision (self, NULL);
+  rushes_runner_end_decision (runner, NULL);
   rushes_asset_runner_dispatch (self);
 }
 
 static void
-try_move (RushesAssetRunner *self)
+rushes_asset_runner_given_up (RushesRunner *runner,
+                              int event,
+                              gpointer record,
+                              const GError *error)
 {
-  rushes_store_move_asset_async (rushes_context_get_store (self->context), self->pending_event, self->pending, NULL, moved_cb,
-                                 g_object_ref (self));
+  RushesAssetRunner *self = RUSHES_ASSET_RUNNER (runner);
+
+  rushes_asset_record_free (record);
+  self->sending = FALSE;
+  if (!rushes_runner_end_decision (runner, error))
+    g_warning ("Asset %" G_GINT64_FORMAT " cannot be moved: %s", self->record->id, error->message);
+  g_signal_emit (self, signals[CHANGED], 0);
+  if (event == RUSHES_ASSET_EVENT_SUBMIT && !rushes_runner_is_hopeless (error))
+    rushes_asset_runner_wait (self, SUBMIT_RETRY);
+}
+
+/* What was not sent yet need not be. */
+static gboolean
+rushes_asset_runner_keeps (RushesRunner *runner,
+                           int event)
+{
+  return event != RUSHES_ASSET_EVENT_SUBMIT;
 }
 
 /* Takes record: the asset with all that changes set */
 void
 rushes_asset_runner_move (RushesAssetRunner *self,
-      RushesAssetEvent event,
-      RushesAssetRecord *record)
+                          RushesAssetEvent event,
+                          RushesAssetRecord *record)
 {
-  halt (self);
-  g_clear_pointer (&self->pending, rushes_asset_record_free);
-  self->pending = record;
-  self->pending_event = event;
-  try_move (self);
+  rushes_runner_move (&self->runner, event, record);
+}
+
+/* -- the object ------------------------------------------------------------------------------------------------------ */
+
+static void
+rushes_asset_runner_finalize (GObject *object)
+{
+  RushesAssetRunner *self = RUSHES_ASSET_RUNNER (object);
+
+  g_clear_pointer (&self->record, rushes_asset_record_free);
+  g_free (self->remote_group_id);
+  g_free (self->url);
+  G_OBJECT_CLASS (rushes_asset_runner_parent_class)->finalize (object);
+}
+
+static void
+rushes_asset_runner_class_init (RushesAssetRunnerClass *klass)
+{
+  RushesRunnerClass *runner_class = RUSHES_RUNNER_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = rushes_asset_runner_finalize;
+  runner_class->write = rushes_asset_runner_write;
+  runner_class->write_finish = rushes_asset_runner_write_finish;
+  runner_class->free_record = (GDestroyNotify) rushes_asset_record_free;
+  runner_class->written = rushes_asset_runner_written;
+  runner_class->given_up = rushes_asset_runner_given_up;
+  runner_class->keeps = rushes_asset_runner_keeps;
+
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[UPLOAD] = g_signal_new ("upload", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  signals[WANTS_TURN] = g_signal_new ("wants-turn", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rushes_asset_runner_init (RushesAssetRunner *self)
+{
+}
+
+/**
+ * rushes_asset_runner_new:
+ * @context: the house; stops the runner before it goes
+ * @record: a group or an asset that this process drives, or one that is settled
+ *
+ * Returns: (transfer full): a runner that has not started
+ */
+RushesAssetRunner *
+rushes_asset_runner_new (RushesContext *context,
+                         const RushesAssetRecord *record)
+{
+  RushesAssetRunner *self = g_object_new (RUSHES_TYPE_ASSET_RUNNER, NULL);
+
+  rushes_runner_set_up (&self->runner, context, record->id);
+  self->record = rushes_asset_record_copy (record);
+  return self;
+}
+
+const RushesAssetRecord *
+rushes_asset_runner_get_record (RushesAssetRunner *self)
+{
+  return self->record;
+}
+
+/* Something about it is under way that must not be broken off: a call, or what came of it on its way to disk */
+gboolean
+rushes_asset_runner_is_busy (RushesAssetRunner *self)
+{
+  return self->runner.pending || self->record->state == RUSHES_ASSET_STATE_SUBMITTING;
+}
+
+gboolean
+rushes_asset_runner_is_sending (RushesAssetRunner *self)
+{
+  return self->sending;
 }
 
 /* -- from outside ---------------------------------------------------------------------------------------------------- */
@@ -346,7 +263,7 @@ rushes_asset_runner_move (RushesAssetRunner *self,
 void
 rushes_asset_runner_dispatch (RushesAssetRunner *self)
 {
-  if (self->stopped || self->pending || (self->held && self->record->state != RUSHES_ASSET_STATE_SUBMITTING))
+  if (self->runner.stopped || self->runner.pending || (self->runner.held && self->record->state != RUSHES_ASSET_STATE_SUBMITTING))
     return;
 
   switch (self->record->state)
@@ -386,25 +303,6 @@ rushes_asset_runner_start (RushesAssetRunner *self)
 }
 
 /**
- * rushes_asset_runner_stop:
- * @self: a runner
- *
- * Lets go; another process goes on from what is on disk.
- */
-void
-rushes_asset_runner_stop (RushesAssetRunner *self)
-{
-  g_return_if_fail (RUSHES_IS_ASSET_RUNNER (self));
-
-  if (self->stopped)
-    return;
-  self->stopped = TRUE;
-  halt (self);
-  rushes_clock_clear_timeout (self->clock, &self->move_id);
-  end_decision (self, g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The library is being closed"));
-}
-
-/**
  * rushes_asset_runner_set_group:
  * @self: a runner of an asset
  * @remote_group_id: (nullable): what the service calls its group; %NULL while it has none
@@ -417,7 +315,7 @@ rushes_asset_runner_set_group (RushesAssetRunner *self,
 {
   g_return_if_fail (RUSHES_IS_ASSET_RUNNER (self));
 
-  if (rushes_set_string (&self->remote_group_id, remote_group_id) && self->record->state == RUSHES_ASSET_STATE_WAITING && !self->timer_id)
+  if (rushes_set_string (&self->remote_group_id, remote_group_id) && self->record->state == RUSHES_ASSET_STATE_WAITING && !self->runner.timer_id)
     rushes_asset_runner_dispatch (self);
 }
 
@@ -434,7 +332,7 @@ rushes_asset_runner_send (RushesAssetRunner *self)
 
   g_return_if_fail (RUSHES_IS_ASSET_RUNNER (self));
 
-  if (self->stopped || self->pending || self->record->state != RUSHES_ASSET_STATE_WAITING)
+  if (self->runner.stopped || self->runner.pending || self->record->state != RUSHES_ASSET_STATE_WAITING)
     return;
   self->sending = TRUE;
   record = rushes_asset_record_copy (self->record);
@@ -456,9 +354,9 @@ rushes_asset_runner_set_held (RushesAssetRunner *self,
 {
   g_return_if_fail (RUSHES_IS_ASSET_RUNNER (self));
 
-  if (!rushes_set_boolean (&self->held, held) || self->record->state == RUSHES_ASSET_STATE_SUBMITTING || self->pending)
+  if (!rushes_set_boolean (&self->runner.held, held) || self->record->state == RUSHES_ASSET_STATE_SUBMITTING || self->runner.pending)
     return;
-  halt (self);
+  rushes_runner_halt (&self->runner);
   rushes_asset_runner_dispatch (self);
 }
 
@@ -475,11 +373,11 @@ rushes_asset_runner_take_edit (RushesAssetRunner *self,
 {
   g_return_if_fail (RUSHES_IS_ASSET_RUNNER (self));
 
-  if (record->state != self->record->state || self->pending)
+  if (record->state != self->record->state || self->runner.pending)
     return;
   take_record (self, record);
   if (record->trashed && record->state == RUSHES_ASSET_STATE_WAITING)
-    halt (self);
+    rushes_runner_halt (&self->runner);
 }
 
 /**
@@ -505,11 +403,8 @@ rushes_asset_runner_decide_async (RushesAssetRunner *self,
   g_return_if_fail (RUSHES_IS_ASSET_RUNNER (self) && rushes_asset_event_is_decision (decision));
 
   g_task_set_source_tag (task, rushes_asset_runner_decide_async);
-  if (self->stopped || self->pending || self->decision)
-    {
-      g_task_return_new_error (task, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_STALE, "The asset is being changed");
-      return;
-    }
+  if (!rushes_runner_take_decision (&self->runner, task))
+    return;
 
   record = rushes_asset_record_copy (self->record);
   if (decision == RUSHES_ASSET_EVENT_IDENTIFIED)
@@ -524,23 +419,5 @@ rushes_asset_runner_decide_async (RushesAssetRunner *self,
       rushes_set_string (&self->url, NULL);
     }
   rushes_asset_runner_set_error (record, RUSHES_ERROR_CLASS_NONE, NULL, NULL);
-  self->decision = g_steal_pointer (&task);
   rushes_asset_runner_move (self, decision, record);
-}
-
-/**
- * rushes_asset_runner_decide_finish:
- * @self: a runner
- * @result: from the callback
- * @error: a [error@StoreError]
- *
- * Returns: whether it is so now
- */
-gboolean
-rushes_asset_runner_decide_finish (RushesAssetRunner *self,
-                                   GAsyncResult *result,
-                                   GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

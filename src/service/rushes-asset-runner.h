@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rushes-asset-record.h"
-#include <gio/gio.h>
+#include "rushes-runner.h"
 
 G_BEGIN_DECLS
 
@@ -11,20 +11,17 @@ typedef struct _RushesContext RushesContext;
 /**
  * RushesAssetRunner:
  *
- * Drives one group or asset: has its file hosted, sends it, asks about it. What it decides is on disk before it acts on it. Signals:
- * `changed`: its record is another one, on disk; `upload` (double): how far its file is, -1 where it is not on the way; `wants-turn`:
- * all is ready, and [method@AssetRunner.send] is waited for; `write-failed` (GError): a move could not be written, for the first time
- * of a spell; it is kept and tried again.
+ * Drives one group or asset: has its file hosted, sends it, asks about it. Signals: `changed`: its record is another one, on disk;
+ * `upload` (double): how far its file is, -1 where it is not on the way; `wants-turn`: all is ready, and [method@AssetRunner.send] is
+ * waited for.
  */
 #define RUSHES_TYPE_ASSET_RUNNER (rushes_asset_runner_get_type ())
-G_DECLARE_FINAL_TYPE (RushesAssetRunner, rushes_asset_runner, RUSHES, ASSET_RUNNER, GObject)
+G_DECLARE_FINAL_TYPE (RushesAssetRunner, rushes_asset_runner, RUSHES, ASSET_RUNNER, RushesRunner)
 
 RushesAssetRunner       *rushes_asset_runner_new           (RushesContext           *context,
                                                             const RushesAssetRecord *record);
 /* Sets going what its state calls for */
 void                     rushes_asset_runner_start         (RushesAssetRunner       *self);
-/* Lets go */
-void                     rushes_asset_runner_stop          (RushesAssetRunner       *self);
 /* An asset's group has its id at the service now */
 void                     rushes_asset_runner_set_group     (RushesAssetRunner       *self,
                                                             const char              *remote_group_id);
@@ -42,9 +39,6 @@ void                     rushes_asset_runner_decide_async  (RushesAssetRunner   
                                                             const char              *remote_id,
                                                             GAsyncReadyCallback      callback,
                                                             gpointer                 user_data);
-gboolean                 rushes_asset_runner_decide_finish (RushesAssetRunner       *self,
-                                                            GAsyncResult            *result,
-                                                            GError                 **error);
 
 const RushesAssetRecord *rushes_asset_runner_get_record    (RushesAssetRunner       *self);
 /* On its way to the service: between its turn and the answer */

@@ -619,7 +619,7 @@ rushes_asset_service_stop (RushesAssetService *self)
   for (guint i = 0; i < runners->len; i++)
     {
       g_signal_handlers_disconnect_by_data (g_ptr_array_index (runners, i), self);
-      rushes_asset_runner_stop (g_ptr_array_index (runners, i));
+      rushes_runner_stop (g_ptr_array_index (runners, i));
     }
   g_hash_table_remove_all (self->runners);
   self->drives = FALSE;

@@ -8,10 +8,6 @@
 
 /* What each state of a group or an asset calls for. */
 
-/* A task that was taken just now may not be known everywhere at the service yet. */
-#define GRACE (60 * G_USEC_PER_SEC)
-#define MISSES_ALLOWED 3
-
 /* -- waiting --------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -46,7 +42,7 @@ hosted_cb (GObject *source,
            GAsyncResult *result,
            gpointer user_data)
 {
-  g_autoptr (RushesAssetRunner) self = rushes_asset_runner_end_step (user_data);
+  g_autoptr (RushesAssetRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autofree char *url = rushes_hosting_ensure_url_finish (RUSHES_HOSTING (source), result, &error);
 
@@ -78,7 +74,7 @@ progress_cb (gint64 done,
 {
   RushesAssetRunner *self = user_data;
 
-  if (!self->stopped)
+  if (!self->runner.stopped)
     g_signal_emit_by_name (self, "upload", total > 0 ? (double) done / (double) total : 0.0);
 }
 
@@ -86,17 +82,17 @@ static void
 host_file (RushesAssetRunner *self)
 {
   g_autofree char *owner = g_strdup_printf ("asset:%" G_GINT64_FORMAT, self->record->id);
-  g_autofree char *path = g_build_filename (rushes_paths_get_data_dir (rushes_context_get_paths (self->context)), self->record->file, NULL);
+  g_autofree char *path = g_build_filename (rushes_paths_get_data_dir (rushes_context_get_paths (self->runner.context)), self->record->file, NULL);
 
   g_signal_emit_by_name (self, "upload", 0.0);
-  rushes_hosting_ensure_url_async (rushes_context_get_hosting (self->context), self->record->service, path, NULL, owner, progress_cb, self,
-                                   self->cancellable, hosted_cb, rushes_asset_runner_begin_step (self));
+  rushes_hosting_ensure_url_async (rushes_context_get_hosting (self->runner.context), self->record->service, path, NULL, owner, progress_cb, self,
+                                   self->runner.cancellable, hosted_cb, rushes_runner_begin_step (&self->runner));
 }
 
 void
 rushes_asset_runner_go_on_waiting (RushesAssetRunner *self)
 {
-  gint64 now = rushes_clock_get_time (self->clock);
+  gint64 now = rushes_clock_get_time (self->runner.clock);
   gboolean is_group = self->record->kind == RUSHES_ASSET_KIND_GROUP;
 
   if (self->record->trashed || (!is_group && !self->remote_group_id))
@@ -145,13 +141,13 @@ take_sent (RushesAssetRunner *self,
     {
     case RUSHES_REPLY_ACCEPTED:
       rushes_set_string (&record->task_id, reply->id);
-      record->submitted = rushes_clock_get_time (self->clock);
+      record->submitted = rushes_clock_get_time (self->runner.clock);
       record->misses = 0;
       rushes_asset_runner_set_error (record, RUSHES_ERROR_CLASS_NONE, NULL, NULL);
       rushes_asset_runner_move (self, RUSHES_ASSET_EVENT_ACCEPTED, record);
       break;
     case RUSHES_REPLY_NOT_TAKEN:
-      record->not_before = rushes_clock_get_time (self->clock) + rushes_poll_schedule_get_backoff (self->troubles, reply->retry_after);
+      record->not_before = rushes_clock_get_time (self->runner.clock) + rushes_poll_schedule_get_backoff (self->troubles, reply->retry_after);
       rushes_asset_runner_move (self, RUSHES_ASSET_EVENT_NOT_TAKEN, record);
       break;
     case RUSHES_REPLY_REFUSED:
@@ -178,7 +174,7 @@ sent_cb (GObject *source,
          GAsyncResult *result,
          gpointer user_data)
 {
-  g_autoptr (RushesAssetRunner) self = rushes_asset_runner_end_step (user_data);
+  g_autoptr (RushesAssetRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesReply) reply = rushes_client_submit_finish (RUSHES_CLIENT (source), result, &error);
   RushesAssetRecord *record;
@@ -200,7 +196,7 @@ static RushesEndpoint *
 dup_endpoint (RushesAssetRunner *self)
 {
   g_autoptr (GError) error = NULL;
-  RushesEndpoint *endpoint = rushes_context_dup_endpoint (self->context, self->record->service, &error);
+  RushesEndpoint *endpoint = rushes_context_dup_endpoint (self->runner.context, self->record->service, &error);
 
   if (!endpoint && !g_error_matches (error, RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_CLOSED))
     put_off (self, RUSHES_ERROR_CLASS_KEY, "key-missing", error->message, -1);
@@ -217,7 +213,7 @@ rushes_asset_runner_submit (RushesAssetRunner *self)
   if (endpoint && (self->record->kind == RUSHES_ASSET_KIND_GROUP || (self->remote_group_id && (self->url || self->record->source_url))))
     {
       body = make_body (self, rushes_endpoint_get_format (endpoint));
-      rushes_client_submit_async (rushes_context_get_client (self->context), endpoint, body, self->cancellable, sent_cb, rushes_asset_runner_begin_step (self));
+      rushes_client_submit_async (rushes_context_get_client (self->runner.context), endpoint, body, self->runner.cancellable, sent_cb, rushes_runner_begin_step (&self->runner));
       return;
     }
 
@@ -264,7 +260,7 @@ miss_task (RushesAssetRunner *self,
 {
   RushesAssetRecord *record = rushes_asset_record_copy (self->record);
 
-  if (rushes_clock_get_time (self->clock) - record->submitted > GRACE && ++record->misses >= MISSES_ALLOWED)
+  if (rushes_clock_get_time (self->runner.clock) - record->submitted > RUSHES_POLL_GRACE && ++record->misses >= RUSHES_POLL_MISSES_ALLOWED)
     {
       rushes_asset_runner_take_reply (record, reply);
       rushes_asset_runner_move (self, RUSHES_ASSET_EVENT_TASK_LOST, record);
@@ -279,7 +275,7 @@ asked_cb (GObject *source,
           GAsyncResult *result,
           gpointer user_data)
 {
-  g_autoptr (RushesAssetRunner) self = rushes_asset_runner_end_step (user_data);
+  g_autoptr (RushesAssetRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (RushesReply) reply = rushes_client_query_finish (RUSHES_CLIENT (source), result, NULL);
   RushesAssetRecord *record;
 
@@ -332,8 +328,8 @@ rushes_asset_runner_ask (RushesAssetRunner *self)
     }
   endpoint = dup_endpoint (self);
   if (endpoint)
-    rushes_client_query_async (rushes_context_get_client (self->context), endpoint, self->record->task_id, self->cancellable, asked_cb,
-                               rushes_asset_runner_begin_step (self));
+    rushes_client_query_async (rushes_context_get_client (self->runner.context), endpoint, self->record->task_id, self->runner.cancellable, asked_cb,
+                               rushes_runner_begin_step (&self->runner));
 }
 
 /* -- processing: how is it? ------------------------------------------------------------------------------------------ */
@@ -348,7 +344,7 @@ take_status (RushesAssetRunner *self,
   if (answer->url)
     {
       rushes_set_string (&record->remote_url, answer->url);
-      record->remote_url_time = rushes_clock_get_time (self->clock);
+      record->remote_url_time = rushes_clock_get_time (self->runner.clock);
     }
   if (answer->status == RUSHES_ASSET_STATUS_ACTIVE)
     rushes_asset_runner_move (self, RUSHES_ASSET_EVENT_READY, record);
@@ -369,7 +365,7 @@ looked_cb (GObject *source,
            GAsyncResult *result,
            gpointer user_data)
 {
-  g_autoptr (RushesAssetRunner) self = rushes_asset_runner_end_step (user_data);
+  g_autoptr (RushesAssetRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesAssetAnswer) answer = rushes_asset_look_finish (result, &error);
   RushesAssetRecord *record;
@@ -390,7 +386,7 @@ looked_cb (GObject *source,
       return;
     }
   rushes_asset_runner_set_error (record, g_error_matches (error, RUSHES_ASSET_LOOK_ERROR, RUSHES_ASSET_LOOK_ERROR_KEY) ? RUSHES_ERROR_CLASS_KEY : RUSHES_ERROR_CLASS_NETWORK,
-             "asset-unknown", error->message);
+                                 "asset-unknown", error->message);
   rushes_asset_runner_touch (self, record);
   rushes_asset_runner_wait (self, rushes_asset_runner_get_delay (self, TRUE, -1));
 }
@@ -401,5 +397,5 @@ rushes_asset_runner_look (RushesAssetRunner *self)
   if (self->asked == 0)
     rushes_asset_runner_wait (self, rushes_asset_runner_get_delay (self, TRUE, -1));
   else
-    rushes_asset_look_async (self->context, self->record->service, self->record->remote_id, self->cancellable, looked_cb, rushes_asset_runner_begin_step (self));
+    rushes_asset_look_async (self->runner.context, self->record->service, self->record->remote_id, self->runner.cancellable, looked_cb, rushes_runner_begin_step (&self->runner));
 }

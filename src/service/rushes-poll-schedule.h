@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* A task that was taken just now may not be known everywhere at the service yet. */
+#define RUSHES_POLL_GRACE (60 * G_USEC_PER_SEC)
+/* So often in a row the service may not know a task afterwards */
+#define RUSHES_POLL_MISSES_ALLOWED 3
+
 /**
  * RushesPollSchedule:
  *

@@ -23,7 +23,7 @@ tried_again_cb (GObject *source,
 {
   g_autoptr (GError) error = NULL;
 
-  if (!rushes_take_runner_decide_finish (RUSHES_TAKE_RUNNER (source), result, &error))
+  if (!rushes_runner_decide_finish (RUSHES_RUNNER (source), result, &error))
     g_info ("A download could not be tried again: %s", error->message);
 }
 

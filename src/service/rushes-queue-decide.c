@@ -16,7 +16,7 @@ decided_cb (GObject *source,
   gboolean is_ours = g_strcmp0 (record->driver, rushes_store_get_driver (self->store)) == 0;
   GError *error = NULL;
 
-  if (rushes_take_runner_decide_finish (runner, result, &error))
+  if (rushes_runner_decide_finish (RUSHES_RUNNER (runner), result, &error))
     {
       g_task_return_boolean (task, TRUE);
       return;

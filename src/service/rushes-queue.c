@@ -303,7 +303,7 @@ moved_cb (RushesQueue *self,
       /* Somebody decided, in a process that drives nothing: whoever drives will find it. */
       gint64 id = record->id;
 
-      rushes_take_runner_stop (runner);
+      rushes_runner_stop (RUSHES_RUNNER (runner));
       g_signal_handlers_disconnect_by_data (runner, self);
       g_hash_table_remove (self->runners, &id);
     }
@@ -444,7 +444,7 @@ rushes_queue_stop (RushesQueue *self)
   for (guint i = 0; i < runners->len; i++)
     {
       g_signal_handlers_disconnect_by_data (g_ptr_array_index (runners, i), self);
-      rushes_take_runner_stop (g_ptr_array_index (runners, i));
+      rushes_runner_stop (g_ptr_array_index (runners, i));
     }
   g_hash_table_remove_all (self->runners);
 }

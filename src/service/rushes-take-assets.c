@@ -20,7 +20,7 @@ static RushesAsset *
 find_asset (RushesTakeRunner *self,
             RushesInput *input)
 {
-  RushesAssetService *assets = rushes_context_get_assets (self->context);
+  RushesAssetService *assets = rushes_context_get_assets (self->runner.context);
 
   if (rushes_input_get_source_kind (input) != RUSHES_SOURCE_KIND_ASSET)
     return NULL;
@@ -35,7 +35,7 @@ put_off (RushesTakeRunner *self,
   RushesTakeRecord *record = rushes_take_record_copy (self->record);
   gboolean is_news = g_strcmp0 (record->error_code, RUSHES_TAKE_CODE_ASSET_WAITING) != 0 || g_strcmp0 (record->error_message, name) != 0;
 
-  record->not_before = rushes_clock_get_time (self->clock) + LOOK_INTERVAL;
+  record->not_before = rushes_clock_get_time (self->runner.clock) + LOOK_INTERVAL;
   if (name)
     rushes_take_runner_set_error (record, RUSHES_ERROR_CLASS_NONE, RUSHES_TAKE_CODE_ASSET_WAITING, name);
   self->preparing = FALSE;
@@ -71,7 +71,7 @@ rushes_take_runner_check_assets (RushesTakeRunner *self,
 
   if (waiting)
     put_off (self, rushes_asset_get_name (waiting));
-  else if (has_assets && !rushes_asset_service_is_loaded (rushes_context_get_assets (self->context)))
+  else if (has_assets && !rushes_asset_service_is_loaded (rushes_context_get_assets (self->runner.context)))
     put_off (self, NULL);
   else
     return TRUE;
@@ -84,7 +84,7 @@ rushes_take_runner_look_again (RushesTakeRunner *self)
 {
   g_return_if_fail (RUSHES_IS_TAKE_RUNNER (self));
 
-  if (self->record->state == RUSHES_TAKE_STATE_WAITING && !self->preparing && !self->pending &&
+  if (self->record->state == RUSHES_TAKE_STATE_WAITING && !self->preparing && !self->runner.pending &&
       g_strcmp0 (self->record->error_code, RUSHES_TAKE_CODE_ASSET_WAITING) == 0)
     self->record->not_before = 0;
 }

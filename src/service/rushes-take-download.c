@@ -16,8 +16,8 @@
 #define TRIES_ALLOWED 5
 #define FRAME_TRIES_ALLOWED 2
 
-static gboolean fetch_due_cb (gpointer user_data);
-static gboolean frame_due_cb (gpointer user_data);
+static void fetch_due_cb (RushesRunner *runner);
+static void frame_due_cb (RushesRunner *runner);
 static void finish (RushesTakeRunner *self);
 
 static char *
@@ -26,7 +26,7 @@ get_part (RushesTakeRunner *self,
 {
   g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT "%s.part", self->record->id, is_frame ? "-last" : "");
 
-  return g_build_filename (rushes_paths_get_download_dir (rushes_context_get_paths (self->context)), name, NULL);
+  return g_build_filename (rushes_paths_get_download_dir (rushes_context_get_paths (self->runner.context)), name, NULL);
 }
 
 void
@@ -96,7 +96,7 @@ try_later (RushesTakeRunner *self,
       return;
     }
 
-  rushes_take_runner_wait (self, (G_GINT64_CONSTANT (1) << record->tries) * G_USEC_PER_SEC, fetch_due_cb);
+  rushes_runner_wait (&self->runner, (G_GINT64_CONSTANT (1) << record->tries) * G_USEC_PER_SEC, fetch_due_cb);
   record->tries++;
   rushes_take_runner_touch (self, record);
 }
@@ -148,7 +148,7 @@ frame_failed (RushesTakeRunner *self,
 {
   if (self->frame_tries < FRAME_TRIES_ALLOWED)
     {
-      rushes_take_runner_wait (self, G_USEC_PER_SEC, frame_due_cb);
+      rushes_runner_wait (&self->runner, G_USEC_PER_SEC, frame_due_cb);
       return;
     }
 
@@ -161,7 +161,7 @@ frame_adopted_cb (GObject *source,
                   GAsyncResult *result,
                   gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autofree char *relative = rushes_media_store_adopt_finish (RUSHES_MEDIA_STORE (source), result, &error);
 
@@ -182,7 +182,7 @@ frame_probed_cb (GObject *source,
                  GAsyncResult *result,
                  gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (RushesMediaFacts) facts = rushes_media_probe_finish (result, NULL);
   g_autofree char *part = NULL;
 
@@ -195,7 +195,7 @@ frame_probed_cb (GObject *source,
     }
 
   part = get_part (self, TRUE);
-  rushes_media_store_adopt_async (rushes_context_get_media_store (self->context), part, g_strcmp0 (facts->format, "jpeg") == 0 ? "jpg" : facts->format, self->cancellable, frame_adopted_cb, rushes_take_runner_begin_step (self));
+  rushes_media_store_adopt_async (rushes_context_get_media_store (self->runner.context), part, g_strcmp0 (facts->format, "jpeg") == 0 ? "jpg" : facts->format, self->runner.cancellable, frame_adopted_cb, rushes_runner_begin_step (&self->runner));
 }
 
 static void
@@ -203,7 +203,7 @@ frame_fetched_cb (GObject *source,
                   GAsyncResult *result,
                   gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   gboolean fetched = rushes_client_download_finish (RUSHES_CLIENT (source), result, NULL, &error);
   g_autofree char *part = NULL;
@@ -217,19 +217,17 @@ frame_fetched_cb (GObject *source,
     }
 
   part = get_part (self, TRUE);
-  rushes_media_probe_async (part, self->cancellable, frame_probed_cb, rushes_take_runner_begin_step (self));
+  rushes_media_probe_async (part, self->runner.cancellable, frame_probed_cb, rushes_runner_begin_step (&self->runner));
 }
 
-static gboolean
-frame_due_cb (gpointer user_data)
+static void
+frame_due_cb (RushesRunner *runner)
 {
-  RushesTakeRunner *self = user_data;
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
   g_autofree char *part = get_part (self, TRUE);
 
-  self->timer_id = 0;
   self->frame_tries++;
-  rushes_client_download_async (rushes_context_get_client (self->context), self->record->last_frame_url, part, self->cancellable, NULL, NULL, frame_fetched_cb, rushes_take_runner_begin_step (self));
-  return G_SOURCE_REMOVE;
+  rushes_client_download_async (rushes_context_get_client (self->runner.context), self->record->last_frame_url, part, self->runner.cancellable, NULL, NULL, frame_fetched_cb, rushes_runner_begin_step (&self->runner));
 }
 
 static void
@@ -245,7 +243,7 @@ adopted_cb (GObject *source,
             GAsyncResult *result,
             gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autofree char *relative = rushes_media_store_adopt_finish (RUSHES_MEDIA_STORE (source), result, &error);
 
@@ -259,7 +257,7 @@ adopted_cb (GObject *source,
 
   rushes_set_string (&self->result->video_file, relative);
   if (self->record->last_frame_url && *self->record->last_frame_url)
-    frame_due_cb (self);
+    frame_due_cb (&self->runner);
   else
     finish (self);
 }
@@ -288,7 +286,7 @@ removed_cb (GObject *source,
             GAsyncResult *result,
             gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
 
   if (self)
     link_dead (self, RUSHES_ERROR_CLASS_PROTOCOL, "not-a-video", "What the service sent is no video that can be played");
@@ -299,7 +297,7 @@ probed_cb (GObject *source,
            GAsyncResult *result,
            gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesMediaFacts) facts = rushes_media_probe_finish (result, &error);
   g_autofree char *part = NULL;
@@ -309,13 +307,13 @@ probed_cb (GObject *source,
   if (!facts || facts->state != RUSHES_FACTS_STATE_READY || facts->kind != RUSHES_MEDIA_KIND_VIDEO)
     {
       /* Resuming from such bytes would keep them for ever. */
-      remove_parts (self, removed_cb, rushes_take_runner_begin_step (self));
+      remove_parts (self, removed_cb, rushes_runner_begin_step (&self->runner));
       return;
     }
 
   part = get_part (self, FALSE);
   take_facts (self, facts);
-  rushes_media_store_adopt_async (rushes_context_get_media_store (self->context), part, "mp4", self->cancellable, adopted_cb, rushes_take_runner_begin_step (self));
+  rushes_media_store_adopt_async (rushes_context_get_media_store (self->runner.context), part, "mp4", self->runner.cancellable, adopted_cb, rushes_runner_begin_step (&self->runner));
 }
 
 static void
@@ -323,7 +321,7 @@ fetched_cb (GObject *source,
             GAsyncResult *result,
             gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   gboolean fetched = rushes_client_download_finish (RUSHES_CLIENT (source), result, NULL, &error);
   g_autofree char *part = NULL;
@@ -337,29 +335,27 @@ fetched_cb (GObject *source,
     }
 
   part = get_part (self, FALSE);
-  rushes_media_probe_async (part, self->cancellable, probed_cb, rushes_take_runner_begin_step (self));
+  rushes_media_probe_async (part, self->runner.cancellable, probed_cb, rushes_runner_begin_step (&self->runner));
 }
 
-static gboolean
-fetch_due_cb (gpointer user_data)
+static void
+fetch_due_cb (RushesRunner *runner)
 {
-  RushesTakeRunner *self = user_data;
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
   g_autofree char *part = get_part (self, FALSE);
 
-  self->timer_id = 0;
-  if (self->held)
-    return G_SOURCE_REMOVE;
+  if (self->runner.held)
+    return;
 
-  rushes_client_download_async (rushes_context_get_client (self->context), self->record->result_url ? self->record->result_url : "", part, self->cancellable, NULL, NULL, fetched_cb, rushes_take_runner_begin_step (self));
-  return G_SOURCE_REMOVE;
+  rushes_client_download_async (rushes_context_get_client (self->runner.context), self->record->result_url ? self->record->result_url : "", part, self->runner.cancellable, NULL, NULL, fetched_cb, rushes_runner_begin_step (&self->runner));
 }
 
 void
 rushes_take_runner_fetch (RushesTakeRunner *self)
 {
-  if (self->held)
+  if (self->runner.held)
     return;
 
   /* A link that keeps dying is not hammered. */
-  rushes_take_runner_wait (self, self->record->tries < 2 ? 0 : (G_GINT64_CONSTANT (1) << (self->record->tries - 2)) * G_USEC_PER_SEC, fetch_due_cb);
+  rushes_runner_wait (&self->runner, self->record->tries < 2 ? 0 : (G_GINT64_CONSTANT (1) << (self->record->tries - 2)) * G_USEC_PER_SEC, fetch_due_cb);
 }

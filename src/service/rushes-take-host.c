@@ -24,7 +24,7 @@ rushes_take_runner_clear_hosting (RushesTakeRunner *self)
     return;
 
   self->uploading = FALSE;
-  rushes_take_set_upload_progress (rushes_library_take_over (rushes_context_get_library (self->context), self->record), -1);
+  rushes_take_set_upload_progress (rushes_library_take_over (rushes_context_get_library (self->runner.context), self->record), -1);
 }
 
 static gint64
@@ -47,7 +47,7 @@ progress_cb (gint64 done,
   gint64 all = get_total (self);
 
   self->uploading = TRUE;
-  rushes_take_set_upload_progress (rushes_library_take_over (rushes_context_get_library (self->context), self->record),
+  rushes_take_set_upload_progress (rushes_library_take_over (rushes_context_get_library (self->runner.context), self->record),
                                    all > 0 ? CLAMP ((double) (self->hosted_bytes + done) / (double) all, 0, 1) : 0);
   if (begins)
     rushes_take_runner_tell_turn (self);
@@ -61,7 +61,7 @@ put_off (RushesTakeRunner *self,
 {
   RushesTakeRecord *record = rushes_take_record_copy (self->record);
 
-  record->not_before = rushes_clock_get_time (self->clock) + rushes_poll_schedule_get_backoff (self->not_taken, -1);
+  record->not_before = rushes_clock_get_time (self->runner.clock) + rushes_poll_schedule_get_backoff (self->not_taken, -1);
   self->not_taken++;
   rushes_take_runner_set_error (record, error_class, code, message);
   rushes_take_runner_clear_hosting (self);
@@ -97,7 +97,7 @@ hosted_cb (GObject *source,
            GAsyncResult *result,
            gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autofree char *url = rushes_hosting_ensure_url_finish (RUSHES_HOSTING (source), result, &error);
   RushesInput *input;
@@ -142,8 +142,8 @@ host_next (RushesTakeRunner *self)
     }
 
   input = g_ptr_array_index (self->hosted, self->next_hosted);
-  rushes_hosting_ensure_url_async (rushes_context_get_hosting (self->context), self->record->service, rushes_input_get_source (input), NULL, owner, progress_cb,
-                                   self, self->cancellable, hosted_cb, rushes_take_runner_begin_step (self));
+  rushes_hosting_ensure_url_async (rushes_context_get_hosting (self->runner.context), self->record->service, rushes_input_get_source (input), NULL, owner, progress_cb,
+                                   self, self->runner.cancellable, hosted_cb, rushes_runner_begin_step (&self->runner));
 }
 
 /* Takes hosted over: inputs of spec. */

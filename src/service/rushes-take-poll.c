@@ -7,13 +7,10 @@
 
 /* running → downloading, failed, expired or lost: asks the service how the task is, ever more seldom. */
 
-/* A task that was taken just now may not be known everywhere at the service yet. */
-#define GRACE (60 * G_USEC_PER_SEC)
-#define MISSES_ALLOWED 3
 /* How often a mere change of progress is worth a write */
 #define TOUCH_INTERVAL (5 * G_USEC_PER_SEC)
 
-static gboolean ask_cb (gpointer user_data);
+static void ask_cb (RushesRunner *runner);
 
 static gboolean
 is_flex (RushesTakeRunner *self)
@@ -28,10 +25,10 @@ static void
 ask_later (RushesTakeRunner *self,
            gint64 retry_after)
 {
-  const RushesPollSchedule *schedule = rushes_context_get_poll_schedule (self->context, self->record->service);
-  gint64 delay = rushes_poll_schedule_get_delay (schedule, self->asked, self->flex, rushes_context_get_random (self->context), retry_after);
+  const RushesPollSchedule *schedule = rushes_context_get_poll_schedule (self->runner.context, self->record->service);
+  gint64 delay = rushes_poll_schedule_get_delay (schedule, self->asked, self->flex, rushes_context_get_random (self->runner.context), retry_after);
 
-  rushes_take_runner_wait (self, delay, ask_cb);
+  rushes_runner_wait (&self->runner, delay, ask_cb);
 }
 
 /* Something went wrong that says nothing about the task: it is noted, and asked again. */
@@ -69,7 +66,7 @@ note_progress (RushesTakeRunner *self,
   rushes_take_runner_set_error (record, RUSHES_ERROR_CLASS_NONE, NULL, NULL);
 
   is_news = g_strcmp0 (record->status, self->record->status) != 0 || self->record->error_class != RUSHES_ERROR_CLASS_NONE || self->record->misses != 0 || g_strcmp0 (record->job_id, self->record->job_id) != 0;
-  if (is_news || (g_strcmp0 (record->answer, self->record->answer) != 0 && rushes_clock_get_monotonic (self->clock) - self->touched >= TOUCH_INTERVAL))
+  if (is_news || (g_strcmp0 (record->answer, self->record->answer) != 0 && rushes_clock_get_monotonic (self->runner.clock) - self->touched >= TOUCH_INTERVAL))
     rushes_take_runner_touch (self, record);
   else
     rushes_take_runner_show (self, record);
@@ -86,7 +83,7 @@ count_miss (RushesTakeRunner *self,
     record->misses = 0;
   self->missed = outcome;
   record->misses++;
-  return record->misses >= MISSES_ALLOWED;
+  return record->misses >= RUSHES_POLL_MISSES_ALLOWED;
 }
 
 static void
@@ -95,7 +92,7 @@ miss_unknown (RushesTakeRunner *self,
 {
   RushesTakeRecord *record;
 
-  if (rushes_clock_get_time (self->clock) - self->record->submitted <= GRACE)
+  if (rushes_clock_get_time (self->runner.clock) - self->record->submitted <= RUSHES_POLL_GRACE)
     {
       ask_later (self, reply->retry_after);
       return;
@@ -170,7 +167,7 @@ asked_cb (GObject *source,
           GAsyncResult *result,
           gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesReply) reply = rushes_client_query_finish (RUSHES_CLIENT (source), result, &error);
 
@@ -213,39 +210,37 @@ asked_cb (GObject *source,
     }
 }
 
-static gboolean
-ask_cb (gpointer user_data)
+static void
+ask_cb (RushesRunner *runner)
 {
-  RushesTakeRunner *self = user_data;
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
   g_autoptr (GError) error = NULL;
-  g_autoptr (RushesEndpoint) endpoint = rushes_context_dup_endpoint (self->context, self->record->service, &error);
+  g_autoptr (RushesEndpoint) endpoint = rushes_context_dup_endpoint (self->runner.context, self->record->service, &error);
 
-  self->timer_id = 0;
-  if (self->held)
-    return G_SOURCE_REMOVE;
+  if (self->runner.held)
+    return;
 
   self->asked++;
   if (!endpoint)
     {
       rushes_take_runner_note_no_endpoint (self, error);
       ask_later (self, -1);
-      return G_SOURCE_REMOVE;
+      return;
     }
 
-  rushes_client_query_async (rushes_context_get_client (self->context), endpoint, self->record->task_id ? self->record->task_id : "", self->cancellable, asked_cb, rushes_take_runner_begin_step (self));
-  return G_SOURCE_REMOVE;
+  rushes_client_query_async (rushes_context_get_client (self->runner.context), endpoint, self->record->task_id ? self->record->task_id : "", self->runner.cancellable, asked_cb, rushes_runner_begin_step (&self->runner));
 }
 
 void
 rushes_take_runner_follow (RushesTakeRunner *self,
                            gboolean at_once)
 {
-  if (self->held)
+  if (self->runner.held)
     return;
 
   self->flex = is_flex (self);
   if (at_once)
-    rushes_take_runner_wait (self, 0, ask_cb);
+    rushes_runner_wait (&self->runner, 0, ask_cb);
   else
     ask_later (self, -1);
 }

@@ -1,32 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "rushes-context.h"
+#include "rushes-runner-private.h"
 #include "rushes-take-runner.h"
 
 G_BEGIN_DECLS
 
 struct _RushesTakeRunner
 {
-  GObject parent_instance;
+  RushesRunner runner;
 
-  RushesContext *context;    /* (not owned): stops all runners before it goes */
-  RushesClock *clock;
-  RushesTakeRecord *record;  /* as on disk */
-  gboolean stopped;
-  gboolean held;
-
-  /* What is under way: at most one of these */
-  GCancellable *cancellable;
-  guint timer_id;
-
-  /* A move on its way to disk, kept until it is there */
-  RushesTakeRecord *pending;
-  RushesTakeEvent pending_event;
-  gboolean moving;
-  guint move_failures;
-  guint move_id;
-  GTask *decision;
+  RushesTakeRecord *record;   /* as on disk */
   RushesTakeRecord *accepted; /* (nullable): what the service said of a take that somebody else has moved meanwhile */
 
   /* Uploading what needs a link, while waiting still */
@@ -57,19 +41,7 @@ struct _RushesTakeRunner
   guint frame_tries;
 };
 
-/* One asynchronous step: holds the runner, and knows whether it has been called off meanwhile. */
-typedef struct
-{
-  RushesTakeRunner *runner;
-  GCancellable *cancellable;
-} RunnerStep;
-
 /* rushes-take-runner.c */
-RunnerStep       *rushes_take_runner_begin_step  (RushesTakeRunner *self);
-/* Frees step; (transfer full) (nullable): NULL where it was called off */
-RushesTakeRunner *rushes_take_runner_end_step    (RunnerStep *step);
-void              rushes_take_runner_halt        (RushesTakeRunner *self);
-void              rushes_take_runner_wait        (RushesTakeRunner *self, gint64 delay, GSourceFunc callback);
 /* Takes record: the take with all that changes set */
 void              rushes_take_runner_move        (RushesTakeRunner *self, RushesTakeEvent event, RushesTakeRecord *record);
 /* Takes record; what cannot be written now comes with the next move */

@@ -4,173 +4,20 @@
 #include "rushes-properties.h"
 
 /*
- * The common part: a take's moves and their way to disk. What is done in each state stands in rushes-take-submit.c,
- * rushes-take-poll.c and rushes-take-download.c.
- *
- * A move that the disk does not take is kept and tried again until it does: the world has changed already, and what it said
- * (a task's id above all) is nowhere else.
+ * What is a take's own of its moves. What is done in each state stands in rushes-take-submit.c, rushes-take-poll.c and
+ * rushes-take-download.c.
  */
-
-#define LONGEST_MOVE_RETRY 30
 
 enum
 {
   MOVED,
   TURN,
-  WRITE_FAILED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (RushesTakeRunner, rushes_take_runner, G_TYPE_OBJECT)
-
-static void try_move (RushesTakeRunner *self);
-
-static void
-rushes_take_runner_dispose (GObject *object)
-{
-  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (object);
-
-  rushes_take_runner_stop (self);
-  G_OBJECT_CLASS (rushes_take_runner_parent_class)->dispose (object);
-}
-
-static void
-rushes_take_runner_finalize (GObject *object)
-{
-  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (object);
-
-  g_clear_pointer (&self->record, rushes_take_record_free);
-  g_clear_pointer (&self->pending, rushes_take_record_free);
-  g_clear_pointer (&self->accepted, rushes_take_record_free);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->clock);
-  rushes_take_runner_clear_submit (self);
-  rushes_take_runner_clear_fetch (self);
-  G_OBJECT_CLASS (rushes_take_runner_parent_class)->finalize (object);
-}
-
-static void
-rushes_take_runner_class_init (RushesTakeRunnerClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->dispose = rushes_take_runner_dispose;
-  object_class->finalize = rushes_take_runner_finalize;
-
-  signals[MOVED] = g_signal_new ("moved", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[TURN] = g_signal_new ("turn", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[WRITE_FAILED] = g_signal_new ("write-failed", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-}
-
-static void
-rushes_take_runner_init (RushesTakeRunner *self)
-{
-  self->cancellable = g_cancellable_new ();
-}
-
-/**
- * rushes_take_runner_new:
- * @context: the house; stops the runner before it goes
- * @record: a take that this process drives
- *
- * Returns: (transfer full): a runner that has not started
- */
-RushesTakeRunner *
-rushes_take_runner_new (RushesContext *context,
-                        const RushesTakeRecord *record)
-{
-  RushesTakeRunner *self = g_object_new (RUSHES_TYPE_TAKE_RUNNER, NULL);
-
-  self->context = context;
-  self->clock = g_object_ref (rushes_context_get_clock (context));
-  self->record = rushes_take_record_copy (record);
-  return self;
-}
-
-const RushesTakeRecord *
-rushes_take_runner_get_record (RushesTakeRunner *self)
-{
-  return self->record;
-}
-
-RushesTakeState
-rushes_take_runner_get_state (RushesTakeRunner *self)
-{
-  return self->record->state;
-}
-
-gboolean
-rushes_take_runner_is_submitting (RushesTakeRunner *self)
-{
-  return (self->preparing && !self->uploading) || self->record->state == RUSHES_TAKE_STATE_SUBMITTING ||
-         (self->pending && self->pending_event == RUSHES_TAKE_EVENT_SUBMIT);
-}
-
-gboolean
-rushes_take_runner_is_uploading (RushesTakeRunner *self)
-{
-  return self->preparing && self->uploading;
-}
-
-void
-rushes_take_runner_tell_turn (RushesTakeRunner *self)
-{
-  g_signal_emit (self, signals[TURN], 0);
-}
-
-gboolean
-rushes_take_runner_is_pending (RushesTakeRunner *self)
-{
-  return self->pending != NULL;
-}
-
-/* -- steps ----------------------------------------------------------------------------------------------------------- */
-
-RunnerStep *
-rushes_take_runner_begin_step (RushesTakeRunner *self)
-{
-  RunnerStep *step = g_new0 (RunnerStep, 1);
-
-  step->runner = g_object_ref (self);
-  step->cancellable = g_object_ref (self->cancellable);
-  return step;
-}
-
-RushesTakeRunner *
-rushes_take_runner_end_step (RunnerStep *step)
-{
-  RushesTakeRunner *self = step->runner;
-  gboolean called_off = g_cancellable_is_cancelled (step->cancellable);
-
-  g_object_unref (step->cancellable);
-  g_free (step);
-  if (called_off)
-    g_clear_object (&self);
-  return self;
-}
-
-/* Calls off whatever is under way; the answer to it will not be looked at. */
-void
-rushes_take_runner_halt (RushesTakeRunner *self)
-{
-  rushes_clock_clear_timeout (self->clock, &self->timer_id);
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  self->preparing = FALSE;
-  rushes_take_runner_clear_hosting (self);
-}
-
-void
-rushes_take_runner_wait (RushesTakeRunner *self,
-                         gint64 delay,
-                         GSourceFunc callback)
-{
-  rushes_clock_clear_timeout (self->clock, &self->timer_id);
-  self->timer_id = rushes_clock_add_timeout (self->clock, delay, callback, self, NULL);
-}
+G_DEFINE_FINAL_TYPE (RushesTakeRunner, rushes_take_runner, RUSHES_TYPE_RUNNER)
 
 /* -- records --------------------------------------------------------------------------------------------------------- */
 
@@ -221,7 +68,7 @@ rushes_take_runner_show (RushesTakeRunner *self,
 {
   rushes_take_record_free (self->record);
   self->record = record;
-  rushes_library_take_over (rushes_context_get_library (self->context), record);
+  rushes_library_take_over (rushes_context_get_library (self->runner.context), record);
 }
 
 static void
@@ -235,11 +82,11 @@ touched_cb (GObject *source,
 
   if (!record)
     g_info ("Take %" G_GINT64_FORMAT " could not be noted: %s", self->record->id, error->message);
-  else if (!self->stopped && record->state == self->record->state)
+  else if (!self->runner.stopped && record->state == self->record->state)
     {
       /* A decision is taken about the newest record alone. */
       self->record->revision = MAX (self->record->revision, record->revision);
-      rushes_library_take_over (rushes_context_get_library (self->context), self->record);
+      rushes_library_take_over (rushes_context_get_library (self->runner.context), self->record);
     }
 }
 
@@ -247,8 +94,8 @@ void
 rushes_take_runner_touch (RushesTakeRunner *self,
                           RushesTakeRecord *record)
 {
-  self->touched = rushes_clock_get_monotonic (self->clock);
-  rushes_store_touch_take_async (rushes_context_get_store (self->context), record, NULL, touched_cb, g_object_ref (self));
+  self->touched = rushes_clock_get_monotonic (self->runner.clock);
+  rushes_store_touch_take_async (rushes_context_get_store (self->runner.context), record, NULL, touched_cb, g_object_ref (self));
   rushes_take_runner_show (self, record);
 }
 
@@ -281,13 +128,13 @@ rushes_take_runner_note_no_endpoint (RushesTakeRunner *self,
   rushes_take_runner_touch (self, record);
 }
 
-/* -- moves ----------------------------------------------------------------------------------------------------------- */
+/* -- what the state calls for ---------------------------------------------------------------------------------------- */
 
 static void
 dispatch (RushesTakeRunner *self,
           gboolean at_once)
 {
-  if (self->stopped || self->pending)
+  if (self->runner.stopped || self->runner.pending)
     return;
 
   /* Whoever was told of the move may have called it up already. */
@@ -322,41 +169,6 @@ dispatch (RushesTakeRunner *self,
     }
 }
 
-static void
-end_decision (RushesTakeRunner *self,
-              GError *error)
-{
-  g_autoptr (GTask) decision = g_steal_pointer (&self->decision);
-
-  if (!decision)
-    g_clear_error (&error);
-  else if (error)
-    g_task_return_error (decision, error);
-  else
-    g_task_return_boolean (decision, TRUE);
-}
-
-static void
-take_stored (RushesTakeRunner *self,
-             const RushesTakeRecord *record)
-{
-  RushesTakeEvent event = self->pending_event;
-
-  g_clear_pointer (&self->pending, rushes_take_record_free);
-  self->move_failures = 0;
-  rushes_take_record_free (self->record);
-  self->record = rushes_take_record_copy (record);
-  if (self->record->state == RUSHES_TAKE_STATE_RUNNING)
-    self->asked = 0;
-  if (self->stopped)
-    return;
-
-  rushes_library_take_over (rushes_context_get_library (self->context), record);
-  end_decision (self, NULL);
-  g_signal_emit (self, signals[MOVED], 0);
-  dispatch (self, event != RUSHES_TAKE_EVENT_ACCEPTED);
-}
-
 /* Another process took this one for dead and left the take to a person, but the service's answer is here: the id is on disk all
  * the same. TRUE: on its way there. */
 static gboolean
@@ -387,14 +199,14 @@ reread_cb (GObject *source,
 
   if (!takes)
     g_warning ("Take %" G_GINT64_FORMAT " cannot be read: %s", self->record->id, error->message);
-  if (self->stopped || self->pending || !record)
+  if (self->runner.stopped || self->runner.pending || !record)
     return;
 
   is_ours = g_strcmp0 (record->driver, rushes_store_get_driver (RUSHES_STORE (source))) == 0;
   has_moved = record->state != self->record->state;
   rushes_take_record_free (self->record);
   self->record = rushes_take_record_copy (record);
-  rushes_library_take_over (rushes_context_get_library (self->context), record);
+  rushes_library_take_over (rushes_context_get_library (self->runner.context), record);
   if (save_accepted (self))
     return;
   /* One that settled long ago has not settled again. */
@@ -411,70 +223,88 @@ reread (RushesTakeRunner *self)
   RushesTakeFilter filter = RUSHES_TAKE_FILTER_ANY;
 
   filter.take_id = self->record->id;
-  rushes_store_list_takes_async (rushes_context_get_store (self->context), &filter, NULL, reread_cb, g_object_ref (self));
+  rushes_store_list_takes_async (rushes_context_get_store (self->runner.context), &filter, NULL, reread_cb, g_object_ref (self));
 }
 
-static gboolean
-move_due_cb (gpointer user_data)
-{
-  RushesTakeRunner *self = user_data;
+/* -- moves ----------------------------------------------------------------------------------------------------------- */
 
-  self->move_id = 0;
-  try_move (self);
-  return G_SOURCE_REMOVE;
+static void
+rushes_take_runner_write (RushesRunner *runner,
+                          int event,
+                          gconstpointer record,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  rushes_store_move_take_async (rushes_context_get_store (runner->context), (RushesTakeEvent) event, record, NULL, callback, user_data);
+}
+
+static gpointer
+rushes_take_runner_write_finish (RushesStore *store,
+                                 GAsyncResult *result,
+                                 GError **error)
+{
+  return rushes_store_move_take_finish (store, result, error);
 }
 
 static void
-moved_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
+rushes_take_runner_written (RushesRunner *runner,
+                            int event,
+                            gconstpointer record)
 {
-  g_autoptr (RushesTakeRunner) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RushesTakeRecord) record = rushes_store_move_take_finish (RUSHES_STORE (source), result, &error);
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
 
-  self->moving = FALSE;
-  if (record)
-    {
-      take_stored (self, record);
-      return;
-    }
+  rushes_take_record_free (self->record);
+  self->record = rushes_take_record_copy (record);
+  if (self->record->state == RUSHES_TAKE_STATE_RUNNING)
+    self->asked = 0;
+  rushes_library_take_over (rushes_context_get_library (runner->context), record);
+  rushes_runner_end_decision (runner, NULL);
+  g_signal_emit (self, signals[MOVED], 0);
+  dispatch (self, event != RUSHES_TAKE_EVENT_ACCEPTED);
+}
 
-  if (g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_STALE) || g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_IMPOSSIBLE) || g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NOT_FOUND))
+static void
+rushes_take_runner_given_up (RushesRunner *runner,
+                             int event,
+                             gpointer record,
+                             const GError *error)
+{
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
+  g_autoptr (RushesTakeRecord) owned = record;
+
+  if (rushes_runner_is_hopeless (error))
     {
       g_clear_pointer (&self->accepted, rushes_take_record_free);
-      if (self->pending_event == RUSHES_TAKE_EVENT_ACCEPTED)
-        self->accepted = g_steal_pointer (&self->pending);
-      g_clear_pointer (&self->pending, rushes_take_record_free);
-      end_decision (self, g_steal_pointer (&error));
-      if (!self->stopped)
-        reread (self);
+      if (event == RUSHES_TAKE_EVENT_ACCEPTED)
+        self->accepted = g_steal_pointer (&owned);
+      rushes_runner_end_decision (runner, error);
+      reread (self);
       return;
     }
 
-  if (self->decision)
-    {
-      /* A person is told, and decides again. */
-      g_clear_pointer (&self->pending, rushes_take_record_free);
-      end_decision (self, g_steal_pointer (&error));
-      if (!self->stopped)
-        dispatch (self, TRUE);
-      return;
-    }
-
-  g_info ("Take %" G_GINT64_FORMAT " could not be written, will be tried again: %s", self->record->id, error->message);
-  self->move_failures++;
-  if (!self->stopped)
-    self->move_id = rushes_clock_add_timeout (self->clock, MIN (G_GINT64_CONSTANT (1) << MIN (self->move_failures - 1, 5u), LONGEST_MOVE_RETRY) * G_USEC_PER_SEC, move_due_cb, self, NULL);
-  if (self->move_failures == 1 && !self->stopped)
-    g_signal_emit (self, signals[WRITE_FAILED], 0, error);
+  rushes_runner_end_decision (runner, error);
+  dispatch (self, TRUE);
 }
 
 static void
-try_move (RushesTakeRunner *self)
+rushes_take_runner_halted (RushesRunner *runner)
 {
-  self->moving = TRUE;
-  rushes_store_move_take_async (rushes_context_get_store (self->context), self->pending_event, self->pending, NULL, moved_cb, g_object_ref (self));
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (runner);
+
+  self->preparing = FALSE;
+  rushes_take_runner_clear_hosting (self);
+}
+
+/* The last that can be done for an id that could not be written: a person may give it back. */
+static void
+rushes_take_runner_abandons (RushesRunner *runner,
+                             int event,
+                             gconstpointer record)
+{
+  const RushesTakeRecord *pending = record;
+
+  if (event == RUSHES_TAKE_EVENT_ACCEPTED)
+    g_message ("Take %" G_GINT64_FORMAT " was accepted as task %s, which could not be written", pending->id, pending->task_id);
 }
 
 void
@@ -482,13 +312,102 @@ rushes_take_runner_move (RushesTakeRunner *self,
                          RushesTakeEvent event,
                          RushesTakeRecord *record)
 {
-  g_assert (!self->pending);
-
-  rushes_take_runner_halt (self);
-  self->pending = record;
-  self->pending_event = event;
-  try_move (self);
+  rushes_runner_move (&self->runner, event, record);
 }
+
+/* -- the object ------------------------------------------------------------------------------------------------------ */
+
+static void
+rushes_take_runner_finalize (GObject *object)
+{
+  RushesTakeRunner *self = RUSHES_TAKE_RUNNER (object);
+
+  g_clear_pointer (&self->record, rushes_take_record_free);
+  g_clear_pointer (&self->accepted, rushes_take_record_free);
+  rushes_take_runner_clear_submit (self);
+  rushes_take_runner_clear_fetch (self);
+  G_OBJECT_CLASS (rushes_take_runner_parent_class)->finalize (object);
+}
+
+static void
+rushes_take_runner_class_init (RushesTakeRunnerClass *klass)
+{
+  RushesRunnerClass *runner_class = RUSHES_RUNNER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = rushes_take_runner_finalize;
+  runner_class->write = rushes_take_runner_write;
+  runner_class->write_finish = rushes_take_runner_write_finish;
+  runner_class->free_record = (GDestroyNotify) rushes_take_record_free;
+  runner_class->written = rushes_take_runner_written;
+  runner_class->given_up = rushes_take_runner_given_up;
+  runner_class->halted = rushes_take_runner_halted;
+  runner_class->abandons = rushes_take_runner_abandons;
+
+  signals[MOVED] = g_signal_new ("moved", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TURN] = g_signal_new ("turn", RUSHES_TYPE_TAKE_RUNNER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+rushes_take_runner_init (RushesTakeRunner *self)
+{
+}
+
+/**
+ * rushes_take_runner_new:
+ * @context: the house; stops the runner before it goes
+ * @record: a take that this process drives
+ *
+ * Returns: (transfer full): a runner that has not started
+ */
+RushesTakeRunner *
+rushes_take_runner_new (RushesContext *context,
+                        const RushesTakeRecord *record)
+{
+  RushesTakeRunner *self = g_object_new (RUSHES_TYPE_TAKE_RUNNER, NULL);
+
+  rushes_runner_set_up (&self->runner, context, record->id);
+  self->record = rushes_take_record_copy (record);
+  return self;
+}
+
+const RushesTakeRecord *
+rushes_take_runner_get_record (RushesTakeRunner *self)
+{
+  return self->record;
+}
+
+RushesTakeState
+rushes_take_runner_get_state (RushesTakeRunner *self)
+{
+  return self->record->state;
+}
+
+gboolean
+rushes_take_runner_is_submitting (RushesTakeRunner *self)
+{
+  return (self->preparing && !self->uploading) || self->record->state == RUSHES_TAKE_STATE_SUBMITTING ||
+         (self->runner.pending && self->runner.pending_event == RUSHES_TAKE_EVENT_SUBMIT);
+}
+
+gboolean
+rushes_take_runner_is_uploading (RushesTakeRunner *self)
+{
+  return self->preparing && self->uploading;
+}
+
+void
+rushes_take_runner_tell_turn (RushesTakeRunner *self)
+{
+  g_signal_emit (self, signals[TURN], 0);
+}
+
+gboolean
+rushes_take_runner_is_pending (RushesTakeRunner *self)
+{
+  return self->runner.pending != NULL;
+}
+
+/* -- from outside ---------------------------------------------------------------------------------------------------- */
 
 /* There is not much time left: what waits for the disk is tried at once, but for a submit, which has not begun. One that is
  * only prepared is called off: written while the house closes, it would stay a submit that nobody sends. */
@@ -498,19 +417,10 @@ rushes_take_runner_hurry (RushesTakeRunner *self)
   g_return_if_fail (RUSHES_IS_TAKE_RUNNER (self));
 
   if (self->preparing)
-    rushes_take_runner_halt (self);
-  self->move_failures = 0;
-  if (!self->pending || self->moving)
-    return;
-
-  rushes_clock_clear_timeout (self->clock, &self->move_id);
-  if (self->pending_event == RUSHES_TAKE_EVENT_SUBMIT)
-    g_clear_pointer (&self->pending, rushes_take_record_free);
-  else
-    try_move (self);
+    rushes_runner_halt (&self->runner);
+  rushes_runner_take_back (&self->runner, RUSHES_TAKE_EVENT_SUBMIT);
+  rushes_runner_hurry (&self->runner);
 }
-
-/* -- going and stopping ---------------------------------------------------------------------------------------------- */
 
 void
 rushes_take_runner_start (RushesTakeRunner *self)
@@ -520,37 +430,19 @@ rushes_take_runner_start (RushesTakeRunner *self)
 }
 
 void
-rushes_take_runner_stop (RushesTakeRunner *self)
-{
-  g_return_if_fail (RUSHES_IS_TAKE_RUNNER (self));
-
-  /* The last that can be done for an id that could not be written: a person may give it back. */
-  if (self->pending && self->pending_event == RUSHES_TAKE_EVENT_ACCEPTED && !self->stopped)
-    g_message ("Take %" G_GINT64_FORMAT " was accepted as task %s, which could not be written", self->record->id, self->pending->task_id);
-
-  self->stopped = TRUE;
-  rushes_clock_clear_timeout (self->clock, &self->timer_id);
-  rushes_clock_clear_timeout (self->clock, &self->move_id);
-  g_cancellable_cancel (self->cancellable);
-  rushes_take_runner_clear_hosting (self);
-  if (self->decision)
-    end_decision (self, g_error_new (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The queue has stopped"));
-}
-
-void
 rushes_take_runner_set_held (RushesTakeRunner *self,
                              gboolean held)
 {
   g_return_if_fail (RUSHES_IS_TAKE_RUNNER (self));
 
-  if (!rushes_set_boolean (&self->held, held) || self->stopped)
+  if (!rushes_set_boolean (&self->runner.held, held) || self->runner.stopped)
     return;
 
   /* A submit on its way is left alone: its answer is worth waiting for. */
   if (self->record->state == RUSHES_TAKE_STATE_RUNNING || self->record->state == RUSHES_TAKE_STATE_DOWNLOADING)
     {
-      if (!self->pending)
-        rushes_take_runner_halt (self);
+      if (!self->runner.pending)
+        rushes_runner_halt (&self->runner);
       dispatch (self, TRUE);
     }
 }
@@ -565,7 +457,7 @@ apply_decision (RushesTakeRunner *self,
   if (decision == RUSHES_TAKE_EVENT_IDENTIFIED)
     {
       rushes_set_string (&record->task_id, task_id);
-      record->submitted = rushes_clock_get_time (self->clock);
+      record->submitted = rushes_clock_get_time (self->runner.clock);
     }
   if (decision == RUSHES_TAKE_EVENT_TRY_AGAIN || decision == RUSHES_TAKE_EVENT_FOLLOW_AGAIN || decision == RUSHES_TAKE_EVENT_SEND_AGAIN || decision == RUSHES_TAKE_EVENT_IDENTIFIED)
     {
@@ -610,11 +502,7 @@ rushes_take_runner_decide_async (RushesTakeRunner *self,
   g_task_set_source_tag (task, rushes_take_runner_decide_async);
 
   /* A submit that the disk has not taken yet has not begun: it can be taken back. */
-  if (self->pending && !self->moving && self->pending_event == RUSHES_TAKE_EVENT_SUBMIT)
-    {
-      rushes_clock_clear_timeout (self->clock, &self->move_id);
-      g_clear_pointer (&self->pending, rushes_take_record_free);
-    }
+  rushes_runner_take_back (&self->runner, RUSHES_TAKE_EVENT_SUBMIT);
 
   objection = find_objection (self, decision, task_id);
   if (objection)
@@ -622,24 +510,11 @@ rushes_take_runner_decide_async (RushesTakeRunner *self,
       g_task_return_new_error (task, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_IMPOSSIBLE, "%s", objection);
       return;
     }
-  if (self->pending || self->decision || self->stopped)
-    {
-      g_task_return_new_error (task, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_STALE, "The take is just moving");
-      return;
-    }
+  if (!rushes_runner_take_decision (&self->runner, task))
+    return;
 
-  self->decision = g_object_ref (task);
   self->not_taken = 0;
   record = rushes_take_record_copy (self->record);
   apply_decision (self, decision, task_id, record);
   rushes_take_runner_move (self, decision, record);
-}
-
-gboolean
-rushes_take_runner_decide_finish (RushesTakeRunner *self,
-                                  GAsyncResult *result,
-                                  GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_boolean (G_TASK (result), error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-runner.h"
 #include "rushes-take.h"
 
 G_BEGIN_DECLS
@@ -14,19 +15,16 @@ typedef struct _RushesContext RushesContext;
 /**
  * RushesTakeRunner:
  *
- * Drives one take along the take machine: submits it, asks about it, fetches its result. What it decides is on disk before it acts on it.
- * Signals: `moved`: the take is in another state, on disk; `turn`: a waiting one begins or ends an upload, so that it may be another's turn, or its own; `write-failed` (GError): a move could not be written, for the first time of a
- * spell; it is kept and tried again.
+ * Drives one take along the take machine: submits it, asks about it, fetches its result. Signals: `moved`: the take is in another
+ * state, on disk; `turn`: a waiting one begins or ends an upload, so that it may be another's turn, or its own.
  */
 #define RUSHES_TYPE_TAKE_RUNNER (rushes_take_runner_get_type ())
-G_DECLARE_FINAL_TYPE (RushesTakeRunner, rushes_take_runner, RUSHES, TAKE_RUNNER, GObject)
+G_DECLARE_FINAL_TYPE (RushesTakeRunner, rushes_take_runner, RUSHES, TAKE_RUNNER, RushesRunner)
 
 RushesTakeRunner *rushes_take_runner_new           (RushesContext          *context,
                                                     const RushesTakeRecord *record);
 /* Sets going what the take's state calls for; a waiting one waits for submit */
 void              rushes_take_runner_start         (RushesTakeRunner       *self);
-/* Lets go; what is not on disk yet is given up */
-void              rushes_take_runner_stop          (RushesTakeRunner       *self);
 /* What waits for the disk is tried at once, but for a submit, which is taken back: the house is being closed */
 void              rushes_take_runner_hurry         (RushesTakeRunner       *self);
 /* A waiting take's turn has come */
@@ -41,10 +39,6 @@ void              rushes_take_runner_decide_async  (RushesTakeRunner       *self
                                                     const char             *task_id,
                                                     GAsyncReadyCallback     callback,
                                                     gpointer                user_data);
-gboolean          rushes_take_runner_decide_finish (RushesTakeRunner       *self,
-                                                    GAsyncResult           *result,
-                                                    GError                **error);
-
 const RushesTakeRecord *rushes_take_runner_get_record (RushesTakeRunner    *self);
 RushesTakeState   rushes_take_runner_get_state     (RushesTakeRunner       *self);
 /* On its way to the service: being prepared, or submitting */

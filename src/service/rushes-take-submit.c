@@ -84,7 +84,7 @@ digest_cb (GObject *source,
            GAsyncResult *result,
            gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autofree char *digest = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -121,14 +121,14 @@ rushes_take_runner_prepare_body (RushesTakeRunner *self,
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
 
-  self->body = rushes_body_new (spec, rushes_context_get_catalogue (self->context), rushes_endpoint_get_format (self->endpoint), &error);
+  self->body = rushes_body_new (spec, rushes_context_get_catalogue (self->runner.context), rushes_endpoint_get_format (self->endpoint), &error);
   if (!self->body)
     {
       refuse_error (self, error);
       return;
     }
 
-  task = g_task_new (NULL, self->cancellable, digest_cb, rushes_take_runner_begin_step (self));
+  task = g_task_new (NULL, self->runner.cancellable, digest_cb, rushes_runner_begin_step (&self->runner));
   g_task_set_source_tag (task, digest_thread);
   g_task_set_task_data (task, g_object_ref (self->body), g_object_unref);
   g_task_run_in_thread (task, digest_thread);
@@ -139,9 +139,9 @@ inspected_cb (GObject *source,
               GAsyncResult *result,
               gpointer user_data)
 {
-  RunnerStep *step = user_data;
+  RushesRunnerStep *step = user_data;
   g_autoptr (RushesSpec) spec = g_object_steal_data (G_OBJECT (step->cancellable), "rushes-spec");
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (step);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (step);
   RushesCatalogue *catalogue;
   gboolean has_host;
   g_autoptr (GPtrArray) problems = NULL;
@@ -152,8 +152,8 @@ inspected_cb (GObject *source,
   if (!rushes_importer_inspect_finish (RUSHES_IMPORTER (source), result, &error) || !self)
     return;
 
-  catalogue = rushes_context_get_catalogue (self->context);
-  has_host = rushes_hosting_is_available (rushes_context_get_hosting (self->context), self->record->service);
+  catalogue = rushes_context_get_catalogue (self->runner.context);
+  has_host = rushes_hosting_is_available (rushes_context_get_hosting (self->runner.context), self->record->service);
   problems = rushes_spec_check (spec, catalogue, has_host ? RUSHES_CHECK_FLAGS_MEDIA_HOST : RUSHES_CHECK_FLAGS_NONE);
   problem = find_problem (problems);
   if (problem)
@@ -177,7 +177,7 @@ read_spec (RushesTakeRunner *self,
 {
   g_autoptr (JsonNode) node = rushes_json_parse (self->record->spec, -1, error);
 
-  return node ? rushes_spec_from_json (node, rushes_paths_get_data_dir (rushes_context_get_paths (self->context)), error) : NULL;
+  return node ? rushes_spec_from_json (node, rushes_paths_get_data_dir (rushes_context_get_paths (self->runner.context)), error) : NULL;
 }
 
 void
@@ -187,10 +187,10 @@ rushes_take_runner_submit (RushesTakeRunner *self)
   g_autoptr (RushesSpec) spec = NULL;
 
   g_return_if_fail (RUSHES_IS_TAKE_RUNNER (self));
-  g_return_if_fail (self->record->state == RUSHES_TAKE_STATE_WAITING && !self->preparing && !self->pending && !self->stopped);
+  g_return_if_fail (self->record->state == RUSHES_TAKE_STATE_WAITING && !self->preparing && !self->runner.pending && !self->runner.stopped);
 
   rushes_take_runner_clear_submit (self);
-  self->endpoint = rushes_context_dup_endpoint (self->context, self->record->service, &error);
+  self->endpoint = rushes_context_dup_endpoint (self->runner.context, self->record->service, &error);
   if (!self->endpoint)
     {
       rushes_take_runner_note_no_endpoint (self, error);
@@ -209,8 +209,8 @@ rushes_take_runner_submit (RushesTakeRunner *self)
     return;
 
   /* The step's cancellable carries the spec along. */
-  g_object_set_data_full (G_OBJECT (self->cancellable), "rushes-spec", g_object_ref (spec), g_object_unref);
-  rushes_importer_inspect_async (rushes_context_get_importer (self->context), spec, self->cancellable, inspected_cb, rushes_take_runner_begin_step (self));
+  g_object_set_data_full (G_OBJECT (self->runner.cancellable), "rushes-spec", g_object_ref (spec), g_object_unref);
+  rushes_importer_inspect_async (rushes_context_get_importer (self->runner.context), spec, self->runner.cancellable, inspected_cb, rushes_runner_begin_step (&self->runner));
 }
 
 /* -- sending --------------------------------------------------------------------------------------------------------- */
@@ -220,7 +220,7 @@ not_taken (RushesTakeRunner *self,
            RushesTakeRecord *record,
            gint64 retry_after)
 {
-  record->not_before = rushes_clock_get_time (self->clock) + rushes_poll_schedule_get_backoff (self->not_taken, retry_after);
+  record->not_before = rushes_clock_get_time (self->runner.clock) + rushes_poll_schedule_get_backoff (self->not_taken, retry_after);
   self->not_taken++;
   rushes_take_runner_move (self, RUSHES_TAKE_EVENT_NOT_TAKEN, record);
 }
@@ -236,7 +236,7 @@ take_answer (RushesTakeRunner *self,
     {
     case RUSHES_REPLY_ACCEPTED:
       rushes_set_string (&record->task_id, reply->id);
-      record->submitted = rushes_clock_get_time (self->clock);
+      record->submitted = rushes_clock_get_time (self->runner.clock);
       record->progress = reply->progress;
       record->misses = 0;
       record->tries = 0;
@@ -273,7 +273,7 @@ sent_cb (GObject *source,
          GAsyncResult *result,
          gpointer user_data)
 {
-  g_autoptr (RushesTakeRunner) self = rushes_take_runner_end_step (user_data);
+  g_autoptr (RushesTakeRunner) self = rushes_runner_end_step (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesReply) reply = rushes_client_submit_finish (RUSHES_CLIENT (source), result, &error);
   RushesTakeRecord *record;
@@ -313,5 +313,5 @@ rushes_take_runner_send (RushesTakeRunner *self)
       return;
     }
 
-  rushes_client_submit_async (rushes_context_get_client (self->context), self->endpoint, self->body, self->cancellable, sent_cb, rushes_take_runner_begin_step (self));
+  rushes_client_submit_async (rushes_context_get_client (self->runner.context), self->endpoint, self->body, self->runner.cancellable, sent_cb, rushes_runner_begin_step (&self->runner));
 }
