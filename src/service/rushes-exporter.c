@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "rushes-disk.h"
+#include "rushes-final.h"
 #include "rushes-json.h"
 #include "rushes-tags.h"
 #include "rushes-text.h"
@@ -203,25 +204,6 @@ describe (RushesExporter *self,
   return g_string_free (text, FALSE);
 }
 
-/* What a final took over from its draft stands in the draft alone. */
-static RushesSpec *
-dup_whole_spec (RushesTake *take,
-                RushesTake *draft)
-{
-  g_autoptr (RushesSpec) spec = rushes_take_dup_spec (take);
-  g_autoptr (RushesSpec) whole = spec && rushes_spec_get_draft (spec) && draft ? rushes_take_dup_spec (draft) : NULL;
-  g_autoptr (GList) names = NULL;
-
-  if (!whole)
-    return g_steal_pointer (&spec);
-
-  names = rushes_spec_list_parameters (spec);
-  for (GList *l = names; l; l = l->next)
-    rushes_spec_set_parameter (whole, l->data, rushes_spec_get_parameter (spec, l->data));
-  rushes_spec_set_parameter (whole, "draft", NULL);
-  return g_steal_pointer (&whole);
-}
-
 static RushesTags *
 make_tags (RushesExporter *self,
            RushesTake *take,
@@ -231,7 +213,7 @@ make_tags (RushesExporter *self,
   const RushesTakeRecord *record = rushes_take_get_record (take);
   gint64 seconds = record->task_created_at > 0 ? record->task_created_at : record->created / G_USEC_PER_SEC;
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (seconds);
-  g_autoptr (RushesSpec) spec = dup_whole_spec (take, draft);
+  g_autoptr (RushesSpec) spec = rushes_final_dup_whole_spec (take, draft);
   g_autofree char *line = NULL;
   g_autofree char *settings = NULL;
   RushesTags *tags = rushes_tags_new ();

@@ -288,6 +288,56 @@ rushes_draft_dup_billed_spec (RushesTake *draft,
   return spec;
 }
 
+/**
+ * rushes_final_dup_whole_spec:
+ * @take: a take
+ * @draft: (nullable): the draft that it finishes
+ *
+ * What a final took over from its draft stands in the draft alone.
+ *
+ * Returns: (transfer full) (nullable): all that @take was made of, as far as it is known; %NULL where it cannot be read
+ */
+RushesSpec *
+rushes_final_dup_whole_spec (RushesTake *take,
+                             RushesTake *draft)
+{
+  g_autoptr (RushesSpec) spec = NULL;
+  g_autoptr (RushesSpec) whole = NULL;
+  g_autoptr (GList) names = NULL;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  spec = rushes_take_dup_spec (take);
+  whole = spec && rushes_spec_get_draft (spec) && draft ? rushes_take_dup_spec (draft) : NULL;
+  if (!whole)
+    return g_steal_pointer (&spec);
+
+  names = rushes_spec_list_parameters (spec);
+  for (GList *l = names; l; l = l->next)
+    rushes_spec_set_parameter (whole, l->data, rushes_spec_get_parameter (spec, l->data));
+  rushes_spec_set_parameter (whole, "draft", NULL);
+  return g_steal_pointer (&whole);
+}
+
+/**
+ * rushes_final_dup_known_spec:
+ * @take: a take
+ * @library: (nullable): knows its draft, where it is one's final
+ *
+ * Returns: (transfer full) (nullable): as rushes_final_dup_whole_spec()
+ */
+RushesSpec *
+rushes_final_dup_known_spec (RushesTake *take,
+                             RushesLibrary *library)
+{
+  gint64 draft;
+
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+
+  draft = rushes_take_get_record (take)->draft_of;
+  return rushes_final_dup_whole_spec (take, library && draft != 0 ? rushes_library_find_take (library, draft) : NULL);
+}
+
 /* -- where the service does not know the draft ----------------------------------------------------------------------- */
 
 /* No code of its own is documented for it: the words of the service behind tell. */

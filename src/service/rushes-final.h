@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rushes-catalogue.h"
+#include "rushes-library.h"
 #include "rushes-take.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,12 @@ RushesSpec      *rushes_draft_dup_plain_spec  (RushesTake      *draft,
 RushesSpec      *rushes_draft_dup_billed_spec (RushesTake      *draft,
                                                RushesCatalogue *catalogue,
                                                RushesSpec      *choices);
+/* (transfer full) (nullable): all that a take was made of; draft: (nullable): the one it finishes, which tells prompt, inputs and most else */
+RushesSpec      *rushes_final_dup_whole_spec  (RushesTake      *take,
+                                               RushesTake      *draft);
+/* The same, with the draft looked up; library: (nullable) */
+RushesSpec      *rushes_final_dup_known_spec  (RushesTake      *take,
+                                               RushesLibrary   *library);
 /* (transfer full) (nullable): for a final that failed because the service did not know its draft: the same by the draft's other id */
 RushesSpec      *rushes_final_dup_other_spec  (RushesTake      *final,
                                                RushesTake      *draft);

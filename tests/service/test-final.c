@@ -150,6 +150,37 @@ test_by_job (Fixture *f,
   g_assert_cmpint (get_state (f, final, MADE * G_USEC_PER_SEC), ==, RUSHES_DRAFT_STATE_NONE);
 }
 
+/* What a final was made of stands in its draft for the most part. */
+static void
+test_whole (Fixture *f,
+            gconstpointer data)
+{
+  g_autoptr (RushesSpec) choices = make_choices ();
+  g_autoptr (RushesSpec) spec = NULL;
+  g_autoptr (RushesSpec) own = NULL;
+  g_autoptr (RushesSpec) whole = NULL;
+  g_autoptr (RushesSpec) of_draft = NULL;
+  RushesTake *draft;
+  RushesTake *final;
+
+  answer_well (f);
+  draft = make_draft (f);
+  spec = rushes_draft_dup_final_spec (draft, f->catalogue, choices);
+  final = fixture_generate (f, spec);
+  finish (f, final, RUSHES_TAKE_STATE_READY);
+
+  own = rushes_final_dup_whole_spec (final, NULL);
+  g_assert_cmpstr (rushes_spec_get_prompt (own), ==, "");
+  whole = rushes_final_dup_whole_spec (final, draft);
+  of_draft = rushes_take_dup_spec (draft);
+  g_assert_nonnull (rushes_spec_get_prompt (of_draft));
+  g_assert_cmpstr (rushes_spec_get_prompt (whole), ==, rushes_spec_get_prompt (of_draft));
+  g_assert_null (rushes_spec_get_draft (whole));
+  g_assert_null (rushes_spec_get_parameter (whole, "draft"));
+  g_assert_true (json_node_equal (rushes_spec_get_parameter (whole, "watermark"), rushes_spec_get_parameter (spec, "watermark")));
+  g_assert_true (json_node_equal (rushes_spec_get_parameter (whole, "seed"), rushes_spec_get_parameter (of_draft, "seed")));
+}
+
 /* An id that the service does not know: the final fails, and is offered by the other. */
 static void
 test_by_task (Fixture *f,
@@ -425,6 +456,7 @@ main (int argc,
   rushes_test_init (&argc, &argv);
   ADD ("ids", test_ids);
   ADD ("by-job", test_by_job);
+  ADD ("whole", test_whole);
   ADD ("by-task", test_by_task);
   ADD ("other-failure", test_other_failure);
   ADD ("too-old", test_too_old);

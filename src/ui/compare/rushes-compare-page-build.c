@@ -183,7 +183,8 @@ make_content (RushesComparePage *self)
   gtk_box_append (GTK_BOX (self->content), self->row);
   gtk_box_append (GTK_BOX (self->content), make_blend (self));
   gtk_box_append (GTK_BOX (self->content), make_transport (self));
-  self->differences = RUSHES_DIFFERENCE_LIST (rushes_difference_list_new (rushes_context_get_catalogue (self->context)));
+  self->differences = RUSHES_DIFFERENCE_LIST (rushes_difference_list_new (rushes_context_get_catalogue (self->context),
+                                                                           rushes_context_get_library (self->context)));
   gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->differences));
   return self->content;
 }

@@ -20,6 +20,7 @@ struct _RushesDifferenceList
   GtkWidget parent_instance;
 
   RushesCatalogue *catalogue;
+  RushesLibrary *library;    /* (nullable) */
   GPtrArray *takes;          /* of RushesTake */
 
   GtkWidget *box;
@@ -142,7 +143,7 @@ add_difference (RushesDifferenceList *self,
 static void
 fill (RushesDifferenceList *self)
 {
-  g_autoptr (GPtrArray) differences = rushes_take_list_differences (self->takes, self->catalogue);
+  g_autoptr (GPtrArray) differences = rushes_take_list_differences (self->takes, self->catalogue, self->library);
   gboolean only = gtk_switch_get_active (GTK_SWITCH (self->only));
   guint n = 0;
 
@@ -180,6 +181,7 @@ rushes_difference_list_dispose (GObject *object)
   forget_takes (self);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->library);
 
   G_OBJECT_CLASS (rushes_difference_list_parent_class)->dispose (object);
 }
@@ -252,15 +254,18 @@ rushes_difference_list_init (RushesDifferenceList *self)
 /**
  * rushes_difference_list_new:
  * @catalogue: knows the models' defaults
+ * @library: (nullable): knows the drafts of finals
  *
  * Returns: (transfer floating): an empty list
  */
 GtkWidget *
-rushes_difference_list_new (RushesCatalogue *catalogue)
+rushes_difference_list_new (RushesCatalogue *catalogue,
+                            RushesLibrary *library)
 {
   RushesDifferenceList *self = g_object_new (RUSHES_TYPE_DIFFERENCE_LIST, NULL);
 
   g_set_object (&self->catalogue, catalogue);
+  g_set_object (&self->library, library);
   return GTK_WIDGET (self);
 }
 

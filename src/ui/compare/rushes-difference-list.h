@@ -4,6 +4,7 @@
 #include <gtk/gtk.h>
 
 #include "rushes-catalogue.h"
+#include "rushes-library.h"
 #include "rushes-take.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
 #define RUSHES_TYPE_DIFFERENCE_LIST (rushes_difference_list_get_type ())
 G_DECLARE_FINAL_TYPE (RushesDifferenceList, rushes_difference_list, RUSHES, DIFFERENCE_LIST, GtkWidget)
 
-GtkWidget *rushes_difference_list_new       (RushesCatalogue      *catalogue);
+GtkWidget *rushes_difference_list_new       (RushesCatalogue      *catalogue,
+                                             RushesLibrary        *library);
 /* takes: (element-type RushesTake) */
 void       rushes_difference_list_set_takes (RushesDifferenceList *self,
                                              GPtrArray            *takes);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-final.h"
 #include "rushes-form-names.h"
 #include "rushes-sentences.h"
 #include "rushes-word-diff.h"
@@ -362,7 +363,8 @@ list_parameters (GPtrArray *subjects)
 
 static GPtrArray *
 list_subjects (GPtrArray *takes,
-               RushesCatalogue *catalogue)
+               RushesCatalogue *catalogue,
+               RushesLibrary *library)
 {
   GPtrArray *subjects = g_ptr_array_new_with_free_func (subject_free);
 
@@ -372,7 +374,7 @@ list_subjects (GPtrArray *takes,
       const char *model;
 
       subject->record = rushes_take_get_record (takes->pdata[i]);
-      subject->spec = rushes_take_dup_spec (takes->pdata[i]);
+      subject->spec = rushes_final_dup_known_spec (takes->pdata[i], library);
       model = subject->spec ? rushes_spec_get_model (subject->spec) : NULL;
       subject->model = model && catalogue ? rushes_catalogue_get_model (catalogue, model) : NULL;
       g_ptr_array_add (subjects, subject);
@@ -392,6 +394,7 @@ add (GPtrArray *same,
  * rushes_take_list_differences:
  * @takes: (element-type RushesTake): at most %RUSHES_MAX_COMPARED
  * @catalogue: (nullable): knows the defaults of what was not set
+ * @library: (nullable): knows the drafts of finals, which tell what those were made with
  *
  * Compares what takes are and what they were made with. A parameter that has no line of its own in every list is there where it differs.
  *
@@ -399,7 +402,8 @@ add (GPtrArray *same,
  */
 GPtrArray *
 rushes_take_list_differences (GPtrArray *takes,
-                              RushesCatalogue *catalogue)
+                              RushesCatalogue *catalogue,
+                              RushesLibrary *library)
 {
   GPtrArray *different = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_difference_free);
   g_autoptr (GPtrArray) same = g_ptr_array_new ();
@@ -408,7 +412,7 @@ rushes_take_list_differences (GPtrArray *takes,
 
   g_return_val_if_fail (takes->len <= RUSHES_MAX_COMPARED, different);
 
-  subjects = list_subjects (takes, catalogue);
+  subjects = list_subjects (takes, catalogue, library);
   names = list_parameters (subjects);
   add (same, different, compare (subjects, g_strdup (_ ("Size")), dup_size, NULL));
   add (same, different, compare (subjects, rushes_name_for_parameter ("seed"), dup_seed, "seed"));

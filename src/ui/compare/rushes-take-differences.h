@@ -2,7 +2,7 @@
 #pragma once
 
 #include "rushes-catalogue.h"
-#include "rushes-take.h"
+#include "rushes-library.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +17,10 @@ typedef struct
   gboolean differs;
 } RushesDifference;
 
-/* (element-type RushesDifference): what differs first. takes: (element-type RushesTake); catalogue: (nullable) */
+/* (element-type RushesDifference): what differs first. takes: (element-type RushesTake); catalogue, library: (nullable) */
 GPtrArray *rushes_take_list_differences (GPtrArray        *takes,
-                                         RushesCatalogue  *catalogue);
+                                         RushesCatalogue  *catalogue,
+                                         RushesLibrary    *library);
 void       rushes_difference_free       (RushesDifference *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesDifference, rushes_difference_free)

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-final.h"
 #include "rushes-shots-import.h"
 #include "rushes-take-summary.h"
 
@@ -90,7 +91,7 @@ use_settings_action (GtkWidget *widget,
 {
   RushesStudio *self = RUSHES_STUDIO (widget);
   RushesTake *take = self->context ? rushes_library_find_take (rushes_context_get_library (self->context), g_variant_get_int64 (parameter)) : NULL;
-  g_autoptr (RushesSpec) spec = take ? rushes_take_dup_spec (take) : NULL;
+  g_autoptr (RushesSpec) spec = take ? rushes_final_dup_known_spec (take, rushes_context_get_library (self->context)) : NULL;
   g_autofree char *title = NULL;
   g_autofree char *sentence = NULL;
 

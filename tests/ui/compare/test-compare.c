@@ -399,7 +399,7 @@ test_differences (Fixture *f,
 
   g_ptr_array_add (takes, one);
   g_ptr_array_add (takes, two);
-  differences = rushes_take_list_differences (takes, rushes_context_get_catalogue (f->context));
+  differences = rushes_take_list_differences (takes, rushes_context_get_catalogue (f->context), rushes_context_get_library (f->context));
   g_assert_cmpstr (((RushesDifference *) differences->pdata[0])->name, ==, "Seed");
   g_assert_cmpstr (((RushesDifference *) differences->pdata[1])->name, ==, "Prompt");
   for (guint i = 0; i < differences->len; i++)
