@@ -209,6 +209,43 @@ rushes_asset_group_add (RushesAssetGroup *self,
   items_changed (self, position, 0, 1);
 }
 
+static int
+compare_newest (gconstpointer a,
+                gconstpointer b)
+{
+  gint64 first = rushes_asset_get_id (*(RushesAsset *const *) a);
+  gint64 second = rushes_asset_get_id (*(RushesAsset *const *) b);
+
+  return first < second ? 1 : first > second ? -1 : 0;
+}
+
+/**
+ * rushes_asset_group_add_all:
+ * @self: a group
+ * @assets: (element-type RushesAsset) (transfer none): some of its assets, each once, in any order
+ *
+ * As [method@AssetGroup.add] for each; but a group that has none yet tells of thousands as one change. For the asset service.
+ */
+void
+rushes_asset_group_add_all (RushesAssetGroup *self,
+                            GPtrArray *assets)
+{
+  g_return_if_fail (RUSHES_IS_ASSET_GROUP (self) && assets != NULL);
+
+  if (self->assets->len > 0)
+    {
+      for (guint i = 0; i < assets->len; i++)
+        rushes_asset_group_add (self, g_ptr_array_index (assets, i));
+      return;
+    }
+  if (assets->len == 0)
+    return;
+  for (guint i = 0; i < assets->len; i++)
+    g_ptr_array_add (self->assets, g_object_ref (g_ptr_array_index (assets, i)));
+  g_ptr_array_sort (self->assets, compare_newest);
+  items_changed (self, 0, 0, self->assets->len);
+}
+
 /**
  * rushes_asset_group_remove:
  * @self: a group

@@ -23,6 +23,9 @@ const char       *rushes_asset_group_get_name (RushesAssetGroup *self);
 /* For the asset service: one that is there already is not added again */
 void              rushes_asset_group_add      (RushesAssetGroup *self,
                                                RushesAsset      *asset);
+/* (element-type RushesAsset): an empty group tells of them as one change */
+void              rushes_asset_group_add_all  (RushesAssetGroup *self,
+                                               GPtrArray        *assets);
 void              rushes_asset_group_remove   (RushesAssetGroup *self,
                                                RushesAsset      *asset);
 

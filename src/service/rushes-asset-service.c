@@ -223,19 +223,53 @@ rushes_asset_service_take_over (RushesAssetService *self,
   return asset;
 }
 
+/* What is new goes into its group with all that is new there: lists that are shown are told of thousands at once. */
+static void
+gather (RushesAssetService *self,
+        const RushesAssetRecord *record,
+        GHashTable *additions)
+{
+  RushesAssetGroup *group = g_hash_table_lookup (self->groups, &record->group_id);
+  GPtrArray *assets;
+
+  if (!group || record->trashed || g_hash_table_contains (self->assets, &record->id))
+    {
+      rushes_asset_service_take_over (self, record);
+      return;
+    }
+  assets = g_hash_table_lookup (additions, group);
+  if (!assets)
+    {
+      assets = g_ptr_array_new ();
+      g_hash_table_insert (additions, group, assets);
+    }
+  self->revision = MAX (self->revision, record->revision);
+  g_ptr_array_add (assets, add_object (self, record));
+}
+
 /* The groups first, so that each asset finds its own. */
 static void
 take_all_over (RushesAssetService *self,
                GPtrArray *records)
 {
+  g_autoptr (GHashTable) additions = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  GHashTableIter iter;
+  gpointer group;
+  gpointer assets;
+
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = records->len; i > 0; i--)
       {
         const RushesAssetRecord *record = g_ptr_array_index (records, i - 1);
 
-        if ((record->kind == RUSHES_ASSET_KIND_GROUP) == (pass == 0))
+        if (pass == 0 && record->kind == RUSHES_ASSET_KIND_GROUP)
           rushes_asset_service_take_over (self, record);
+        else if (pass == 1 && record->kind != RUSHES_ASSET_KIND_GROUP)
+          gather (self, record, additions);
       }
+  g_hash_table_iter_init (&iter, additions);
+  while (g_hash_table_iter_next (&iter, &group, &assets))
+    rushes_asset_group_add_all (group, assets);
 }
 
 static void

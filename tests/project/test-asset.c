@@ -203,6 +203,7 @@ test_group (void)
   RushesAsset *new = make_asset (RUSHES_ASSET_KIND_VIDEO, 4);
   RushesAssetGroup *group = rushes_asset_group_new (self);
   g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (RushesAsset) first = NULL;
 
   g_signal_connect (group, "items-changed", G_CALLBACK (items_changed_cb), log);
@@ -217,6 +218,22 @@ test_group (void)
   g_assert_cmpstr (log->str, ==, "0-0+1 0-0+1 1-0+1 1-1+0 ");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 2);
   g_assert_null (g_list_model_get_item (G_LIST_MODEL (group), 2));
+
+  g_clear_object (&first);
+  g_assert_finalize_object (group);
+
+  /* All at once, in whatever order they are told; more come each to its place. */
+  group = rushes_asset_group_new (self);
+  g_signal_connect (group, "items-changed", G_CALLBACK (items_changed_cb), log);
+  g_string_truncate (log, 0);
+  g_ptr_array_add (all, old);
+  g_ptr_array_add (all, new);
+  rushes_asset_group_add_all (group, all);
+  first = g_list_model_get_item (G_LIST_MODEL (group), 0);
+  g_assert_true (first == new);
+  g_ptr_array_add (all, middle);
+  rushes_asset_group_add_all (group, all);
+  g_assert_cmpstr (log->str, ==, "0-0+2 1-0+1 ");
 
   g_clear_object (&first);
   g_assert_finalize_object (group);
