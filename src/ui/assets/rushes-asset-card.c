@@ -5,6 +5,7 @@
 
 #include "rushes-asset-actions.h"
 #include "rushes-drag-item.h"
+#include "rushes-properties.h"
 #include "rushes-ring.h"
 #include "rushes-sentences.h"
 #include "rushes-thumb.h"
@@ -18,8 +19,8 @@
 /**
  * RushesAssetCard:
  *
- * Its picture with what happens to it, and two lines below. What only some assets need (badges, a ring, a reason) is made when the first one of them
- * is shown, so that a grid of thousands opens at once.
+ * Its picture with what happens to it, and two lines below. A grid makes hundreds of cells and shows a few: what is in a card is made when it is given
+ * a place for the first time, and what only some assets need (badges, a ring, a reason) when the first one of them is shown.
  */
 struct _RushesAssetCard
 {
@@ -28,7 +29,7 @@ struct _RushesAssetCard
   RushesContext *context;
   RushesAsset *asset;        /* (nullable) */
 
-  GtkWidget *box;
+  GtkWidget *box;            /* (nullable): with all below, until it has had a place */
   GtkOverlay *picture;
   GtkWidget *thumb;
   GtkLabel *name;
@@ -38,6 +39,7 @@ struct _RushesAssetCard
   GtkWidget *copy;
 
   GtkWidget *tile;           /* (nullable) */
+  gboolean is_tile;
   GtkWidget *waveform;       /* (nullable) */
   GtkWidget *badge;          /* (nullable) */
   GtkImage *badge_icon;
@@ -57,6 +59,13 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* What a card with all in it asks for, minimum and natural, by orientation: those that are empty yet ask for the same. */
+static struct
+{
+  int minimum;
+  int natural;
+} full_size[2];
 
 G_DEFINE_FINAL_TYPE (RushesAssetCard, rushes_asset_card, GTK_TYPE_WIDGET)
 
@@ -356,21 +365,25 @@ update (RushesAssetCard *self)
 {
   const char *note = rushes_asset_get_record (self->asset)->note;
 
+  update_name (self);
+  if (!self->box)
+    return;
   gtk_label_set_label (self->name, rushes_asset_get_name (self->asset));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), note ? note : rushes_asset_get_name (self->asset));
   update_picture (self);
   update_progress (self);
   update_pill (self);
   update_line (self);
-  update_name (self);
 }
 
 static void
 upload_cb (RushesAssetCard *self)
 {
+  update_name (self);
+  if (!self->box)
+    return;
   update_progress (self);
   update_pill (self);
-  update_name (self);
 }
 
 /* -- what it does ----------------------------------------------------------------------------------------------------- */
@@ -471,6 +484,85 @@ add_lines (RushesAssetCard *self)
 }
 
 static void
+need_content (RushesAssetCard *self)
+{
+  if (self->box)
+    return;
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->picture = GTK_OVERLAY (gtk_overlay_new ());
+  self->thumb = rushes_thumb_new (WIDTH, HEIGHT);
+  gtk_widget_add_css_class (self->thumb, "thumb");
+  gtk_widget_add_css_class (self->thumb, "large");
+  gtk_overlay_set_child (self->picture, self->thumb);
+  gtk_widget_add_css_class (GTK_WIDGET (self->picture), "take-picture");
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->picture));
+  add_lines (self);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  gtk_widget_set_visible (self->box, !self->is_tile);
+  rushes_drag_item_add_source (GTK_WIDGET (self), GDK_ACTION_COPY | GDK_ACTION_MOVE, get_drag_item);
+  if (self->asset)
+    update (self);
+}
+
+static void
+rushes_asset_card_measure (GtkWidget *widget,
+                           GtkOrientation orientation,
+                           int for_size,
+                           int *minimum,
+                           int *natural,
+                           int *minimum_baseline,
+                           int *natural_baseline)
+{
+  RushesAssetCard *self = RUSHES_ASSET_CARD (widget);
+
+  if (self->is_tile)
+    {
+      gtk_widget_measure (self->tile, orientation, for_size, minimum, natural, NULL, NULL);
+      return;
+    }
+  if (full_size[orientation].natural == 0)
+    need_content (self);
+  if (self->box)
+    gtk_widget_measure (self->box, orientation, -1, &full_size[orientation].minimum, &full_size[orientation].natural, NULL, NULL);
+  *minimum = full_size[orientation].minimum;
+  *natural = full_size[orientation].natural;
+}
+
+static gboolean
+resize_cb (GtkWidget *widget,
+           GdkFrameClock *clock,
+           gpointer user_data)
+{
+  gtk_widget_queue_resize (widget);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only what can be seen is given a place. */
+static void
+rushes_asset_card_size_allocate (GtkWidget *widget,
+                                 int width,
+                                 int height,
+                                 int baseline)
+{
+  RushesAssetCard *self = RUSHES_ASSET_CARD (widget);
+  GtkWidget *child = self->tile;
+  int wanted;
+
+  if (!self->is_tile)
+    {
+      need_content (self);
+      child = self->box;
+      /* Another script may stand higher than what the cards had so far; it cannot be asked for in the midst of a layout. */
+      gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &wanted, NULL, NULL, NULL);
+      if (wanted > height)
+        gtk_widget_add_tick_callback (widget, resize_cb, NULL, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+    }
+  gtk_widget_allocate (child, width, height, baseline, NULL);
+}
+
+static void
 rushes_asset_card_dispose (GObject *object)
 {
   RushesAssetCard *self = RUSHES_ASSET_CARD (object);
@@ -518,6 +610,7 @@ static void
 rushes_asset_card_class_init (RushesAssetCardClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = rushes_asset_card_dispose;
   object_class->get_property = rushes_asset_card_get_property;
@@ -527,25 +620,15 @@ rushes_asset_card_class_init (RushesAssetCardClass *klass)
                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rushes-asset-card");
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
+  widget_class->measure = rushes_asset_card_measure;
+  widget_class->size_allocate = rushes_asset_card_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "rushes-asset-card");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
 static void
 rushes_asset_card_init (RushesAssetCard *self)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  self->picture = GTK_OVERLAY (gtk_overlay_new ());
-  self->thumb = rushes_thumb_new (WIDTH, HEIGHT);
-  gtk_widget_add_css_class (self->thumb, "thumb");
-  gtk_widget_add_css_class (self->thumb, "large");
-  gtk_overlay_set_child (self->picture, self->thumb);
-  gtk_widget_add_css_class (GTK_WIDGET (self->picture), "take-picture");
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->picture));
-  add_lines (self);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  rushes_drag_item_add_source (GTK_WIDGET (self), GDK_ACTION_COPY | GDK_ACTION_MOVE, get_drag_item);
 }
 
 /**
@@ -598,7 +681,7 @@ rushes_asset_card_set_asset (RushesAssetCard *self,
       g_signal_connect_object (asset, "notify::upload", G_CALLBACK (upload_cb), self, G_CONNECT_SWAPPED);
       update (self);
     }
-  else if (self->thumb)
+  else if (self->box)
     {
       /* Nothing is read or turned for what is not there. */
       rushes_thumb_set_path (RUSHES_THUMB (self->thumb), NULL);
@@ -626,6 +709,9 @@ rushes_asset_card_set_tile (RushesAssetCard *self,
       self->tile = make_tile ();
       gtk_widget_set_parent (self->tile, GTK_WIDGET (self));
     }
+  if (!rushes_set_boolean (&self->is_tile, tile))
+    return;
   set_visible (self->tile, tile);
-  gtk_widget_set_visible (self->box, !tile);
+  set_visible (self->box, !tile);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

@@ -138,6 +138,21 @@ update_sort (RushesAssetsView *self)
   gtk_sort_list_model_set_sorter (self->sorted, sorter);
 }
 
+/* Cells are made for what is looked at. */
+static void
+show_cells (RushesAssetsView *self)
+{
+  if (self->context && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+}
+
+static void
+rushes_assets_view_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rushes_assets_view_parent_class)->map (widget);
+  show_cells (RUSHES_ASSETS_VIEW (widget));
+}
+
 static GListModel *
 get_source (RushesAssetsView *self)
 {
@@ -512,6 +527,7 @@ rushes_assets_view_class_init (RushesAssetsViewClass *klass)
   signals[GROUP_MADE] =
     g_signal_new ("group-made", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_ASSET_GROUP);
 
+  widget_class->map = rushes_assets_view_map;
   install_actions (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "rushes-assets-view");
@@ -725,7 +741,7 @@ rushes_assets_view_set_context (RushesAssetsView *self,
   self->context = g_object_ref (context);
   self->assets = g_object_ref (rushes_context_get_assets (context));
   gtk_flatten_list_model_set_model (self->all, rushes_asset_service_get_groups (self->assets));
-  gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+  show_cells (self);
   g_signal_connect_object (self->assets, "notify::loaded", G_CALLBACK (rushes_assets_view_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->assets, "settled", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rushes_context_get_hosting (context), "notify::available", G_CALLBACK (rushes_assets_view_update), self, G_CONNECT_SWAPPED);
@@ -769,8 +785,7 @@ rushes_assets_view_set_group (RushesAssetsView *self,
   gtk_filter_list_model_set_model (self->filtered, get_source (self));
   update_sort (self);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  if (self->context)
-    gtk_grid_view_set_model (self->grid, GTK_SELECTION_MODEL (self->selection));
+  show_cells (self);
   rushes_assets_view_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GROUP]);
 }

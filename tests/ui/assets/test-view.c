@@ -293,6 +293,18 @@ find_visible_button (GtkWidget *widget,
   return button && gtk_widget_get_visible (button) ? button : NULL;
 }
 
+/* What is in a card is made when it is given a place. */
+static void
+give_place (GtkWidget *card)
+{
+  int height;
+
+  g_assert_null (gtk_widget_get_first_child (card));
+  gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+  gtk_widget_allocate (card, 196, height, -1, NULL);
+  g_assert_nonnull (gtk_widget_get_first_child (card));
+}
+
 /* Each state looks as it should, on one card that is used again and again. */
 static void
 test_states (Fixture *fixture,
@@ -323,6 +335,8 @@ test_states (Fixture *fixture,
       GtkWidget *ring;
 
       rushes_asset_card_set_asset (RUSHES_ASSET_CARD (card), asset);
+      if (i == 0)
+        give_place (card);
       copy = rushes_test_find_with (card, GTK_TYPE_BUTTON, "icon-name", "edit-copy-symbolic");
       ring = rushes_test_find (card, RUSHES_TYPE_RING);
       g_test_message ("%s", cases[i].pill);
@@ -348,6 +362,7 @@ test_upload (Fixture *fixture,
   g_autofree char *name = NULL;
 
   rushes_asset_card_set_asset (RUSHES_ASSET_CARD (card), asset);
+  give_place (card);
   g_assert_nonnull (rushes_test_find_with (card, GTK_TYPE_LABEL, "label", "Waiting"));
   rushes_asset_set_upload (asset, .4);
   g_assert_nonnull (rushes_test_find_with (card, GTK_TYPE_LABEL, "label", "Uploading"));
