@@ -4,43 +4,16 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-composer.h"
 #include "rushes-first-frame.h"
 #include "rushes-list-scroll.h"
 #include "rushes-sentences.h"
-#include "rushes-composer.h"
 #include "rushes-settings-offer.h"
-#include "rushes-shot-row.h"
 #include "rushes-shot-summary.h"
 #include "rushes-shots-import.h"
 #include "rushes-toast.h"
 
 #define WIDTH 236
-
-/**
- * RushesShotsPane:
- *
- * The shots of a project in their order: add, select, rename, reorder, duplicate, move to the trash. What is selected is what stage and composer show, and
- * what the project shows when it is opened next.
- */
-struct _RushesShotsPane
-{
-  GtkWidget parent_instance;
-
-  RushesContext *context;
-  RushesProject *project;
-  RushesIntake *intake;
-  GCancellable *cancellable;
-  GListModel *shots;         /* of the project */
-  GPtrArray *watched;        /* the shots whose length is summed up */
-  GPtrArray *rows;           /* those that are bound */
-
-  GtkWidget *box;
-  GtkWidget *list;
-  GtkSingleSelection *selection;
-  GtkLabel *runtime;
-  GtkPopoverMenu *menu;
-  guint rename_id;
-};
 
 enum
 {
@@ -58,14 +31,14 @@ is_library_read_only (RushesShotsPane *self)
   return self->context == NULL || rushes_library_is_read_only (rushes_context_get_library (self->context));
 }
 
-static gboolean
-is_read_only (RushesShotsPane *self)
+gboolean
+rushes_shots_pane_is_read_only (RushesShotsPane *self)
 {
   return self->project == NULL || is_library_read_only (self);
 }
 
-static guint
-find_position (RushesShotsPane *self,
+guint
+rushes_shots_pane_find_position (RushesShotsPane *self,
                RushesShot *shot)
 {
   guint n = self->shots ? g_list_model_get_n_items (self->shots) : 0;
@@ -133,9 +106,9 @@ shots_changed_cb (RushesShotsPane *self)
 static void
 update_actions (RushesShotsPane *self)
 {
-  gboolean writable = !is_read_only (self);
+  gboolean writable = !rushes_shots_pane_is_read_only (self);
   RushesShot *shot = rushes_shots_pane_get_shot (self);
-  guint position = shot ? find_position (self, shot) : 0;
+  guint position = shot ? rushes_shots_pane_find_position (self, shot) : 0;
   guint n = self->shots ? g_list_model_get_n_items (self->shots) : 0;
   GtkWidget *widget = GTK_WIDGET (self);
 
@@ -155,14 +128,14 @@ selected_cb (RushesShotsPane *self)
 {
   RushesShot *shot = rushes_shots_pane_get_shot (self);
 
-  if (shot && !is_read_only (self))
+  if (shot && !rushes_shots_pane_is_read_only (self))
     rushes_library_select_shot (rushes_context_get_library (self->context), self->project, shot);
   update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
 }
 
-static RushesShotRow *
-find_row (RushesShotsPane *self,
+RushesShotRow *
+rushes_shots_pane_find_row (RushesShotsPane *self,
           RushesShot *shot)
 {
   for (guint i = 0; i < self->rows->len; i++)
@@ -175,133 +148,14 @@ find_row (RushesShotsPane *self,
   return NULL;
 }
 
-/* -- editing ---------------------------------------------------------------------------------------------------------- */
-
-static void
-added_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  g_autoptr (RushesShotsPane) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RushesShot) shot = rushes_library_add_shot_finish (RUSHES_LIBRARY (source), result, &error);
-
-  if (shot)
-    rushes_shots_pane_select (self, shot);
-  else
-    rushes_toast_add_error (GTK_WIDGET (self), error);
-}
-
-static void
-add_at (RushesShotsPane *self,
-        int position,
-        RushesSpec *spec)
-{
-  if (is_read_only (self))
-    return;
-
-  rushes_library_add_shot_async (rushes_context_get_library (self->context), self->project, position, spec, self->cancellable,
-                                 added_cb, g_object_ref (self));
-}
-
-static void
-add_action (GtkWidget *widget,
-            const char *name,
-            GVariant *parameter)
-{
-  rushes_shots_pane_add (RUSHES_SHOTS_PANE (widget));
-}
-
-static void
-insert_action (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
-
-  add_at (self, gtk_single_selection_get_selected (self->selection) + 1, NULL);
-}
-
-static void
-duplicate_action (GtkWidget *widget,
-                  const char *name,
-                  GVariant *parameter)
-{
-  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
-  RushesShot *shot = rushes_shots_pane_get_shot (self);
-
-  if (shot && !is_read_only (self))
-    rushes_library_duplicate_shot_async (rushes_context_get_library (self->context), self->project, shot, self->cancellable,
-                                         added_cb, g_object_ref (self));
-}
-
-static void
-rename_action (GtkWidget *widget,
-               const char *name,
-               GVariant *parameter)
-{
-  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
-  RushesShot *shot = rushes_shots_pane_get_shot (self);
-  RushesShotRow *row = shot ? find_row (self, shot) : NULL;
-
-  if (row)
-    rushes_shot_row_start_editing (row);
-}
-
-static void
-move (RushesShotsPane *self,
-      guint from,
-      guint to)
-{
-  g_autoptr (RushesShot) shot = NULL;
-
-  if (from == to || is_read_only (self))
-    return;
-
-  shot = g_list_model_get_item (self->shots, from);
-  rushes_library_move_shot (rushes_context_get_library (self->context), self->project, from, to);
-  rushes_shots_pane_select (self, shot);
-}
-
-static void
-move_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
-  guint from = gtk_single_selection_get_selected (self->selection);
-  gboolean up = g_str_equal (name, "shots.move-up");
-
-  if (from == GTK_INVALID_LIST_POSITION || (up ? from == 0 : from + 1 >= g_list_model_get_n_items (self->shots)))
-    return;
-
-  move (self, from, up ? from - 1 : from + 1);
-}
-
-static void
-move_beside (RushesShotsPane *self,
-             RushesShot *dropped,
-             RushesShotRow *row,
-             gboolean after)
-{
-  guint from = find_position (self, dropped);
-  guint to = find_position (self, rushes_shot_row_get_shot (row));
-
-  /* A shot of another window's project is not ours to move. */
-  if (from == GTK_INVALID_LIST_POSITION || to == GTK_INVALID_LIST_POSITION)
-    return;
-
-  if (after)
-    to++;
-  move (self, from, from < to ? to - 1 : to);
-}
+/* -- dropped on a row ------------------------------------------------------------------------------------------------- */
 
 static void
 move_before_cb (RushesShotRow *row,
                 RushesShot *dropped,
                 RushesShotsPane *self)
 {
-  move_beside (self, dropped, row, FALSE);
+  rushes_shots_pane_move_beside (self, dropped, row, FALSE);
 }
 
 static void
@@ -309,68 +163,8 @@ move_after_cb (RushesShotRow *row,
                RushesShot *dropped,
                RushesShotsPane *self)
 {
-  move_beside (self, dropped, row, TRUE);
+  rushes_shots_pane_move_beside (self, dropped, row, TRUE);
 }
-
-/* -- trash ------------------------------------------------------------------------------------------------------------ */
-
-typedef struct
-{
-  RushesShotsPane *pane;     /* weak */
-  RushesProject *project;
-  RushesShot *shot;
-  guint position;
-} Trashed;
-
-static void
-trashed_free (gpointer data)
-{
-  Trashed *trashed = data;
-
-  g_clear_weak_pointer (&trashed->pane);
-  g_object_unref (trashed->project);
-  g_object_unref (trashed->shot);
-  g_free (trashed);
-}
-
-static void
-untrash_cb (gpointer data)
-{
-  Trashed *trashed = data;
-  guint n = g_list_model_get_n_items (rushes_project_get_shots (trashed->project));
-
-  rushes_project_insert_shot (trashed->project, MIN (trashed->position, n), trashed->shot);
-  if (trashed->pane && trashed->pane->project == trashed->project)
-    rushes_shots_pane_select (trashed->pane, trashed->shot);
-}
-
-/* The library saves as trashed what is not in its project any more. Its takes go on. */
-static void
-trash_action (GtkWidget *widget,
-              const char *name,
-              GVariant *parameter)
-{
-  RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
-  RushesShot *shot = rushes_shots_pane_get_shot (self);
-  g_autofree char *shot_name = NULL;
-  g_autofree char *text = NULL;
-  Trashed *trashed;
-
-  if (shot == NULL || is_read_only (self) || g_list_model_get_n_items (self->shots) < 2)
-    return;
-
-  shot_name = rushes_shot_dup_name (shot);
-  text = g_strdup_printf (_ ("“%s” moved to the trash"), shot_name);
-  trashed = g_new0 (Trashed, 1);
-  g_set_weak_pointer (&trashed->pane, self);
-  trashed->project = g_object_ref (self->project);
-  trashed->shot = g_object_ref (shot);
-  trashed->position = gtk_single_selection_get_selected (self->selection);
-  rushes_project_remove_shot (self->project, trashed->shot);
-  rushes_toast_add (widget, text, _ ("Undo"), untrash_cb, trashed, trashed_free);
-}
-
-/* -- first frame by drop ---------------------------------------------------------------------------------------------- */
 
 static RushesModel *
 get_model (RushesShotsPane *self,
@@ -392,8 +186,8 @@ accepts_cb (RushesShotRow *row,
   g_autoptr (GFile) list = rushes_find_spec_file (value);
 
   if (list)
-    return !is_read_only (self);
-  return target && !is_read_only (self) && rushes_intake_accepts (model, target, items);
+    return !rushes_shots_pane_is_read_only (self);
+  return target && !rushes_shots_pane_is_read_only (self) && rushes_intake_accepts (model, target, items);
 }
 
 static void
@@ -460,7 +254,7 @@ menu_action (GtkWidget *widget,
 {
   RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
   RushesShot *shot = rushes_shots_pane_get_shot (self);
-  RushesShotRow *row = shot ? find_row (self, shot) : NULL;
+  RushesShotRow *row = shot ? rushes_shots_pane_find_row (self, shot) : NULL;
 
   if (row)
     popup_menu (self, GTK_WIDGET (row), gtk_widget_get_width (GTK_WIDGET (row)) / 2., gtk_widget_get_height (GTK_WIDGET (row)));
@@ -639,7 +433,7 @@ rushes_shots_pane_grab_focus (GtkWidget *widget)
 {
   RushesShotsPane *self = RUSHES_SHOTS_PANE (widget);
   RushesShot *shot = rushes_shots_pane_get_shot (self);
-  RushesShotRow *row = shot ? find_row (self, shot) : NULL;
+  RushesShotRow *row = shot ? rushes_shots_pane_find_row (self, shot) : NULL;
   GtkWidget *item = row ? gtk_widget_get_parent (GTK_WIDGET (row)) : NULL;
 
   /* The list would go to the row that had the focus last, or to the first. */
@@ -712,19 +506,9 @@ rushes_shots_pane_class_init (RushesShotsPaneClass *klass)
                                                G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "shots.add", NULL, add_action);
-  gtk_widget_class_install_action (widget_class, "shots.insert-after", NULL, insert_action);
-  gtk_widget_class_install_action (widget_class, "shots.duplicate", NULL, duplicate_action);
-  gtk_widget_class_install_action (widget_class, "shots.rename", NULL, rename_action);
-  gtk_widget_class_install_action (widget_class, "shots.move-up", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "shots.move-down", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "shots.trash", NULL, trash_action);
+  rushes_shots_pane_install_edits (widget_class);
   rushes_shots_import_install (widget_class);
   gtk_widget_class_install_action (widget_class, "shots.menu", NULL, menu_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "shots.rename", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Up, GDK_ALT_MASK, "shots.move-up", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Down, GDK_ALT_MASK, "shots.move-down", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "shots.trash", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "shots.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "shots.menu", NULL);
 
@@ -846,7 +630,7 @@ rushes_shots_pane_select (RushesShotsPane *self,
 
   g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));
 
-  position = find_position (self, shot);
+  position = rushes_shots_pane_find_position (self, shot);
   if (position == GTK_INVALID_LIST_POSITION)
     return;
 
@@ -878,7 +662,7 @@ rushes_shots_pane_add (RushesShotsPane *self)
 {
   g_return_if_fail (RUSHES_IS_SHOTS_PANE (self));
 
-  add_at (self, -1, NULL);
+  rushes_shots_pane_add_at (self, -1, NULL);
 }
 
 RushesContext *
@@ -890,7 +674,7 @@ rushes_shots_pane_get_context (RushesShotsPane *self)
 RushesProject *
 rushes_shots_pane_get_writable_project (RushesShotsPane *self)
 {
-  return is_read_only (self) ? NULL : self->project;
+  return rushes_shots_pane_is_read_only (self) ? NULL : self->project;
 }
 
 GCancellable *

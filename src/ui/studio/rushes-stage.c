@@ -1,67 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rushes-stage.h"
+#include "rushes-stage-private.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "rushes-action-row.h"
 #include "rushes-draft-wall.h"
-#include "rushes-drag-item.h"
 #include "rushes-film-actions.h"
-#include "rushes-first-frame.h"
-#include "rushes-full-screen.h"
-#include "rushes-input-drag.h"
-#include "rushes-poster-cache.h"
 #include "rushes-sentences.h"
 #include "rushes-settings-offer.h"
 #include "rushes-spinner.h"
 #include "rushes-take-commands.h"
-#include "rushes-studio.h"
-#include "rushes-take-files.h"
-#include "rushes-take-panel.h"
 #include "rushes-take-summary.h"
 #include "rushes-toast.h"
 #include "rushes-transport-keys.h"
-#include "rushes-transport.h"
-#include "rushes-video-view.h"
 
 /* A film is there sooner as a rule: a spinner would only flash. */
 #define SPINNER_MSEC 300
-
-/**
- * RushesStage:
- *
- * Player, transport and filmstrip of a shot. What is selected in the filmstrip is on the player: its film, or how it stands. Keys without
- * modifiers work wherever in the stage the focus is, and nowhere else.
- */
-struct _RushesStage
-{
-  GtkWidget parent_instance;
-
-  RushesContext *context;
-  RushesShot *shot;
-  RushesTake *take;
-  GSignalGroup *take_signals;
-  RushesIntake *intake;
-  RushesPlayer *player;
-  guint spinner_id;
-
-  GtkWidget *box;
-  GtkWidget *frame;
-  RushesVideoView *view;
-  GtkWidget *spinner;
-  RushesTakePanel *panel;
-  GtkWidget *error_panel;
-  GtkLabel *error_line;
-  GtkWidget *empty;
-  GtkWidget *menu;
-  GtkWindow *full_screen;    /* (nullable): while it is there */
-  GtkDropTarget *target;     /* owned by the frame */
-  RushesTransport *transport;
-  RushesActionRow *actions;
-  RushesFilmstrip *filmstrip;
-  GtkWidget *wall;           /* (nullable): while it is there, in place of all others */
-};
 
 enum
 {
@@ -76,10 +30,10 @@ G_DEFINE_FINAL_TYPE (RushesStage, rushes_stage, GTK_TYPE_WIDGET)
 
 /* -- what is on the player -------------------------------------------------------------------------------------------- */
 
-static const char *
-get_film (RushesTake *take)
+const char *
+rushes_stage_get_film (RushesStage *self)
 {
-  return take && rushes_take_get_state (take) == RUSHES_TAKE_STATE_READY ? rushes_take_get_video_path (take) : NULL;
+  return self->take && rushes_take_get_state (self->take) == RUSHES_TAKE_STATE_READY ? rushes_take_get_video_path (self->take) : NULL;
 }
 
 static gboolean
@@ -108,7 +62,7 @@ update_spinner (RushesStage *self,
 static void
 update_overlays (RushesStage *self)
 {
-  const char *film = get_film (self->take);
+  const char *film = rushes_stage_get_film (self);
   g_autoptr (GError) error = NULL;
   gboolean prerolled = FALSE;
 
@@ -137,7 +91,7 @@ update_name (RushesStage *self)
 static void
 update_film (RushesStage *self)
 {
-  const char *film = get_film (self->take);
+  const char *film = rushes_stage_get_film (self);
   g_autofree char *shown = NULL;
   g_autofree char *picture = self->take && film == NULL ? rushes_take_dup_input_picture (self->take) : NULL;
 
@@ -170,7 +124,7 @@ activated_cb (RushesStage *self,
 {
   rushes_filmstrip_set_show_all (self->filmstrip, FALSE);
   rushes_filmstrip_set_selected (self->filmstrip, take);
-  if (get_film (self->take))
+  if (rushes_stage_get_film (self))
     rushes_player_play (self->player);
 }
 
@@ -229,180 +183,6 @@ try_again_cb (RushesStage *self)
 {
   rushes_player_set_path (self->player, NULL);
   update_film (self);
-}
-
-/* -- full screen ------------------------------------------------------------------------------------------------------ */
-
-/* The player scales to the view that is seen. */
-static void
-full_screen_closed_cb (RushesStage *self)
-{
-  self->full_screen = NULL;
-  if (self->player)
-    rushes_video_view_set_player (self->view, self->player);
-}
-
-static void
-toggle_full_screen (RushesStage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (self->full_screen)
-    {
-      gtk_window_close (self->full_screen);
-      return;
-    }
-  if (!get_film (self->take) || !GTK_IS_WINDOW (root))
-    return;
-
-  self->full_screen = rushes_full_screen_new (GTK_WINDOW (root), self->player);
-  rushes_video_view_set_player (self->view, NULL);
-  g_signal_connect_object (self->full_screen, "destroy", G_CALLBACK (full_screen_closed_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (self->full_screen);
-}
-
-/* -- the pointer on the picture --------------------------------------------------------------------------------------- */
-
-static void
-pressed_cb (RushesStage *self)
-{
-  /* The keys of the stage work from here on. */
-  gtk_widget_grab_focus (self->frame);
-}
-
-/* Not before it is let go: until then it may become a drag. The second of two clicks takes back what the first has done. */
-static void
-released_cb (RushesStage *self,
-             int n_press)
-{
-  rushes_transport_toggle_play (self->transport);
-  if (n_press == 2)
-    toggle_full_screen (self);
-}
-
-static void
-popup_menu (RushesStage *self,
-            double x,
-            double y)
-{
-  if (!get_film (self->take))
-    return;
-
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
-}
-
-static void
-menu_pressed_cb (RushesStage *self,
-                 int n_press,
-                 double x,
-                 double y,
-                 GtkGesture *gesture)
-{
-  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
-  popup_menu (self, x, y);
-}
-
-static gboolean
-menu_key_cb (GtkWidget *widget,
-             GVariant *args,
-             gpointer user_data)
-{
-  RushesStage *self = user_data;
-
-  popup_menu (self, gtk_widget_get_width (self->frame) / 2.0, gtk_widget_get_height (self->frame) / 2.0);
-  return TRUE;
-}
-
-/* -- the picture is dragged away -------------------------------------------------------------------------------------- */
-
-/* (transfer full) (nullable): the frame that is shown. What is seen is the icon; whoever takes it gets it as large as the film has it. */
-static RushesDragItem *
-get_drag_item (GtkWidget *widget,
-               double x,
-               double y)
-{
-  RushesStage *self = RUSHES_STAGE (gtk_widget_get_ancestor (widget, RUSHES_TYPE_STAGE));
-  GtkWidget *studio = gtk_widget_get_ancestor (widget, RUSHES_TYPE_STUDIO);
-  g_autoptr (RushesFrame) frame = get_film (self->take) ? rushes_player_dup_frame (self->player) : NULL;
-  g_autoptr (GdkTexture) texture = NULL;
-  RushesDragItem *item;
-
-  if (!frame || frame->time < 0 || !self->context)
-    return NULL;
-
-  texture = rushes_texture_from_frame (frame);
-  item = rushes_drag_item_new_frame (texture, self->take, frame->time);
-  rushes_drag_item_set_outside (item, rushes_take_files_provide_frame (self->context,
-                                                                       studio ? rushes_studio_get_project (RUSHES_STUDIO (studio)) : NULL,
-                                                                       self->take, frame->time));
-  return item;
-}
-
-/* -- a picture is dropped --------------------------------------------------------------------------------------------- */
-
-static RushesModel *
-get_model (RushesStage *self)
-{
-  const char *id = self->shot ? rushes_spec_get_model (rushes_shot_get_spec (self->shot)) : NULL;
-
-  return id && self->context ? rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), id) : NULL;
-}
-
-/* While the value is not there yet its types alone speak for it. */
-static GdkDragAction
-judge_drop (RushesStage *self)
-{
-  RushesModel *model = get_model (self);
-  const char *role = model ? rushes_first_frame_find_role (model) : NULL;
-  const GValue *value = gtk_drop_target_get_value (self->target);
-  g_autoptr (GPtrArray) items = NULL;
-
-  if (role == NULL || self->intake == NULL)
-    return 0;
-  if (value == NULL)
-    return GDK_ACTION_COPY;
-
-  items = rushes_intake_read_value (value);
-  return rushes_intake_accepts (model, role, items) ? GDK_ACTION_COPY : 0;
-}
-
-static GdkDragAction
-drop_motion_cb (RushesStage *self)
-{
-  GdkDragAction action = judge_drop (self);
-
-  rushes_input_drag_mark (self->frame, action, TRUE);
-  return action;
-}
-
-static void
-drop_leave_cb (RushesStage *self)
-{
-  rushes_input_drag_mark (self->frame, 0, FALSE);
-}
-
-static void
-drop_value_cb (RushesStage *self)
-{
-  if (gtk_drop_target_get_value (self->target))
-    drop_motion_cb (self);
-}
-
-static gboolean
-drop_cb (RushesStage *self,
-         const GValue *value)
-{
-  RushesModel *model = get_model (self);
-  const char *role = model ? rushes_first_frame_find_role (model) : NULL;
-  g_autoptr (GPtrArray) items = rushes_intake_read_value (value);
-
-  drop_leave_cb (self);
-  if (role == NULL || self->intake == NULL || items->len == 0)
-    return FALSE;
-
-  rushes_intake_take (self->intake, self->shot, model, role, items);
-  return TRUE;
 }
 
 static void
@@ -566,31 +346,14 @@ add_overlays (RushesStage *self,
   gtk_widget_set_visible (self->spinner, FALSE);
 }
 
-static void
-add_drop_target (RushesStage *self)
-{
-  self->target = rushes_input_drag_new_target ();
-  g_signal_connect_object (self->target, "enter", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->target, "notify::value", G_CALLBACK (drop_value_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->frame, GTK_EVENT_CONTROLLER (self->target));
-}
-
 static GtkWidget *
 make_player (RushesStage *self)
 {
   GtkWidget *overlay = g_object_new (GTK_TYPE_OVERLAY, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  GtkGesture *click = gtk_gesture_click_new ();
 
   self->view = RUSHES_VIDEO_VIEW (rushes_video_view_new ());
   rushes_video_view_set_player (self->view, self->player);
   gtk_widget_set_vexpand (GTK_WIDGET (self->view), TRUE);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-  rushes_drag_item_add_source (GTK_WIDGET (self->view), GDK_ACTION_COPY, get_drag_item);
   gtk_overlay_set_child (GTK_OVERLAY (overlay), GTK_WIDGET (self->view));
   add_overlays (self, GTK_OVERLAY (overlay));
 
@@ -601,32 +364,7 @@ make_player (RushesStage *self)
   gtk_widget_set_margin_start (self->frame, 6);
   gtk_widget_set_margin_end (self->frame, 6);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->frame), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Player"), -1);
-  add_drop_target (self);
   return self->frame;
-}
-
-static void
-add_menu (RushesStage *self)
-{
-  g_autoptr (GMenuModel) model = rushes_transport_make_menu (self->transport);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  static const struct { guint key; GdkModifierType modifiers; } triggers[] = { { GDK_KEY_Menu, 0 }, { GDK_KEY_F10, GDK_SHIFT_MASK } };
-
-  gtk_widget_insert_action_group (self->frame, "transport", rushes_transport_get_actions (self->transport));
-  self->menu = gtk_popover_menu_new_from_model (model);
-  gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
-  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->frame), self->menu);
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect_object (click, "pressed", G_CALLBACK (menu_pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->frame, GTK_EVENT_CONTROLLER (click));
-  for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                          gtk_shortcut_new (gtk_keyval_trigger_new (triggers[i].key, triggers[i].modifiers),
-                                                            gtk_callback_action_new (menu_key_cb, self, NULL)));
-  gtk_widget_add_controller (self->frame, keys);
 }
 
 /* -- widget ----------------------------------------------------------------------------------------------------------- */
@@ -746,8 +484,8 @@ rushes_stage_init (RushesStage *self)
   gtk_box_append (GTK_BOX (self->box), make_player (self));
   self->transport = RUSHES_TRANSPORT (rushes_transport_new ());
   rushes_transport_set_player (self->transport, RUSHES_PLAYBACK (self->player));
-  g_signal_connect_object (self->transport, "fullscreen-toggled", G_CALLBACK (toggle_full_screen), self, G_CONNECT_SWAPPED);
-  add_menu (self);
+  g_signal_connect_object (self->transport, "fullscreen-toggled", G_CALLBACK (rushes_stage_toggle_full_screen), self, G_CONNECT_SWAPPED);
+  rushes_stage_watch_picture (self);
   gtk_widget_set_margin_start (GTK_WIDGET (self->transport), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->transport), 6);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->transport));

@@ -1,47 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rushes-transport.h"
+#include "rushes-transport-private.h"
 
 #include <glib/gi18n.h>
 
-#include "rushes-scrubber.h"
 #include "rushes-sentences.h"
-#include "rushes-volume-button.h"
-
-#define SECOND_NS G_GINT64_CONSTANT (1000000000)
-
-/**
- * RushesTransport:
- *
- * Previous frame, play, next frame, the scrubber with the range of a loop, where the film is, loop, volume, speed and full screen.
- * Scrubbing pauses, goes to the exact frame, and
- * plays on when it is let go; the wheel over the scrubber steps by frames.
- */
-struct _RushesTransport
-{
-  GtkWidget parent_instance;
-
-  RushesPlayback *player;
-  GSignalGroup *player_signals;
-
-  GtkWidget *box;
-  GtkWidget *back;
-  GtkWidget *play;
-  GtkWidget *forward;
-  GtkRange *scrub;
-  GtkInscription *time;
-  gsize time_length;         /* how far the bold part of its text reaches, bytes */
-  char *total;               /* what stands behind it */
-  GtkInscription *frame;
-  GtkWidget *loop;
-  GtkWidget *clear;
-  RushesVolumeButton *volume;
-  GtkWidget *speed;
-  GtkWidget *fullscreen;
-  GSimpleActionGroup *actions;
-
-  gboolean scrubbing;        /* the button of the pointer is down on the scrubber */
-  gboolean resume;           /* it played before */
-};
 
 enum
 {
@@ -57,9 +19,6 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
-
-/* In hundredths */
-static const int speeds[] = { 25, 50, 100, 150, 200 };
 
 G_DEFINE_FINAL_TYPE (RushesTransport, rushes_transport, GTK_TYPE_WIDGET)
 
@@ -89,8 +48,8 @@ show_time (RushesTransport *self,
   gtk_inscription_set_text (self->time, text);
 }
 
-static void
-update_position (RushesTransport *self)
+void
+rushes_transport_update_position (RushesTransport *self)
 {
   gint64 position = self->player ? rushes_playback_get_position (self->player) : 0;
   /* Without a film it is 0; with one whose rate varies there are no numbers. */
@@ -101,7 +60,7 @@ update_position (RushesTransport *self)
   show_time (self, time);
   gtk_inscription_set_text (self->frame, frame);
   if (!self->scrubbing)
-    gtk_range_set_value (self->scrub, (double) position / SECOND_NS);
+    gtk_range_set_value (self->scrub, (double) position / RUSHES_TRANSPORT_SECOND);
 }
 
 /* For who hears and does not see; told when the film stands, not 24 times a second. */
@@ -112,8 +71,8 @@ update_value_text (RushesTransport *self)
   gint64 duration = self->player ? rushes_playback_get_duration (self->player) : 0;
   gint64 number = self->player ? MAX (0, rushes_playback_get_frame_number (self->player)) : 0;
   /* Translators: seconds of seconds, and a frame's number */
-  g_autofree char *text = g_strdup_printf (_ ("%.2f of %.2f seconds, frame %d"), (double) position / SECOND_NS,
-                                           (double) duration / SECOND_NS, (int) number);
+  g_autofree char *text = g_strdup_printf (_ ("%.2f of %.2f seconds, frame %d"), (double) position / RUSHES_TRANSPORT_SECOND,
+                                           (double) duration / RUSHES_TRANSPORT_SECOND, (int) number);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->scrub), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }
@@ -121,7 +80,7 @@ update_value_text (RushesTransport *self)
 static void
 position_cb (RushesTransport *self)
 {
-  update_position (self);
+  rushes_transport_update_position (self);
   if (!rushes_playback_get_playing (self->player))
     update_value_text (self);
 }
@@ -134,12 +93,12 @@ update_duration (RushesTransport *self)
   /* As wide as the longest time of this film will be: nothing moves while it plays. */
   guint n_chars = 2 * (guint) g_utf8_strlen (time, -1) + 3;
 
-  gtk_range_set_range (self->scrub, 0, MAX (1, duration) / (double) SECOND_NS);
+  gtk_range_set_range (self->scrub, 0, MAX (1, duration) / (double) RUSHES_TRANSPORT_SECOND);
   g_free (self->total);
   self->total = g_steal_pointer (&time);
   gtk_inscription_set_min_chars (self->time, n_chars);
   gtk_inscription_set_nat_chars (self->time, n_chars);
-  update_position (self);
+  rushes_transport_update_position (self);
 }
 
 static void
@@ -154,8 +113,8 @@ set_name (GtkWidget *button,
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-static void
-update_playing (RushesTransport *self)
+void
+rushes_transport_update_playing (RushesTransport *self)
 {
   gboolean playing = self->player && rushes_playback_get_playing (self->player);
 
@@ -189,15 +148,6 @@ update_looping (RushesTransport *self)
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->loop), looping);
 }
 
-static char *
-format_speed (double speed)
-{
-  g_autofree char *number = g_strdup_printf ("%g", speed);
-
-  /* Translators: a speed, such as 1.5× */
-  return g_strdup_printf (_ ("%s×"), number);
-}
-
 static void
 update_speed (RushesTransport *self)
 {
@@ -207,7 +157,7 @@ update_speed (RushesTransport *self)
 
   if (self->player)
     g_object_get (self->player, "speed", &speed, NULL);
-  text = format_speed (speed);
+  text = rushes_transport_format_speed (speed);
   /* Translators: the argument is a speed, such as 1.5× */
   name = g_strdup_printf (_ ("Speed: %s"), text);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->speed), text);
@@ -223,7 +173,7 @@ update_range (RushesTransport *self)
 
   if (self->player)
     g_object_get (self->player, "range-start", &start, "range-stop", &stop, NULL);
-  rushes_scrubber_set_range (RUSHES_SCRUBBER (self->scrub), (double) start / SECOND_NS, (double) stop / SECOND_NS);
+  rushes_scrubber_set_range (RUSHES_SCRUBBER (self->scrub), (double) start / RUSHES_TRANSPORT_SECOND, (double) stop / RUSHES_TRANSPORT_SECOND);
   gtk_widget_set_visible (self->clear, start >= 0 || stop >= 0);
   clear = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "clear-range");
   if (clear)
@@ -232,8 +182,8 @@ update_range (RushesTransport *self)
 
 /* -- what is done ----------------------------------------------------------------------------------------------------- */
 
-static gboolean
-is_ready (RushesTransport *self)
+gboolean
+rushes_transport_is_ready (RushesTransport *self)
 {
   return self->player && gtk_widget_get_sensitive (self->box);
 }
@@ -257,102 +207,6 @@ loop_cb (RushesTransport *self)
     g_object_set (self->player, "looping", gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->loop)), NULL);
 }
 
-static gboolean
-change_value_cb (RushesTransport *self,
-                 GtkScrollType scroll,
-                 double value)
-{
-  if (!is_ready (self))
-    return TRUE;
-
-  switch (scroll)
-    {
-    case GTK_SCROLL_STEP_BACKWARD:
-    case GTK_SCROLL_STEP_LEFT:
-    case GTK_SCROLL_STEP_DOWN:
-      rushes_transport_step (self, -1);
-      return TRUE;
-    case GTK_SCROLL_STEP_FORWARD:
-    case GTK_SCROLL_STEP_RIGHT:
-    case GTK_SCROLL_STEP_UP:
-      rushes_transport_step (self, 1);
-      return TRUE;
-    case GTK_SCROLL_PAGE_BACKWARD:
-    case GTK_SCROLL_PAGE_LEFT:
-    case GTK_SCROLL_PAGE_DOWN:
-      rushes_transport_step (self, -10);
-      return TRUE;
-    case GTK_SCROLL_PAGE_FORWARD:
-    case GTK_SCROLL_PAGE_RIGHT:
-    case GTK_SCROLL_PAGE_UP:
-      rushes_transport_step (self, 10);
-      return TRUE;
-    case GTK_SCROLL_NONE:
-    case GTK_SCROLL_JUMP:
-    case GTK_SCROLL_START:
-    case GTK_SCROLL_END:
-    default:
-      if (rushes_playback_get_playing (self->player))
-        {
-          self->resume = self->scrubbing;
-          rushes_playback_pause (self->player);
-        }
-      rushes_playback_seek (self->player, (gint64) (MAX (0, value) * SECOND_NS));
-      return FALSE;
-    }
-}
-
-static void
-end_scrub (RushesTransport *self)
-{
-  gboolean resume = self->resume;
-
-  if (!self->scrubbing)
-    return;
-
-  self->scrubbing = FALSE;
-  self->resume = FALSE;
-  if (resume && is_ready (self))
-    rushes_playback_play (self->player);
-  update_playing (self);
-  update_position (self);
-}
-
-/* Sees the button go down and up, whatever the scale itself makes of it. */
-static gboolean
-event_cb (RushesTransport *self,
-          GdkEvent *event)
-{
-  switch ((int) gdk_event_get_event_type (event))
-    {
-    case GDK_BUTTON_PRESS:
-    case GDK_TOUCH_BEGIN:
-      self->scrubbing = TRUE;
-      self->resume = FALSE;
-      break;
-    case GDK_BUTTON_RELEASE:
-    case GDK_TOUCH_END:
-    case GDK_TOUCH_CANCEL:
-      end_scrub (self);
-      break;
-    default:
-      break;
-    }
-  return GDK_EVENT_PROPAGATE;
-}
-
-static gboolean
-scroll_cb (RushesTransport *self,
-           double dx,
-           double dy)
-{
-  double by = dy != 0 ? dy : dx;
-
-  if (by != 0)
-    rushes_transport_step (self, by > 0 ? 1 : -1);
-  return GDK_EVENT_STOP;
-}
-
 /* -- building --------------------------------------------------------------------------------------------------------- */
 
 static GtkWidget *
@@ -365,111 +219,6 @@ add_button (RushesTransport *self,
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->box), button);
   return button;
-}
-
-static void
-add_scrubber (RushesTransport *self)
-{
-  GtkWidget *scrub = rushes_scrubber_new ();
-  GtkEventController *events = gtk_event_controller_legacy_new ();
-  GtkEventController *scroll = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES | GTK_EVENT_CONTROLLER_SCROLL_DISCRETE);
-
-  self->scrub = GTK_RANGE (scrub);
-  gtk_widget_set_hexpand (scrub, TRUE);
-  gtk_widget_set_size_request (scrub, 60, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (scrub), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Position"), -1);
-  g_signal_connect_object (scrub, "change-value", G_CALLBACK (change_value_cb), self, G_CONNECT_SWAPPED);
-
-  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (events, "event", G_CALLBACK (event_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (scrub, events);
-  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (scroll, "scroll", G_CALLBACK (scroll_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (scrub, scroll);
-  gtk_box_append (GTK_BOX (self->box), scrub);
-}
-
-/* -- actions, for menus ----------------------------------------------------------------------------------------------- */
-
-static void
-mark_start_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
-{
-  rushes_transport_mark (user_data, TRUE);
-}
-
-static void
-mark_stop_cb (GSimpleAction *action,
-              GVariant *parameter,
-              gpointer user_data)
-{
-  rushes_transport_mark (user_data, FALSE);
-}
-
-static void
-clear_range_cb (GSimpleAction *action,
-                GVariant *parameter,
-                gpointer user_data)
-{
-  rushes_transport_clear_range (user_data);
-}
-
-static void
-fullscreen_cb (GSimpleAction *action,
-               GVariant *parameter,
-               gpointer user_data)
-{
-  rushes_transport_toggle_fullscreen (user_data);
-}
-
-static void
-add_actions (RushesTransport *self)
-{
-  static const GActionEntry entries[] = {
-    { .name = "mark-start", .activate = mark_start_cb },
-    { .name = "mark-stop", .activate = mark_stop_cb },
-    { .name = "clear-range", .activate = clear_range_cb },
-    { .name = "fullscreen", .activate = fullscreen_cb },
-  };
-
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "transport", G_ACTION_GROUP (self->actions));
-}
-
-/* What the player itself has. */
-static void
-update_actions (RushesTransport *self)
-{
-  static const struct { const char *action, *property; } bound[] = { { "play", "playing" }, { "loop", "looping" }, { "mute", "muted" }, { "speed", "speed" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (bound); i++)
-    {
-      g_action_map_remove_action (G_ACTION_MAP (self->actions), bound[i].action);
-      if (self->player)
-        {
-          g_autoptr (GPropertyAction) action = g_property_action_new (bound[i].action, self->player, bound[i].property);
-
-          g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-        }
-    }
-}
-
-static GMenuModel *
-make_speed_menu (void)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (speeds); i++)
-    {
-      g_autofree char *text = format_speed (speeds[i] / 100.0);
-      g_autoptr (GMenuItem) item = g_menu_item_new (text, NULL);
-
-      g_menu_item_set_action_and_target (item, "transport.speed", "d", speeds[i] / 100.0);
-      g_menu_append_item (menu, item);
-    }
-  return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
 /* A GtkLabel would lay the window out anew at each of its texts; an inscription keeps its size. */
@@ -509,7 +258,7 @@ add_times (RushesTransport *self)
 static void
 add_speed (RushesTransport *self)
 {
-  g_autoptr (GMenuModel) menu = make_speed_menu ();
+  g_autoptr (GMenuModel) menu = rushes_transport_make_speed_menu ();
 
   self->speed = gtk_menu_button_new ();
   gtk_widget_add_css_class (self->speed, "flat");
@@ -537,16 +286,14 @@ connect_player (RushesTransport *self)
   self->player_signals = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_group_connect_swapped (self->player_signals, "notify::position", G_CALLBACK (position_cb), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::duration", G_CALLBACK (update_duration), self);
-  g_signal_group_connect_swapped (self->player_signals, "notify::rate-n", G_CALLBACK (update_position), self);
-  g_signal_group_connect_swapped (self->player_signals, "notify::playing", G_CALLBACK (update_playing), self);
+  g_signal_group_connect_swapped (self->player_signals, "notify::rate-n", G_CALLBACK (rushes_transport_update_position), self);
+  g_signal_group_connect_swapped (self->player_signals, "notify::playing", G_CALLBACK (rushes_transport_update_playing), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::speed", G_CALLBACK (update_speed), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::range-start", G_CALLBACK (update_range), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::range-stop", G_CALLBACK (update_range), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::looping", G_CALLBACK (update_looping), self);
   g_signal_group_connect_swapped (self->player_signals, "notify::prerolled", G_CALLBACK (update_prerolled), self);
 }
-
-static const char *const own_actions[] = { "mark-start", "mark-stop", "clear-range", "fullscreen", "play", "loop", "mute", "speed" };
 
 static void
 rushes_transport_dispose (GObject *object)
@@ -556,10 +303,7 @@ rushes_transport_dispose (GObject *object)
   if (self->player_signals)
     g_signal_group_set_target (self->player_signals, NULL);
   g_clear_object (&self->player_signals);
-  /* Whoever keeps the group keeps no way to here. */
-  for (guint i = 0; self->actions && i < G_N_ELEMENTS (own_actions); i++)
-    g_action_map_remove_action (G_ACTION_MAP (self->actions), own_actions[i]);
-  g_clear_object (&self->actions);
+  rushes_transport_remove_actions (self);
   g_clear_object (&self->player);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->total, g_free);
@@ -629,7 +373,7 @@ rushes_transport_class_init (RushesTransportClass *klass)
 static void
 rushes_transport_init (RushesTransport *self)
 {
-  add_actions (self);
+  rushes_transport_add_actions (self);
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
   gtk_widget_add_css_class (self->box, "transport");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
@@ -642,7 +386,7 @@ rushes_transport_init (RushesTransport *self)
   self->forward = add_button (self, gtk_button_new (), "rushes-frame-forward-symbolic");
   set_name (self->forward, _ ("Next Frame"), ".");
   g_signal_connect_object (self->forward, "clicked", G_CALLBACK (forward_cb), self, G_CONNECT_SWAPPED);
-  add_scrubber (self);
+  rushes_transport_add_scrubber (self);
   add_times (self);
   self->loop = add_button (self, gtk_toggle_button_new (), "media-playlist-repeat-symbolic");
   set_name (self->loop, _ ("Loop"), "L");
@@ -661,7 +405,7 @@ rushes_transport_init (RushesTransport *self)
   keep_left_to_right (self->box);
 
   connect_player (self);
-  update_playing (self);
+  rushes_transport_update_playing (self);
   update_prerolled (self);
   update_speed (self);
   update_range (self);
@@ -694,9 +438,9 @@ rushes_transport_set_player (RushesTransport *self,
 
   g_signal_group_set_target (self->player_signals, player);
   rushes_volume_button_set_player (self->volume, player);
-  update_actions (self);
+  rushes_transport_update_actions (self);
   update_looping (self);
-  update_playing (self);
+  rushes_transport_update_playing (self);
   update_prerolled (self);
   update_speed (self);
   update_range (self);
@@ -712,7 +456,7 @@ rushes_transport_toggle_play (RushesTransport *self)
 {
   g_return_if_fail (RUSHES_IS_TRANSPORT (self));
 
-  if (!is_ready (self))
+  if (!rushes_transport_is_ready (self))
     return;
 
   if (rushes_playback_get_playing (self->player))
@@ -773,7 +517,7 @@ rushes_transport_step (RushesTransport *self,
 {
   g_return_if_fail (RUSHES_IS_TRANSPORT (self));
 
-  if (is_ready (self))
+  if (rushes_transport_is_ready (self))
     rushes_playback_step (self->player, n);
 }
 
@@ -788,7 +532,7 @@ rushes_transport_seek_to_end (RushesTransport *self,
 {
   g_return_if_fail (RUSHES_IS_TRANSPORT (self));
 
-  if (is_ready (self))
+  if (rushes_transport_is_ready (self))
     rushes_playback_seek (self->player, end ? rushes_playback_get_duration (self->player) : 0);
 }
 
@@ -803,7 +547,7 @@ rushes_transport_mark (RushesTransport *self,
 {
   g_return_if_fail (RUSHES_IS_TRANSPORT (self));
 
-  if (!is_ready (self))
+  if (!rushes_transport_is_ready (self))
     return;
 
   if (start)
@@ -824,7 +568,7 @@ rushes_transport_clear_range (RushesTransport *self)
   /* The button goes, and the focus must not go astray. */
   if (gtk_widget_has_focus (self->clear))
     gtk_widget_grab_focus (self->loop);
-  if (is_ready (self))
+  if (rushes_transport_is_ready (self))
     rushes_playback_clear_range (self->player);
 }
 
@@ -855,45 +599,4 @@ rushes_transport_set_fullscreen (RushesTransport *self,
 
   gtk_button_set_icon_name (GTK_BUTTON (self->fullscreen), fullscreen ? "view-restore-symbolic" : "view-fullscreen-symbolic");
   set_name (self->fullscreen, fullscreen ? _ ("Leave Full Screen") : _ ("Full Screen"), "F11");
-}
-
-/**
- * rushes_transport_get_actions:
- * @self: a transport
- *
- * Returns: (transfer none): play, loop, mute, speed, mark-start, mark-stop, clear-range and fullscreen
- */
-GActionGroup *
-rushes_transport_get_actions (RushesTransport *self)
-{
-  g_return_val_if_fail (RUSHES_IS_TRANSPORT (self), NULL);
-
-  return G_ACTION_GROUP (self->actions);
-}
-
-/**
- * rushes_transport_make_menu:
- * @self: a transport
- *
- * Returns: (transfer full): what can be done with a film as it plays, for a player's own menu
- */
-GMenuModel *
-rushes_transport_make_menu (RushesTransport *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) range = g_menu_new ();
-  g_autoptr (GMenu) screen = g_menu_new ();
-  g_autoptr (GMenuModel) speed = make_speed_menu ();
-
-  g_return_val_if_fail (RUSHES_IS_TRANSPORT (self), NULL);
-
-  g_menu_append (range, _ ("Loop"), "transport.loop");
-  g_menu_append (range, _ ("Range Starts Here"), "transport.mark-start");
-  g_menu_append (range, _ ("Range Ends Here"), "transport.mark-stop");
-  g_menu_append (range, _ ("Clear Range"), "transport.clear-range");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (range));
-  g_menu_append_submenu (screen, _ ("Speed"), speed);
-  g_menu_append (screen, _ ("Full Screen"), "transport.fullscreen");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (screen));
-  return G_MENU_MODEL (g_steal_pointer (&menu));
 }
