@@ -133,6 +133,14 @@ note_warning (RushesPlayerEngine *self,
   tell_audio_error (self, error);
 }
 
+static void
+note_dropped (RushesPlayerEngine *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->n_dropped++;
+  g_mutex_unlock (&self->mutex);
+}
+
 static gboolean
 bus_cb (GstBus *bus,
         GstMessage *message,
@@ -163,6 +171,9 @@ bus_cb (GstBus *bus,
       break;
     case GST_MESSAGE_SEGMENT_DONE:
       segment_done (self, message);
+      break;
+    case GST_MESSAGE_QOS:
+      note_dropped (self);
       break;
     case GST_MESSAGE_STATE_CHANGED:
       if (GST_MESSAGE_SRC (message) == GST_OBJECT (self->pipeline.playbin))

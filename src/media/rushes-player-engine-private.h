@@ -30,7 +30,7 @@ struct _RushesPlayerEngine
   GMutex mutex;
   RushesPlayerWish wish;     /* with the mutex */
   RushesPlayerNews news;     /* with the mutex */
-  GstElement *counted;       /* with the mutex: the sink whose drops are counted */
+  guint64 n_dropped;         /* with the mutex: of those that were too late */
   guint64 n_samples;         /* with the mutex: pictures since the path was set */
   guint64 n_decoded;         /* with the mutex */
   gint64 shown;              /* with the mutex: stream time of the newest picture, -1 for none */
@@ -40,6 +40,7 @@ struct _RushesPlayerEngine
   gboolean hidden;           /* with the mutex: what comes to the sink is not shown */
   int frame_width;           /* with the mutex: px of what comes to the sink; 0 where that changes */
   int frame_height;
+  gboolean lossy;            /* with the mutex: since the last seek something was late, so that not every frame was shown */
   guint32 dry;               /* with the mutex: the seek's number of the newest segment that a sink has all of */
   gboolean quit;             /* with the mutex */
 
@@ -60,6 +61,7 @@ struct _RushesPlayerEngine
   gboolean open;
   gboolean playing;          /* GStreamer's state */
   gboolean in_segment;       /* the last seek was for a loop */
+  gboolean ending;           /* it has played to the end, which is not told yet */
   gboolean round_due;        /* the segment's end was told, and the next round is not on its way */
   gboolean at_end;           /* the last frame is shown */
   gboolean drained;          /* nothing comes any more from where the pipeline is */

@@ -171,21 +171,15 @@ rushes_player_engine_take_news (RushesPlayerEngine *self,
 /**
  * rushes_player_engine_get_counts:
  * @self: an engine
- * @dropped: (out): frames that the sink dropped for being late
+ * @dropped: (out): frames that were dropped for being late, wherever
  */
 void
 rushes_player_engine_get_counts (RushesPlayerEngine *self,
                                  guint64 *dropped)
 {
-  g_autoptr (GstStructure) stats = NULL;
-
-  *dropped = 0;
   g_mutex_lock (&self->mutex);
-  if (self->counted)
-    g_object_get (self->counted, "stats", &stats, NULL);
+  *dropped = self->n_dropped;
   g_mutex_unlock (&self->mutex);
-  if (stats)
-    gst_structure_get_uint64 (stats, "dropped", dropped);
 }
 
 void

@@ -132,20 +132,70 @@ decoded_cb (GstPad *pad,
 }
 
 /* A sink has got all of a loop's segment. */
+static void
+note_segment_done (RushesPlayerEngine *self,
+                   GstEvent *event)
+{
+  g_mutex_lock (&self->mutex);
+  self->dry = gst_event_get_seqnum (event);
+  g_mutex_unlock (&self->mutex);
+  g_source_set_ready_time (self->wishes, 0);
+}
+
+/* playbin takes the base of the segment, which grows with each round of a loop, off the time that the sink tells the decoder, though
+ * the demuxer has put it on: so it is put on once more. */
+static void
+add_base (GstPad *pad,
+          GstPadProbeInfo *info)
+{
+  g_autoptr (GstEvent) sticky = gst_pad_get_sticky_event (pad, GST_EVENT_SEGMENT, 0);
+  GstEvent *event = GST_PAD_PROBE_INFO_EVENT (info);
+  const GstSegment *segment;
+  GstClockTimeDiff late;
+  GstClockTime time;
+  GstQOSType type;
+  double proportion;
+
+  if (!sticky)
+    return;
+  gst_event_parse_segment (sticky, &segment);
+  gst_event_parse_qos (event, &type, &proportion, &late, &time);
+  if (segment->base == 0 || !GST_CLOCK_TIME_IS_VALID (time))
+    return;
+  GST_PAD_PROBE_INFO_DATA (info) = gst_event_new_qos (type, proportion, late, time + segment->base);
+  gst_event_unref (event);
+}
+
+/* What the sink says of each frame. Where one comes late, decoders may leave out others without a word. */
+static void
+note_lateness (RushesPlayerEngine *self,
+               GstEvent *event)
+{
+  GstClockTimeDiff late = 0;
+
+  gst_event_parse_qos (event, NULL, NULL, &late, NULL);
+  if (late <= 0)
+    return;
+  g_mutex_lock (&self->mutex);
+  self->lossy = TRUE;
+  g_mutex_unlock (&self->mutex);
+}
+
 static GstPadProbeReturn
 event_cb (GstPad *pad,
           GstPadProbeInfo *info,
           gpointer user_data)
 {
-  RushesPlayerEngine *self = user_data;
   GstEvent *event = GST_PAD_PROBE_INFO_EVENT (info);
 
   if (GST_EVENT_TYPE (event) == GST_EVENT_SEGMENT_DONE)
     {
-      g_mutex_lock (&self->mutex);
-      self->dry = gst_event_get_seqnum (event);
-      g_mutex_unlock (&self->mutex);
-      g_source_set_ready_time (self->wishes, 0);
+      note_segment_done (user_data, event);
+    }
+  else if (GST_EVENT_TYPE (event) == GST_EVENT_QOS)
+    {
+      note_lateness (user_data, event);
+      add_base (pad, info);
     }
   return GST_PAD_PROBE_OK;
 }
@@ -165,12 +215,12 @@ rushes_player_engine_connect (RushesPlayerEngine *self)
 
   gst_app_sink_set_callbacks (self->pipeline.sink, (GstAppSinkCallbacks *) &callbacks, self, NULL);
   gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, decoded_cb, self, NULL);
-  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, event_cb, self, NULL);
+  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_EVENT_BOTH, event_cb, self, NULL);
   if (audio_pad)
     gst_pad_add_probe (audio_pad, GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, event_cb, self, NULL);
   g_mutex_lock (&self->mutex);
-  self->counted = gst_object_ref (GST_ELEMENT (self->pipeline.sink));
   self->front = -1;
+  self->lossy = FALSE;
   self->dry = GST_SEQNUM_INVALID;
   self->collecting = FALSE;
   self->hidden = FALSE;

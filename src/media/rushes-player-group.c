@@ -8,6 +8,10 @@
 #define MAX_PLAYERS 4
 /* From when all are ready to when the first frame is due: each needs a moment to set out. */
 #define LEAD (30 * GST_MSECOND)
+/* So long nothing is shown because they are apart, µs. */
+#define MAX_APART (1 * G_TIME_SPAN_SECOND)
+/* Frames of other rates begin at other times, and all times are rounded. */
+#define ROUNDING ((gint64) GST_MSECOND)
 
 typedef enum
 {
@@ -23,6 +27,7 @@ struct _RushesPlayerGroup
 
   GPtrArray *players;
   Phase phase;
+  gint64 apart_since;        /* monotonic, µs: since when frames wait; 0 while they do not */
   guint audible;
   gboolean playing;
   gboolean looping;
@@ -145,6 +150,7 @@ cue_all (RushesPlayerGroup *self,
       g_object_set (self->players->pdata[i], "speed", self->speed, NULL);
       rushes_player_cue (self->players->pdata[i], time);
     }
+  self->apart_since = 0;
   self->phase = PHASE_CUEING;
 }
 
@@ -271,12 +277,91 @@ position_cb (RushesPlayerGroup *self,
              GParamSpec *pspec,
              RushesPlayer *player)
 {
-  if (player != self->longest)
-    return;
+  if (player == self->longest)
+    set_int64 (self, &self->position, rushes_player_get_position (player), PROP_POSITION);
+}
 
-  set_int64 (self, &self->position, rushes_player_get_position (player), PROP_POSITION);
-  if (self->phase == PHASE_RUNNING && self->looping && self->range_stop >= 0 && self->position >= self->range_stop)
-    cue_all (self, MAX (0, self->range_start));
+/* How long a frame of the slowest is shown, ns */
+static gint64
+get_frame_length (RushesPlayerGroup *self)
+{
+  gint64 longest = 0;
+
+  for (guint i = 0; i < self->players->len; i++)
+    {
+      int rate_n = 0;
+      int rate_d = 1;
+
+      g_object_get (self->players->pdata[i], "rate-n", &rate_n, "rate-d", &rate_d, NULL);
+      if (rate_n > 0)
+        longest = MAX (longest, rushes_frame_number_get_length (rate_n, rate_d));
+    }
+  return longest;
+}
+
+/* How far those that play are apart, ns, and where the first of them is; those that show their ends already do not count. */
+static gint64
+get_spread (RushesPlayerGroup *self,
+            gint64 *first)
+{
+  gint64 last = -1;
+
+  *first = G_MAXINT64;
+
+  for (guint i = 0; i < self->players->len; i++)
+    {
+      RushesPlayer *player = self->players->pdata[i];
+
+      if (!rushes_player_get_playing (player) && !rushes_player_is_waiting (player))
+        continue;
+      *first = MIN (*first, rushes_player_get_newest (player));
+      last = MAX (last, rushes_player_get_newest (player));
+    }
+  return last >= 0 ? last - *first : 0;
+}
+
+static gboolean
+is_past_range (RushesPlayerGroup *self)
+{
+  return self->looping && self->range_stop >= 0 && self->longest && rushes_player_get_newest (self->longest) >= self->range_stop - ROUNDING;
+}
+
+/* A frame waits until the newest of all are within one frame of each other: where the machine is too slow all leave out the same
+ * frames, so that what is seen is of one moment always. Where they do not come together by themselves they begin again together. */
+static void
+gate_cb (RushesPlayer *player,
+         gpointer data)
+{
+  RushesPlayerGroup *self = data;
+  gint64 spread;
+  gint64 first;
+
+  if (self->phase != PHASE_RUNNING)
+    {
+      rushes_player_pass_gate (player);
+      return;
+    }
+  if (is_past_range (self))
+    {
+      cue_all (self, MAX (0, self->range_start));
+      return;
+    }
+
+  spread = get_spread (self, &first);
+  if (spread <= get_frame_length (self) + ROUNDING)
+    {
+      self->apart_since = 0;
+      for (guint i = 0; i < self->players->len && self->phase == PHASE_RUNNING; i++)
+        rushes_player_pass_gate (self->players->pdata[i]);
+    }
+  else if (self->apart_since == 0)
+    {
+      self->apart_since = g_get_monotonic_time ();
+    }
+  else if (g_get_monotonic_time () - self->apart_since > MAX_APART)
+    {
+      cue_all (self, first);
+    }
 }
 
 /* One has come to its end; the last of them ends the round. */
@@ -295,6 +380,8 @@ playing_cb (RushesPlayerGroup *self)
       return;
     }
   self->phase = PHASE_STANDING;
+  for (guint i = 0; i < self->players->len; i++)
+    rushes_player_pass_gate (self->players->pdata[i]);
   set_boolean (self, &self->playing, FALSE, PROP_PLAYING);
 }
 
@@ -424,6 +511,7 @@ rushes_player_group_dispose (GObject *object)
   for (guint i = 0; self->players && i < self->players->len; i++)
     {
       g_signal_handlers_disconnect_by_data (self->players->pdata[i], self);
+      rushes_player_set_gate (self->players->pdata[i], NULL, NULL);
       rushes_player_set_path (self->players->pdata[i], NULL);
     }
   g_clear_pointer (&self->players, g_ptr_array_unref);
@@ -537,6 +625,7 @@ rushes_player_group_new (const char *const *paths)
 
       g_ptr_array_add (self->players, player);
       rushes_player_lock (player);
+      rushes_player_set_gate (player, gate_cb, self);
       g_signal_connect_object (player, "notify::prerolled", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (player, "notify::duration", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (player, "notify::error", G_CALLBACK (ready_cb), self, G_CONNECT_SWAPPED);

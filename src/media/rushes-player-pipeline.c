@@ -22,6 +22,9 @@ make (const char *name,
   return element;
 }
 
+/* Pictures that are later than this are not shown: about one frame's time */
+#define MAX_LATENESS (40 * (gint64) GST_MSECOND)
+
 /* videoconvertscale passes pictures through that are right already. */
 static GstElement *
 make_video_bin (RushesPlayerPipeline *self,
@@ -45,8 +48,9 @@ make_video_bin (RushesPlayerPipeline *self,
   pad = gst_element_get_static_pad (convert, "sink");
   gst_element_add_pad (bin, gst_ghost_pad_new ("sink", pad));
 
-  /* Frames are taken as they come: none waits in the sink, none is dropped there, none is kept. */
-  g_object_set (sink, "max-buffers", 1U, "enable-last-sample", FALSE, "wait-on-eos", FALSE, NULL);
+  /* Frames are taken as they come: none waits in the sink and none is kept. Where the machine is too slow those that are late are
+   * dropped, and decoders are told to hurry: the picture stays with the sound, and with the films beside it. */
+  g_object_set (sink, "max-buffers", 1U, "enable-last-sample", FALSE, "wait-on-eos", FALSE, "qos", TRUE, "max-lateness", MAX_LATENESS, NULL);
   self->filter = filter;
   self->sink = GST_APP_SINK (sink);
   return g_steal_pointer (&bin);

@@ -50,6 +50,7 @@ set_path (RushesPlayerEngine *self,
   rushes_player_news_clear (&self->news);
   self->news.rate_d = 1;
   self->n_samples = 0;
+  self->n_dropped = 0;
   self->shown = -1;
   if (!path)
     rushes_player_engine_tell (self);

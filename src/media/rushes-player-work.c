@@ -44,10 +44,6 @@ rushes_player_engine_close (RushesPlayerEngine *self)
     g_source_destroy (self->bus_source);
   g_clear_pointer (&self->bus_source, g_source_unref);
 
-  g_mutex_lock (&self->mutex);
-  g_clear_object (&self->counted);
-  g_mutex_unlock (&self->mutex);
-
   rushes_player_pipeline_close (&self->pipeline);
   rushes_player_ring_clear (&self->ring);
   g_clear_pointer (&self->missing, g_free);
@@ -55,6 +51,7 @@ rushes_player_engine_close (RushesPlayerEngine *self)
   self->open = FALSE;
   self->playing = FALSE;
   self->round_due = FALSE;
+  self->ending = FALSE;
 }
 
 void
@@ -157,6 +154,7 @@ seek (RushesPlayerEngine *self,
   self->round_due = FALSE;
   g_mutex_lock (&self->mutex);
   self->front = -1;
+  self->lossy = FALSE;
   self->range_start = looping ? self->wish.range_start : -1;
   self->range_stop = looping ? self->wish.range_stop : -1;
   g_mutex_unlock (&self->mutex);
@@ -382,16 +380,52 @@ note_last (RushesPlayerEngine *self)
   self->advancing = FALSE;
 }
 
-/* The film is at its end: stops there, unless it is to go round. */
-static void
-stop (RushesPlayerEngine *self)
+static gboolean
+is_lossy (RushesPlayerEngine *self)
 {
-  rushes_player_engine_set_state (self, FALSE);
+  gboolean lossy;
+
+  g_mutex_lock (&self->mutex);
+  lossy = self->lossy;
+  g_mutex_unlock (&self->mutex);
+  return lossy;
+}
+
+/* Tells that it has ended, once it stands at the true last frame: that one may have been left out for being late. */
+static void
+conclude (RushesPlayerEngine *self)
+{
+  gint64 duration;
+
+  if (!self->ending || self->work != RUSHES_PLAYER_WORK_NONE)
+    return;
+
+  if (is_lossy (self))
+    {
+      g_mutex_lock (&self->mutex);
+      self->lossy = FALSE;
+      duration = self->news.duration;
+      g_mutex_unlock (&self->mutex);
+      rushes_player_engine_go (self, duration, FALSE);
+      if (self->work != RUSHES_PLAYER_WORK_NONE)
+        return;
+      note_shown (self);
+    }
+  self->ending = FALSE;
   g_mutex_lock (&self->mutex);
   self->wish.playing = FALSE;
   self->news.n_ended++;
   rushes_player_engine_tell (self);
   g_mutex_unlock (&self->mutex);
+}
+
+/* The film is at its end: stops there, unless it is to go round. */
+static void
+stop (RushesPlayerEngine *self)
+{
+  rushes_player_engine_set_state (self, FALSE);
+  self->ending = TRUE;
+  conclude (self);
 }
 
 void
@@ -401,7 +435,9 @@ rushes_player_engine_ended (RushesPlayerEngine *self)
   if (self->work == RUSHES_PLAYER_WORK_SEEK || self->work == RUSHES_PLAYER_WORK_STEP || self->work == RUSHES_PLAYER_WORK_FILL)
     return;
 
-  note_last (self);
+  self->drained = TRUE;
+  if (!is_lossy (self))
+    note_last (self);
   if (rushes_player_engine_is_looping (self))
     rushes_player_engine_seek_frame (self, 0, TRUE);
   else if (self->playing)
@@ -432,11 +468,15 @@ static gboolean
 show_last_collected (RushesPlayerEngine *self)
 {
   gint64 front = rushes_player_engine_get_front (self);
+  int rate_n;
+  int rate_d;
 
-  if (front < 0)
+  rushes_player_engine_get_rate (self, &rate_n, &rate_d);
+  if (front < 0 || rate_n <= 0)
     return FALSE;
   rushes_player_ring_set_playhead (&self->ring, front);
-  if (!rushes_player_engine_show_kept (self, front))
+  if ((rushes_player_engine_is_resized (self) || front != rushes_frame_number_at (rushes_player_engine_get_shown (self), rate_n, rate_d)) &&
+      !rushes_player_engine_show_kept (self, front))
     return FALSE;
   note_last (self);
   return TRUE;
@@ -462,7 +502,8 @@ seek_done (RushesPlayerEngine *self,
     {
       if (self->playing)
         stop (self);
-      find_end (self);
+      if (self->work != RUSHES_PLAYER_WORK_SEEK)
+        find_end (self);
     }
 }
 
@@ -560,5 +601,6 @@ rushes_player_engine_work_done (RushesPlayerEngine *self)
     case RUSHES_PLAYER_WORK_NONE:
       break;
     }
+  conclude (self);
   rushes_player_engine_apply (self);
 }

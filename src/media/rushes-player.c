@@ -27,6 +27,9 @@ struct _RushesPlayer
   int max_height;
 
   RushesFrame *frame;
+  RushesFrame *held;         /* (nullable): newer than what is shown, until the gate lets it through */
+  RushesPlayerGate gate;     /* (nullable) */
+  gpointer gate_data;
   gint64 position;
   gint64 duration;
   int width;
@@ -43,6 +46,7 @@ struct _RushesPlayer
   guint n_wished;            /* the number of the newest wish */
   guint n_settled;
   gboolean at_end;
+  gboolean cueing;           /* what comes before it is settled may be from before */
 };
 
 static void playback_init (RushesPlaybackInterface *iface);
@@ -158,6 +162,34 @@ take_frame (RushesPlayer *self,
 }
 
 static void
+show_held (RushesPlayer *self)
+{
+  g_autoptr (RushesFrame) frame = g_steal_pointer (&self->held);
+
+  if (frame)
+    take_frame (self, frame);
+}
+
+static gboolean
+is_cueing (RushesPlayer *self)
+{
+  self->cueing = self->cueing && !rushes_player_get_settled (self);
+  return self->cueing;
+}
+
+/* What has not been shown yet goes by the gate, where there is one. */
+static void
+offer_held (RushesPlayer *self)
+{
+  if (!self->held || is_cueing (self))
+    return;
+  if (self->gate)
+    self->gate (self, self->gate_data);
+  else
+    show_held (self);
+}
+
+static void
 read_news (RushesPlayer *self,
            RushesPlayerNews *news)
 {
@@ -196,7 +228,11 @@ news_cb (gpointer user_data)
     {
       read_news (self, &news);
       if (news.frame && self->serial == serial)
-        take_frame (self, news.frame);
+        {
+          g_clear_pointer (&self->held, rushes_frame_unref);
+          self->held = rushes_frame_ref (news.frame);
+        }
+      offer_held (self);
       if (self->serial == serial && news.n_ended != self->n_ended)
         {
           self->n_ended = news.n_ended;
@@ -288,6 +324,8 @@ set_playing (RushesPlayer *self,
       end_wish (self);
     }
   set_boolean (self, &self->playing, playing, PROP_PLAYING);
+  if (!self->playing && !self->cueing)
+    show_held (self);
 }
 
 static void
@@ -437,6 +475,7 @@ rushes_player_dispose (GObject *object)
   if (self->engine)
     rushes_player_engine_quit (self->engine);
   g_clear_pointer (&self->engine, rushes_player_engine_unref);
+  g_clear_pointer (&self->held, rushes_frame_unref);
   g_clear_pointer (&self->frame, rushes_frame_unref);
 
   G_OBJECT_CLASS (rushes_player_parent_class)->dispose (object);
@@ -584,6 +623,8 @@ rushes_player_set_path (RushesPlayer *self,
   self->serial++;
   self->n_ended = 0;
   self->n_frames = 0;
+  self->cueing = FALSE;
+  g_clear_pointer (&self->held, rushes_frame_unref);
   if (rushes_set_string (&self->path, path))
     notify (self, PROP_PATH);
   read_news (self, &news);
@@ -639,6 +680,7 @@ rushes_player_seek (RushesPlayer *self,
 
   if (!self->engine || !self->path)
     return;
+  self->cueing = FALSE;
   next = rushes_player_engine_begin_wish (self->engine);
   next->seek = MAX (0, time);
   next->cue = FALSE;
@@ -663,6 +705,7 @@ rushes_player_step (RushesPlayer *self,
 
   if (!self->engine || !self->path)
     return;
+  self->cueing = FALSE;
   rushes_player_pause (self);
   next = rushes_player_engine_begin_wish (self->engine);
   next->steps += n;
@@ -729,7 +772,7 @@ rushes_player_get_playing (RushesPlayer *self)
  * rushes_player_get_counts:
  * @self: a player
  * @frames: (out) (optional): frames handed out since the path was set
- * @dropped: (out) (optional): frames that the sink dropped for being late
+ * @dropped: (out) (optional): frames that were dropped for being late, since the path was set
  */
 void
 rushes_player_get_counts (RushesPlayer *self,
@@ -769,6 +812,9 @@ rushes_player_cue (RushesPlayer *self,
 
   if (!self->engine || !self->path)
     return;
+  /* What the gate has not let through is left behind. */
+  g_clear_pointer (&self->held, rushes_frame_unref);
+  self->cueing = TRUE;
   set_playing (self, FALSE);
   next = rushes_player_engine_begin_wish (self->engine);
   next->seek = MAX (0, time);
@@ -788,6 +834,8 @@ rushes_player_play_at (RushesPlayer *self,
 
   if (!self->engine || !self->path)
     return;
+  self->cueing = FALSE;
+  show_held (self);
   next = rushes_player_engine_begin_wish (self->engine);
   next->base_time = base_time;
   end_wish (self);
@@ -808,4 +856,47 @@ rushes_player_get_at_end (RushesPlayer *self)
   g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
 
   return self->at_end;
+}
+
+/**
+ * rushes_player_set_gate:
+ * @self: a player
+ * @gate: called for each frame, and again while one waits
+ * @data: for @gate
+ *
+ * A frame is not shown before rushes_player_pass_gate(); one that comes meanwhile replaces it. Who pauses sees the newest at once.
+ */
+void
+rushes_player_set_gate (RushesPlayer *self,
+                        RushesPlayerGate gate,
+                        gpointer data)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+
+  self->gate = gate;
+  self->gate_data = data;
+}
+
+void
+rushes_player_pass_gate (RushesPlayer *self)
+{
+  g_return_if_fail (RUSHES_IS_PLAYER (self));
+
+  show_held (self);
+}
+
+gboolean
+rushes_player_is_waiting (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
+
+  return self->held != NULL;
+}
+
+gint64
+rushes_player_get_newest (RushesPlayer *self)
+{
+  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0);
+
+  return self->held ? self->held->time : self->position;
 }

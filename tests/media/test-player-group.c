@@ -2,6 +2,7 @@
 #include "rushes-frame-number.h"
 #include "rushes-player-group.h"
 #include "rushes-test-clip.h"
+#include "rushes-test-slow.h"
 #include "rushes-test.h"
 
 #include <gst/gst.h>
@@ -189,6 +190,7 @@ typedef struct
   gint64 last;
   guint n_rounds;
   gint64 lowest;
+  gint64 highest;
 } Rounds;
 
 static void
@@ -202,6 +204,7 @@ position_cb (RushesPlayback *playback,
   rounds->n_rounds += number < rounds->last;
   rounds->last = number;
   rounds->lowest = MIN (rounds->lowest, number);
+  rounds->highest = MAX (rounds->highest, number);
 }
 
 static gboolean
@@ -227,6 +230,7 @@ test_loops (void)
   rushes_playback_play (playback);
   rushes_test_await (went_round, &rounds);
   g_assert_cmpint (rounds.lowest, ==, 20);
+  g_assert_cmpint (rounds.highest, <=, 30);
 
   rushes_playback_clear_range (playback);
   rounds = (Rounds) { .lowest = G_MAXINT };
@@ -235,6 +239,81 @@ test_loops (void)
   g_object_set (group, "looping", FALSE, NULL);
   rushes_test_await (has_stopped, playback);
   await_all (group, 47);
+  g_assert_finalize_object (group);
+}
+
+/* --- a slow machine --- */
+
+typedef struct
+{
+  RushesPlayerGroup *group;
+  int worst;                 /* frames */
+  guint n;
+} Lock;
+
+static void
+shown_cb (RushesPlayer *player,
+          RushesFrame *frame,
+          gpointer data)
+{
+  ((Lock *) data)->n++;
+}
+
+/* What a screen would show */
+static gboolean
+look_cb (gpointer data)
+{
+  Lock *lock = data;
+  int first = G_MAXINT;
+  int last = 0;
+
+  for (guint i = 0; i < rushes_player_group_get_n_players (lock->group); i++)
+    {
+      first = MIN (first, read_number (lock->group, i));
+      last = MAX (last, read_number (lock->group, i));
+    }
+  lock->worst = MAX (lock->worst, last - first);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Films that the machine is too slow for leave out frames; together they leave out the same ones, and the last is shown truly. */
+static void
+test_slow (void)
+{
+  static const guint usecs[] = { 1000, 50000, 90000 };
+  g_autofree char *path = make_film ("slow.mp4", 72, 24, 0);
+  RushesPlayerGroup *group;
+  RushesPlayback *playback;
+  Lock lock = { .worst = 0 };
+  guint64 dropped = 0;
+  guint id;
+
+  rushes_test_slow_down (usecs, G_N_ELEMENTS (usecs));
+  group = rushes_player_group_new ((const char *const[]){ path, path, path, NULL });
+  playback = RUSHES_PLAYBACK (group);
+  rushes_test_await (is_prerolled, group);
+  lock.group = group;
+  for (guint i = 0; i < 3; i++)
+    g_signal_connect (rushes_player_group_get_player (group, i), "frame", G_CALLBACK (shown_cb), &lock);
+  rushes_playback_play (playback);
+  id = g_timeout_add (5, look_cb, &lock);
+  rushes_test_await (has_stopped, playback);
+  g_source_remove (id);
+  for (guint i = 0; i < 3; i++)
+    {
+      guint64 n;
+
+      rushes_player_get_counts (rushes_player_group_get_player (group, i), NULL, &n);
+      g_test_message ("%" G_GUINT64_FORMAT " dropped", n);
+      dropped += n;
+    }
+  g_test_message ("%u frames shown, %d apart at most", lock.n, lock.worst);
+  g_assert_cmpint (lock.worst, <=, 1);
+  g_assert_cmpuint (dropped, >, 0);
+  g_assert_cmpuint (lock.n, >, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (read_number (group, i), ==, 71);
+  rushes_test_slow_down (NULL, 0);
   g_assert_finalize_object (group);
 }
 
@@ -273,6 +352,7 @@ main (int argc,
   g_test_add_func ("/media/player/group/steps-and-seeks", test_steps_and_seeks);
   g_test_add_func ("/media/player/group/plays", test_plays);
   g_test_add_func ("/media/player/group/loops", test_loops);
+  g_test_add_func ("/media/player/group/slow", test_slow);
   g_test_add_func ("/media/player/group/broken", test_broken);
   status = g_test_run ();
   rushes_test_remove_tree (folder);

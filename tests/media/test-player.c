@@ -2,6 +2,7 @@
 #include "rushes-media-probe.h"
 #include "rushes-player.h"
 #include "rushes-test-clip.h"
+#include "rushes-test-slow.h"
 #include "rushes-test.h"
 
 #include <gst/gst.h>
@@ -345,15 +346,52 @@ test_plays (void)
   rushes_player_get_counts (player, &frames, &dropped);
   g_test_message ("%u of %d frames, %" G_GUINT64_FORMAT " dropped", record.n, N_FRAMES, dropped);
   g_assert_cmpuint (record.n, <=, N_FRAMES);
-  g_assert_cmpuint (record.n, >=, N_FRAMES / 2);
-  g_assert_cmpuint (dropped, ==, 0);
+  g_assert_cmpuint (record.n, >=, 2);
 
   /* Again from the start. */
   record = (Record) { .n = 0 };
   rushes_player_play (player);
   rushes_test_await (has_ended, &record);
-  g_assert_cmpint (record.numbers[0], <=, 2);
+  g_assert_cmpint (record.numbers[0], <, N_FRAMES - 1);
   g_assert_cmpint (record.numbers[record.n - 1], ==, N_FRAMES - 1);
+  finish (player);
+}
+
+/* Where the machine is too slow for a film it leaves out frames, keeps the time, and stands at the true last frame. */
+static void
+test_plays_slowly (void)
+{
+  static const guint usecs = 70000;
+  static const RushesTestClip silent = { .n_frames = 48 };
+  g_autofree char *path = make_clip ("slow.mp4", &silent);
+  RushesPlayer *player = new_player ();
+  Record record = { .n = 0 };
+  guint64 dropped;
+
+  rushes_test_slow_down (&usecs, 1);
+  load (player, path);
+  g_signal_connect (player, "frame", G_CALLBACK (frame_cb), &record);
+  g_signal_connect (player, "ended", G_CALLBACK (ended_cb), &record);
+  rushes_player_play (player);
+  rushes_test_await (has_ended, &record);
+  rushes_test_slow_down (NULL, 0);
+
+  g_assert_cmpint (get_number (player), ==, 47);
+  for (guint i = 1; i < record.n; i++)
+    g_assert_cmpint (record.numbers[i], >, record.numbers[i - 1]);
+  rushes_player_get_counts (player, NULL, &dropped);
+  g_test_message ("%u frames shown, %" G_GUINT64_FORMAT " dropped", record.n, dropped);
+  g_assert_cmpuint (dropped, >, 0);
+  g_assert_cmpuint (record.n, <, 48);
+  rushes_player_step (player, -1);
+  await_frame (player, 46);
+
+  /* Round and round it shows what it can. */
+  g_object_set (player, "looping", TRUE, NULL);
+  record = (Record) { .n = 0 };
+  rushes_player_play (player);
+  rushes_test_await (went_round, &record);
+  g_assert_cmpuint (record.n_ended, ==, 0);
   finish (player);
 }
 
@@ -481,7 +519,7 @@ test_plays_after_steps (void)
   rushes_player_play (player);
   rushes_test_await (has_ended, &record);
   g_assert_cmpint (record.numbers[0], >=, 2);
-  g_assert_cmpint (record.numbers[0], <=, 6);
+  g_assert_cmpint (record.numbers[record.n - 1], ==, N_FRAMES - 1);
   finish (player);
 }
 
@@ -768,6 +806,7 @@ main (int argc,
   g_test_add_func ("/media/player/seeks-fold", test_seeks_fold);
   g_test_add_func ("/media/player/seeks-to-end", test_seeks_to_end);
   g_test_add_func ("/media/player/plays", test_plays);
+  g_test_add_func ("/media/player/plays-slowly", test_plays_slowly);
   g_test_add_func ("/media/player/loops", test_loops);
   g_test_add_func ("/media/player/loops-from-the-middle", test_loops_from_the_middle);
   g_test_add_func ("/media/player/pauses-in-a-loop", test_pauses_in_a_loop);
