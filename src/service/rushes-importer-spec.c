@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-importer-private.h"
 
+#include <string.h>
+
 #include "rushes-media-probe.h"
 
 /* What a whole spec needs of the importer: the facts of its inputs, and copies of them. */
@@ -131,19 +133,37 @@ rushes_importer_inspect_finish (RushesImporter *self,
 
 /* -- freezing a spec ------------------------------------------------------------------------------------------------- */
 
+/**
+ * rushes_importer_owns:
+ * @self: an importer
+ * @path: an absolute path
+ *
+ * Returns: whether @path is in the media store
+ */
+gboolean
+rushes_importer_owns (RushesImporter *self,
+                      const char *path)
+{
+  const char *folder;
+
+  g_return_val_if_fail (RUSHES_IS_IMPORTER (self) && path != NULL, FALSE);
+
+  folder = rushes_paths_get_media_dir (self->paths);
+  return g_str_has_prefix (path, folder) && path[strlen (folder)] == G_DIR_SEPARATOR;
+}
+
 /* The files that are not the library's own */
 static void
 walk_add_outside (Walk *walk,
                   RushesImporter *importer)
 {
-  g_autofree char *prefix = g_strconcat (rushes_paths_get_media_dir (importer->paths), G_DIR_SEPARATOR_S, NULL);
   GListModel *inputs = rushes_spec_get_inputs (walk->spec);
 
   for (guint i = 0; i < g_list_model_get_n_items (inputs); i++)
     {
       g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
 
-      if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE && !g_str_has_prefix (rushes_input_get_source (input), prefix))
+      if (rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE && !rushes_importer_owns (importer, rushes_input_get_source (input)))
         g_ptr_array_add (walk->inputs, g_steal_pointer (&input));
     }
 }

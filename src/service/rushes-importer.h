@@ -34,6 +34,8 @@ GQuark          rushes_import_error_quark          (void);
 G_DECLARE_FINAL_TYPE (RushesImporter, rushes_importer, RUSHES, IMPORTER, GObject)
 
 RushesImporter *rushes_importer_new                (RushesMediaStore *media_store, RushesPaths *paths);
+/* Whether a path is one of the library's own files. Touches no disk. */
+gboolean        rushes_importer_owns               (RushesImporter *self, const char *path);
 /* kind: what is wanted, UNKNOWN for any. Finishes with an input without a role: source in the store, name, facts. A picture whose facts the
  * service would refuse (dimensions, aspect …) is taken all the same: the checks say so with a fix. */
 void            rushes_importer_import_file_async  (RushesImporter *self, GFile *file, RushesMediaKind kind, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -62,6 +62,26 @@ rushes_media_facts_unref (RushesMediaFacts *self)
 }
 
 /**
+ * rushes_media_facts_equal:
+ * @self: facts
+ * @other: facts
+ *
+ * Returns: whether both say the same
+ */
+gboolean
+rushes_media_facts_equal (const RushesMediaFacts *self,
+                          const RushesMediaFacts *other)
+{
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  return self->state == other->state && g_strcmp0 (self->problem, other->problem) == 0 && self->kind == other->kind && self->size == other->size &&
+         g_strcmp0 (self->format, other->format) == 0 && self->width == other->width && self->height == other->height &&
+         self->orientation == other->orientation && self->duration == other->duration && self->rate_n == other->rate_n && self->rate_d == other->rate_d &&
+         g_strcmp0 (self->video_codec, other->video_codec) == 0 && g_strcmp0 (self->audio_codec, other->audio_codec) == 0 &&
+         self->has_audio == other->has_audio;
+}
+
+/**
  * rushes_media_facts_get_shown_size:
  * @self: facts of a picture or a video
  * @width: (out): px

@@ -52,6 +52,9 @@ RushesMediaFacts *rushes_media_facts_new       (void);
 RushesMediaFacts *rushes_media_facts_new_error (const char       *problem);
 RushesMediaFacts *rushes_media_facts_ref       (RushesMediaFacts *self);
 void              rushes_media_facts_unref     (RushesMediaFacts *self);
+/* Whether both say the same */
+gboolean          rushes_media_facts_equal     (const RushesMediaFacts *self,
+                                                const RushesMediaFacts *other);
 /* px as people see it: turned as the orientation says */
 void              rushes_media_facts_get_shown_size (const RushesMediaFacts *self,
                                                      int              *width,

@@ -5,6 +5,7 @@
 #include "rushes-edit.h"
 #include "rushes-format-list.h"
 #include "rushes-input-group.h"
+#include "rushes-input-watch.h"
 #include "rushes-intake.h"
 #include "rushes-model-picker.h"
 #include "rushes-note.h"
@@ -45,6 +46,7 @@ struct _RushesComposer
   RushesContext *context;
   RushesCatalogue *catalogue;
   RushesIntake *intake;
+  RushesInputWatch *watch;     /* (nullable): of the files of shot */
   RushesShot *shot;
   RushesSpec *spec;            /* of shot */
   RushesModel *model;          /* of spec; NULL where the catalogue does not know it */

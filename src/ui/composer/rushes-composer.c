@@ -229,6 +229,14 @@ estimates_changed_cb (RushesComposer *self)
     rushes_composer_update_footer (self);
 }
 
+/* A file of the library may be taken away, and one outside of it may come back. */
+static void
+watch_files (RushesComposer *self)
+{
+  if (self->watch != NULL)
+    rushes_input_watch_set_specs (self->watch, self->spec, self->shot != NULL ? rushes_aside_get_rest (rushes_shot_get_aside (self->shot)) : NULL);
+}
+
 /* ---- properties ---- */
 
 /**
@@ -278,8 +286,11 @@ rushes_composer_set_context (RushesComposer *self,
     }
   g_set_object (&self->context, context);
   g_clear_object (&self->intake);
+  g_clear_object (&self->watch);
   if (context != NULL)
     {
+      self->watch = rushes_input_watch_new (rushes_context_get_importer (context));
+      watch_files (self);
       g_signal_connect_object (context, "notify", G_CALLBACK (rushes_composer_update), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (rushes_context_get_estimator (context), "changed", G_CALLBACK (estimates_changed_cb), self, G_CONNECT_SWAPPED);
       /* Files that nobody could fetch before can be sent now. */
@@ -336,6 +347,7 @@ rushes_composer_set_shot (RushesComposer *self,
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
   rushes_composer_set_takes (self, 1);
   rushes_composer_look_at_assets (self);
+  watch_files (self);
   inspect (self);
   rushes_composer_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOT]);
@@ -407,6 +419,7 @@ rushes_composer_dispose (GObject *object)
   g_ptr_array_set_size (self->group_widgets, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), RUSHES_TYPE_COMPOSER);
   g_clear_object (&self->intake);
+  g_clear_object (&self->watch);
   g_clear_object (&self->context);
   g_clear_object (&self->shot);
   g_clear_object (&self->spec);

@@ -6,6 +6,7 @@
 #include "rushes-spec-json.h"
 #include "ui-fixture.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 /* Specs into the composer's window as text, and out again. */
@@ -348,6 +349,63 @@ test_missing_file (Fixture *f,
   g_assert_cmpstr (rushes_input_get_facts (input)->problem, ==, "source-missing");
 }
 
+static gboolean
+can_generate (gpointer data)
+{
+  return rushes_composer_can_generate (RUSHES_COMPOSER (((Fixture *) data)->composer));
+}
+
+static RushesInput *
+get_input (Fixture *f)
+{
+  g_autoptr (RushesInput) input = g_list_model_get_item (rushes_spec_get_inputs (rushes_shot_get_spec (f->shot)), 0);
+
+  return input; /* the spec has it */
+}
+
+static gboolean
+is_missing (gpointer data)
+{
+  RushesInput *input = get_input (data);
+
+  return input && g_strcmp0 (rushes_input_get_facts (input)->problem, "source-missing") == 0;
+}
+
+static gboolean
+is_owned (gpointer data)
+{
+  Fixture *f = data;
+
+  return rushes_importer_owns (rushes_context_get_importer (f->context), rushes_input_get_source (get_input (f)));
+}
+
+/* It is taken in when it comes, and one of the library's own that is taken away is told at once. */
+static void
+test_late_file (Fixture *f,
+                gconstpointer data)
+{
+  g_autofree char *original = rushes_test_data_path ("contract/media/landscape.png");
+  g_autofree char *path = g_build_filename (f->folder, "late.png", NULL);
+  g_autofree char *text = g_strdup_printf ("{\"model\": \"spark_dance_v2_0\", \"inputs\": [{\"role\": \"first_frame\", \"source\": \"%s\"}]}", path);
+  RushesInput *input;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  paste (f, text);
+  rushes_test_await (is_missing, f);
+  g_assert_false (can_generate (f));
+  input = get_input (f);
+  g_assert_true (g_file_get_contents (original, &bytes, &length, NULL) && g_file_set_contents (path, bytes, (gssize) length, NULL));
+  rushes_test_await (is_owned, f);
+  g_assert_true (can_generate (f));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  g_assert_true (can_generate (f));
+
+  g_assert_cmpint (g_unlink (rushes_input_get_source (input)), ==, 0);
+  rushes_test_await (is_missing, f);
+  g_assert_false (can_generate (f));
+}
+
 static void
 batch_cb (RushesComposer *composer,
           RushesBatch    *batch,
@@ -411,12 +469,6 @@ check_extra (Fixture    *f,
   g_assert_cmpint (rushes_composer_can_generate (RUSHES_COMPOSER (f->composer)), ==, !is_wrong);
 }
 
-static gboolean
-can_generate (gpointer data)
-{
-  return rushes_composer_can_generate (RUSHES_COMPOSER (((Fixture *) data)->composer));
-}
-
 /* What is typed and no JSON yet waits for its author, over a restart and in the company of other edits, and nothing is sent meanwhile. */
 static void
 test_typed_extra (Fixture *f,
@@ -477,6 +529,7 @@ main (int argc,
   ADD ("no-spec", test_no_spec);
   ADD ("unknown-key", test_unknown_key);
   ADD ("missing-file", test_missing_file);
+  ADD ("late-file", test_late_file);
   ADD ("list", test_list);
   ADD ("typed-extra", test_typed_extra);
   ADD ("use-spec", test_use_spec);
