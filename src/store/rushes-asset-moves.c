@@ -81,13 +81,7 @@ rushes_asset_moves_add (const RushesAssetMoves *self,
       set_driver (self, asset);
       ok = rushes_assets_table_insert (self->database, asset, error);
     }
-  if (!ok)
-    {
-      rushes_database_rollback (self->database);
-      return NULL;
-    }
-
-  return rushes_database_commit (self->database, "store/asset/add", error) ? g_steal_pointer (&stored) : NULL;
+  return rushes_database_end (self->database, ok, "store/asset/add", error) ? g_steal_pointer (&stored) : NULL;
 }
 
 static gboolean
@@ -145,12 +139,7 @@ end_with_row (const RushesAssetMoves *self,
 {
   g_autoptr (RushesAssetRecord) owned = row;
 
-  if (!ok || !write_row (self, row, error))
-    {
-      rushes_database_rollback (self->database);
-      return NULL;
-    }
-  return rushes_database_commit (self->database, step, error) ? g_steal_pointer (&owned) : NULL;
+  return rushes_database_end (self->database, ok && write_row (self, row, error), step, error) ? g_steal_pointer (&owned) : NULL;
 }
 
 /* The one function that moves a group or an asset. Step `store/asset/<event>`. */
@@ -265,11 +254,5 @@ rushes_asset_moves_claim (const RushesAssetMoves *self,
   ok = found != NULL;
   for (guint i = 0; ok && i < found->len; i++)
     ok = claim_one (self, g_ptr_array_index (found, i), error);
-  if (!ok)
-    {
-      rushes_database_rollback (self->database);
-      return NULL;
-    }
-
-  return rushes_database_commit (self->database, "store/asset/claim", error) ? g_steal_pointer (&found) : NULL;
+  return rushes_database_end (self->database, ok, "store/asset/claim", error) ? g_steal_pointer (&found) : NULL;
 }

@@ -339,3 +339,27 @@ rushes_database_rollback (RushesDatabase *self)
   if (!sqlite3_get_autocommit (self->handle) && !rushes_database_execute (self, "ROLLBACK", &error))
     g_warning ("A transaction could not be rolled back: %s", error->message);
 }
+
+gboolean
+rushes_database_end (RushesDatabase *self,
+                     gboolean ok,
+                     const char *step,
+                     GError **error)
+{
+  if (ok)
+    return rushes_database_commit (self, step, error);
+
+  rushes_database_rollback (self);
+  return FALSE;
+}
+
+gboolean
+rushes_database_end_counted (RushesDatabase *self,
+                             gboolean ok,
+                             const char *step,
+                             GError **error)
+{
+  gint64 revision;
+
+  return rushes_database_end (self, ok && rushes_database_next_revision (self, &revision, error), step, error);
+}

@@ -53,6 +53,16 @@ gboolean        rushes_database_commit         (RushesDatabase        *self,
                                                 const char            *step,
                                                 GError               **error);
 void            rushes_database_rollback       (RushesDatabase        *self);
+/* Commits where all went well, else rolls back and gives FALSE; the error has been set then */
+gboolean        rushes_database_end            (RushesDatabase        *self,
+                                                gboolean               ok,
+                                                const char            *step,
+                                                GError               **error);
+/* The same, with a new revision: every write counts, so that others can tell what is newer */
+gboolean        rushes_database_end_counted    (RushesDatabase        *self,
+                                                gboolean               ok,
+                                                const char            *step,
+                                                GError               **error);
 /* The number of this transaction: greater than that of any before it */
 gboolean        rushes_database_next_revision  (RushesDatabase        *self,
                                                 gint64                *revision,

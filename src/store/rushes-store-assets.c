@@ -6,17 +6,12 @@
 
 /* -- the thread's side --------------------------------------------------------------------------------------------- */
 
-static gboolean
-init_moves (RushesAssetMoves *moves,
-            RushesStoreCore *core,
-            RushesStoreParams *params,
-            GError **error)
+static RushesAssetMoves
+get_moves (RushesStoreCore *core,
+           RushesDatabase *database,
+           const RushesStoreParams *params)
 {
-  moves->database = rushes_store_core_drive (core, error);
-  moves->paths = core->paths;
-  moves->driver = core->driver;
-  moves->now = params->now;
-  return moves->database != NULL;
+  return (RushesAssetMoves) { .database = database, .paths = core->paths, .driver = core->driver, .now = params->now };
 }
 
 static void
@@ -27,77 +22,80 @@ filter_free (RushesAssetFilter *filter)
 }
 
 static gpointer
-list_job (gpointer worker_data,
-          gpointer data,
-          GCancellable *cancellable,
+list_job (RushesStoreCore *core,
+          RushesDatabase *database,
+          const RushesStoreParams *params,
           GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
-
-  return database ? rushes_assets_table_list (database, params->value, error) : NULL;
+  return rushes_assets_table_list (database, params->value, error);
 }
 
+static const RushesStoreCall list_call = { list_job, RUSHES_STORE_READS, (GDestroyNotify) g_ptr_array_unref };
+
 static gpointer
-add_job (gpointer worker_data,
-         gpointer data,
-         GCancellable *cancellable,
+add_job (RushesStoreCore *core,
+         RushesDatabase *database,
+         const RushesStoreParams *params,
          GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesAssetMoves moves;
+  RushesAssetMoves moves = get_moves (core, database, params);
 
-  return init_moves (&moves, worker_data, params, error) ? rushes_asset_moves_add (&moves, params->value, error) : NULL;
+  return rushes_asset_moves_add (&moves, params->value, error);
 }
 
+static const RushesStoreCall add_call = { add_job, RUSHES_STORE_DRIVES, (GDestroyNotify) g_ptr_array_unref };
+
 static gpointer
-move_job (gpointer worker_data,
-          gpointer data,
-          GCancellable *cancellable,
+move_job (RushesStoreCore *core,
+          RushesDatabase *database,
+          const RushesStoreParams *params,
           GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesAssetMoves moves;
+  RushesAssetMoves moves = get_moves (core, database, params);
 
-  return init_moves (&moves, worker_data, params, error)
-           ? rushes_asset_moves_move (&moves, (RushesAssetEvent) params->id, params->value, error)
-           : NULL;
+  return rushes_asset_moves_move (&moves, (RushesAssetEvent) params->id, params->value, error);
 }
 
+static const RushesStoreCall move_call = { move_job, RUSHES_STORE_DRIVES, (GDestroyNotify) rushes_asset_record_free };
+
 static gpointer
-touch_job (gpointer worker_data,
-           gpointer data,
-           GCancellable *cancellable,
+touch_job (RushesStoreCore *core,
+           RushesDatabase *database,
+           const RushesStoreParams *params,
            GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesAssetMoves moves;
+  RushesAssetMoves moves = get_moves (core, database, params);
 
-  return init_moves (&moves, worker_data, params, error) ? rushes_asset_moves_touch (&moves, params->value, error) : NULL;
+  return rushes_asset_moves_touch (&moves, params->value, error);
 }
 
+static const RushesStoreCall touch_call = { touch_job, RUSHES_STORE_DRIVES, (GDestroyNotify) rushes_asset_record_free };
+
 static gpointer
-edit_job (gpointer worker_data,
-          gpointer data,
-          GCancellable *cancellable,
+edit_job (RushesStoreCore *core,
+          RushesDatabase *database,
+          const RushesStoreParams *params,
           GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesAssetMoves moves;
+  RushesAssetMoves moves = get_moves (core, database, params);
 
-  return init_moves (&moves, worker_data, params, error) ? rushes_asset_moves_edit (&moves, params->value, error) : NULL;
+  return rushes_asset_moves_edit (&moves, params->value, error);
 }
+
+static const RushesStoreCall edit_call = { edit_job, RUSHES_STORE_DRIVES, (GDestroyNotify) rushes_asset_record_free };
 
 static gpointer
-claim_job (gpointer worker_data,
-           gpointer data,
-           GCancellable *cancellable,
+claim_job (RushesStoreCore *core,
+           RushesDatabase *database,
+           const RushesStoreParams *params,
            GError **error)
 {
-  RushesAssetMoves moves;
+  RushesAssetMoves moves = get_moves (core, database, params);
 
-  return init_moves (&moves, worker_data, data, error) ? rushes_asset_moves_claim (&moves, error) : NULL;
+  return rushes_asset_moves_claim (&moves, error);
 }
+
+static const RushesStoreCall claim_call = { claim_job, RUSHES_STORE_DRIVES, (GDestroyNotify) g_ptr_array_unref };
 
 /* -- the callers' side --------------------------------------------------------------------------------------------- */
 
@@ -121,8 +119,8 @@ rushes_store_list_assets_async (RushesStore *self,
 
   copy = g_memdup2 (filter, sizeof *filter);
   copy->service = g_strdup (filter->service);
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_list_assets_async, list_job,
-                     rushes_store_params_new (self, copy, (GDestroyNotify) filter_free), (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &list_call, rushes_store_params_new (self, copy, (GDestroyNotify) filter_free),
+                     cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -130,8 +128,7 @@ rushes_store_list_assets_finish (RushesStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -141,15 +138,11 @@ rushes_store_add_assets_async (RushesStore *self,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  GPtrArray *copies;
-
   g_return_if_fail (RUSHES_IS_STORE (self) && assets != NULL);
 
-  copies = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_asset_record_free);
-  for (guint i = 0; i < assets->len; i++)
-    g_ptr_array_add (copies, rushes_asset_record_copy (g_ptr_array_index (assets, i)));
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_add_assets_async, add_job,
-                     rushes_store_params_new (self, copies, (GDestroyNotify) g_ptr_array_unref), (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &add_call,
+                     rushes_store_params_new_list (self, assets, (GBoxedCopyFunc) rushes_asset_record_copy, (GDestroyNotify) rushes_asset_record_free),
+                     cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -157,8 +150,7 @@ rushes_store_add_assets_finish (RushesStore *self,
                                 GAsyncResult *result,
                                 GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -175,8 +167,7 @@ rushes_store_move_asset_async (RushesStore *self,
 
   params = new_record_params (self, asset);
   params->id = event;
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_move_asset_async, move_job, params,
-                     (GDestroyNotify) rushes_asset_record_free);
+  rushes_store_call (self, &move_call, params, cancellable, callback, user_data);
 }
 
 RushesAssetRecord *
@@ -184,8 +175,7 @@ rushes_store_move_asset_finish (RushesStore *self,
                                 GAsyncResult *result,
                                 GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -197,8 +187,7 @@ rushes_store_touch_asset_async (RushesStore *self,
 {
   g_return_if_fail (RUSHES_IS_STORE (self) && asset != NULL);
 
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_touch_asset_async, touch_job, new_record_params (self, asset),
-                     (GDestroyNotify) rushes_asset_record_free);
+  rushes_store_call (self, &touch_call, new_record_params (self, asset), cancellable, callback, user_data);
 }
 
 void
@@ -210,8 +199,7 @@ rushes_store_edit_asset_async (RushesStore *self,
 {
   g_return_if_fail (RUSHES_IS_STORE (self) && asset != NULL);
 
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_edit_asset_async, edit_job, new_record_params (self, asset),
-                     (GDestroyNotify) rushes_asset_record_free);
+  rushes_store_call (self, &edit_call, new_record_params (self, asset), cancellable, callback, user_data);
 }
 
 RushesAssetRecord *
@@ -219,8 +207,7 @@ rushes_store_write_asset_finish (RushesStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -231,8 +218,7 @@ rushes_store_claim_assets_async (RushesStore *self,
 {
   g_return_if_fail (RUSHES_IS_STORE (self));
 
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_claim_assets_async, claim_job,
-                     rushes_store_params_new (self, NULL, NULL), (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &claim_call, rushes_store_params_new (self, NULL, NULL), cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -240,6 +226,5 @@ rushes_store_claim_assets_finish (RushesStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }

@@ -37,14 +37,14 @@ struct _RushesStoreJob
  */
 RushesStoreJob *
 rushes_store_job_new (gpointer source_object,
-                GCancellable *cancellable,
-                GAsyncReadyCallback callback,
-                gpointer user_data,
-                gpointer source_tag,
-                RushesStoreJobFunc func,
-                gpointer params,
-                GDestroyNotify free_params,
-                GDestroyNotify free_result)
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data,
+                      gpointer source_tag,
+                      RushesStoreJobFunc func,
+                      gpointer params,
+                      GDestroyNotify free_params,
+                      GDestroyNotify free_result)
 {
   RushesStoreJob *self = g_new0 (RushesStoreJob, 1);
 
@@ -98,7 +98,7 @@ deliver_cb (gpointer data)
  */
 void
 rushes_store_job_run (RushesStoreJob *self,
-                gpointer worker_data)
+                      gpointer worker_data)
 {
   GSource *source = g_idle_source_new ();
   GMainContext *context = g_main_context_ref (self->context);

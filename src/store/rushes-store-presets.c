@@ -3,64 +3,47 @@
 #include "rushes-store-private.h"
 
 static gpointer
-list_presets_job (gpointer worker_data,
-                  gpointer data,
-                  GCancellable *cancellable,
+list_presets_job (RushesStoreCore *core,
+                  RushesDatabase *database,
+                  const RushesStoreParams *params,
                   GError **error)
 {
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
-
-  return database ? rushes_presets_table_list (database, error) : NULL;
+  return rushes_presets_table_list (database, error);
 }
 
-/* Every write counts, so that others can tell what is newer. */
-static gboolean
-commit (RushesDatabase *database,
-        gboolean ok,
-        const char *step,
-        GError **error)
-{
-  gint64 revision;
-
-  if (ok && rushes_database_next_revision (database, &revision, error))
-    return rushes_database_commit (database, step, error);
-
-  rushes_database_rollback (database);
-  return FALSE;
-}
+static const RushesStoreCall list_presets_call = { list_presets_job, RUSHES_STORE_READS, (GDestroyNotify) g_ptr_array_unref };
 
 static gpointer
-save_preset_job (gpointer worker_data,
-                 gpointer data,
-                 GCancellable *cancellable,
+save_preset_job (RushesStoreCore *core,
+                 RushesDatabase *database,
+                 const RushesStoreParams *params,
                  GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
   gint64 id;
 
-  if (!database || !rushes_database_begin (database, error))
+  if (!rushes_database_begin (database, error))
     return NULL;
-  if (!commit (database, rushes_presets_table_save (database, params->value, &id, error), "store/preset/save", error))
+  if (!rushes_database_end_counted (database, rushes_presets_table_save (database, params->value, &id, error), "store/preset/save", error))
     return NULL;
 
   return g_memdup2 (&id, sizeof id);
 }
 
+static const RushesStoreCall save_preset_call = { save_preset_job, RUSHES_STORE_READS, g_free };
+
 static gpointer
-delete_preset_job (gpointer worker_data,
-                   gpointer data,
-                   GCancellable *cancellable,
+delete_preset_job (RushesStoreCore *core,
+                   RushesDatabase *database,
+                   const RushesStoreParams *params,
                    GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
-
-  if (!database || !rushes_database_begin (database, error))
+  if (!rushes_database_begin (database, error))
     return NULL;
 
-  return GINT_TO_POINTER (commit (database, rushes_presets_table_delete (database, params->id, error), "store/preset/delete", error));
+  return GINT_TO_POINTER (rushes_database_end_counted (database, rushes_presets_table_delete (database, params->id, error), "store/preset/delete", error));
 }
+
+static const RushesStoreCall delete_preset_call = { delete_preset_job, RUSHES_STORE_READS, NULL };
 
 void
 rushes_store_list_presets_async (RushesStore *self,
@@ -70,8 +53,7 @@ rushes_store_list_presets_async (RushesStore *self,
 {
   g_return_if_fail (RUSHES_IS_STORE (self));
 
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_list_presets_async, list_presets_job,
-                     rushes_store_params_new (self, NULL, NULL), (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &list_presets_call, rushes_store_params_new (self, NULL, NULL), cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -79,8 +61,7 @@ rushes_store_list_presets_finish (RushesStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -93,8 +74,8 @@ rushes_store_save_preset_async (RushesStore *self,
   g_return_if_fail (RUSHES_IS_STORE (self) && preset != NULL);
   g_return_if_fail (preset->name != NULL && preset->spec != NULL);
 
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_save_preset_async, save_preset_job,
-                     rushes_store_params_new (self, rushes_preset_record_copy (preset), (GDestroyNotify) rushes_preset_record_free), g_free);
+  rushes_store_call (self, &save_preset_call, rushes_store_params_new (self, rushes_preset_record_copy (preset), (GDestroyNotify) rushes_preset_record_free),
+                     cancellable, callback, user_data);
 }
 
 /**
@@ -110,12 +91,7 @@ rushes_store_save_preset_finish (RushesStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  g_autofree gint64 *id = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), 0);
-
-  id = g_task_propagate_pointer (G_TASK (result), error);
-  return id ? *id : 0;
+  return rushes_store_finish_int64 (self, result, 0, error);
 }
 
 void
@@ -125,13 +101,9 @@ rushes_store_delete_preset_async (RushesStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  RushesStoreParams *params;
-
   g_return_if_fail (RUSHES_IS_STORE (self));
 
-  params = rushes_store_params_new (self, NULL, NULL);
-  params->id = id;
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_delete_preset_async, delete_preset_job, params, NULL);
+  rushes_store_call (self, &delete_preset_call, rushes_store_params_new_id (self, id), cancellable, callback, user_data);
 }
 
 gboolean
@@ -139,6 +111,5 @@ rushes_store_delete_preset_finish (RushesStore *self,
                                    GAsyncResult *result,
                                    GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return g_task_propagate_pointer (G_TASK (result), error) != NULL;
+  return rushes_store_finish_boolean (self, result, error);
 }

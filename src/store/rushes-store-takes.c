@@ -7,55 +7,48 @@
 /* -- the thread's side --------------------------------------------------------------------------------------------- */
 
 static gpointer
-list_takes_job (gpointer worker_data,
-                gpointer data,
-                GCancellable *cancellable,
+list_takes_job (RushesStoreCore *core,
+                RushesDatabase *database,
+                const RushesStoreParams *params,
                 GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
-
-  return database ? rushes_takes_table_list (database, params->value, error) : NULL;
+  return rushes_takes_table_list (database, params->value, error);
 }
 
+static const RushesStoreCall list_takes_call = { list_takes_job, RUSHES_STORE_READS, (GDestroyNotify) g_ptr_array_unref };
+
 static gpointer
-add_takes_job (gpointer worker_data,
-               gpointer data,
-               GCancellable *cancellable,
+add_takes_job (RushesStoreCore *core,
+               RushesDatabase *database,
+               const RushesStoreParams *params,
                GError **error)
 {
-  RushesStoreCore *core = worker_data;
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_drive (core, error);
-
-  return database ? rushes_take_moves_add (database, core->driver, params->value, params->now, error) : NULL;
+  return rushes_take_moves_add (database, core->driver, params->value, params->now, error);
 }
 
+static const RushesStoreCall add_takes_call = { add_takes_job, RUSHES_STORE_DRIVES, (GDestroyNotify) g_ptr_array_unref };
+
 static gpointer
-move_take_job (gpointer worker_data,
-               gpointer data,
-               GCancellable *cancellable,
+move_take_job (RushesStoreCore *core,
+               RushesDatabase *database,
+               const RushesStoreParams *params,
                GError **error)
 {
-  RushesStoreCore *core = worker_data;
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_drive (core, error);
-
-  return database ? rushes_take_moves_move (database, core->paths, core->driver, params->event, params->value, params->now, error) : NULL;
+  return rushes_take_moves_move (database, core->paths, core->driver, (RushesTakeEvent) params->id, params->value, params->now, error);
 }
 
+static const RushesStoreCall move_take_call = { move_take_job, RUSHES_STORE_DRIVES, (GDestroyNotify) rushes_take_record_free };
+
 static gpointer
-touch_take_job (gpointer worker_data,
-                gpointer data,
-                GCancellable *cancellable,
+touch_take_job (RushesStoreCore *core,
+                RushesDatabase *database,
+                const RushesStoreParams *params,
                 GError **error)
 {
-  RushesStoreCore *core = worker_data;
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_drive (core, error);
-
-  return database ? rushes_take_moves_touch (database, core->driver, params->value, params->now, error) : NULL;
+  return rushes_take_moves_touch (database, core->driver, params->value, params->now, error);
 }
+
+static const RushesStoreCall touch_take_call = { touch_take_job, RUSHES_STORE_DRIVES, (GDestroyNotify) rushes_take_record_free };
 
 typedef struct
 {
@@ -74,81 +67,77 @@ edit_free (gpointer data)
 }
 
 static gpointer
-edit_take_job (gpointer worker_data,
-               gpointer data,
-               GCancellable *cancellable,
+edit_take_job (RushesStoreCore *core,
+               RushesDatabase *database,
+               const RushesStoreParams *params,
                GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
   const Edit *edit = params->value;
 
-  return database ? rushes_take_moves_edit (database, edit->take, edit->field, params->now, error) : NULL;
+  return rushes_take_moves_edit (database, edit->take, edit->field, params->now, error);
 }
 
+static const RushesStoreCall edit_take_call = { edit_take_job, RUSHES_STORE_READS, (GDestroyNotify) rushes_take_record_free };
+
 static gpointer
-choose_take_job (gpointer worker_data,
-                 gpointer data,
-                 GCancellable *cancellable,
+choose_take_job (RushesStoreCore *core,
+                 RushesDatabase *database,
+                 const RushesStoreParams *params,
                  GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
-
-  return GINT_TO_POINTER (database && rushes_take_moves_choose (database, params->id, params->flag, error));
+  return GINT_TO_POINTER (rushes_take_moves_choose (database, params->id, params->flag, error));
 }
 
+static const RushesStoreCall choose_take_call = { choose_take_job, RUSHES_STORE_READS, NULL };
+
 static gpointer
-claim_takes_job (gpointer worker_data,
-                 gpointer data,
-                 GCancellable *cancellable,
+claim_takes_job (RushesStoreCore *core,
+                 RushesDatabase *database,
+                 const RushesStoreParams *params,
                  GError **error)
 {
-  RushesStoreCore *core = worker_data;
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_drive (core, error);
-
-  return database ? rushes_take_moves_claim (database, core->paths, core->driver, params->flag, params->now, error) : NULL;
+  return rushes_take_moves_claim (database, core->paths, core->driver, params->flag, params->now, error);
 }
 
+static const RushesStoreCall claim_takes_call = { claim_takes_job, RUSHES_STORE_DRIVES, (GDestroyNotify) g_ptr_array_unref };
+
 static gpointer
-list_answers_job (gpointer worker_data,
-                  gpointer data,
-                  GCancellable *cancellable,
+list_answers_job (RushesStoreCore *core,
+                  RushesDatabase *database,
+                  const RushesStoreParams *params,
                   GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
-
-  return database ? rushes_answers_table_list (database, params->id, error) : NULL;
+  return rushes_answers_table_list (database, params->id, error);
 }
 
+static const RushesStoreCall list_answers_call = { list_answers_job, RUSHES_STORE_READS, (GDestroyNotify) g_ptr_array_unref };
+
 static gpointer
-list_samples_job (gpointer worker_data,
-                  gpointer data,
-                  GCancellable *cancellable,
+list_samples_job (RushesStoreCore *core,
+                  RushesDatabase *database,
+                  const RushesStoreParams *params,
                   GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
-
-  return database ? rushes_takes_table_list_samples (database, params->value, params->id, error) : NULL;
+  return rushes_takes_table_list_samples (database, params->value, params->id, error);
 }
 
+static const RushesStoreCall list_samples_call = { list_samples_job, RUSHES_STORE_READS, (GDestroyNotify) g_ptr_array_unref };
+
 static gpointer
-get_revision_job (gpointer worker_data,
-                  gpointer data,
-                  GCancellable *cancellable,
+get_revision_job (RushesStoreCore *core,
+                  RushesDatabase *database,
+                  const RushesStoreParams *params,
                   GError **error)
 {
-  RushesDatabase *database = rushes_store_core_read (worker_data, error);
   gint64 revision;
 
-  if (!database || !rushes_database_read_int64 (database, "SELECT revision FROM library", &revision, error))
+  if (!rushes_database_read_int64 (database, "SELECT revision FROM library", &revision, error))
     return NULL;
 
   return g_memdup2 (&revision, sizeof revision);
 }
+
+static const RushesStoreCall get_revision_call = { get_revision_job, RUSHES_STORE_READS, g_free };
 
 /* -- the callers' side --------------------------------------------------------------------------------------------- */
 
@@ -161,8 +150,8 @@ rushes_store_list_takes_async (RushesStore *self,
 {
   g_return_if_fail (RUSHES_IS_STORE (self) && filter != NULL);
 
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_list_takes_async, list_takes_job,
-                     rushes_store_params_new (self, g_memdup2 (filter, sizeof *filter), g_free), (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &list_takes_call, rushes_store_params_new (self, g_memdup2 (filter, sizeof *filter), g_free),
+                     cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -170,8 +159,7 @@ rushes_store_list_takes_finish (RushesStore *self,
                                 GAsyncResult *result,
                                 GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -181,15 +169,11 @@ rushes_store_add_takes_async (RushesStore *self,
                               GAsyncReadyCallback callback,
                               gpointer user_data)
 {
-  GPtrArray *copies;
-
   g_return_if_fail (RUSHES_IS_STORE (self) && takes != NULL);
 
-  copies = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
-  for (guint i = 0; i < takes->len; i++)
-    g_ptr_array_add (copies, rushes_take_record_copy (g_ptr_array_index (takes, i)));
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_add_takes_async, add_takes_job,
-                     rushes_store_params_new (self, copies, (GDestroyNotify) g_ptr_array_unref), (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &add_takes_call,
+                     rushes_store_params_new_list (self, takes, (GBoxedCopyFunc) rushes_take_record_copy, (GDestroyNotify) rushes_take_record_free),
+                     cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -197,8 +181,7 @@ rushes_store_add_takes_finish (RushesStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -214,9 +197,8 @@ rushes_store_move_take_async (RushesStore *self,
   g_return_if_fail (RUSHES_IS_STORE (self) && take != NULL);
 
   params = rushes_store_params_new (self, rushes_take_record_copy (take), (GDestroyNotify) rushes_take_record_free);
-  params->event = event;
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_move_take_async, move_take_job, params,
-                     (GDestroyNotify) rushes_take_record_free);
+  params->id = event;
+  rushes_store_call (self, &move_take_call, params, cancellable, callback, user_data);
 }
 
 RushesTakeRecord *
@@ -224,8 +206,7 @@ rushes_store_move_take_finish (RushesStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -237,9 +218,8 @@ rushes_store_touch_take_async (RushesStore *self,
 {
   g_return_if_fail (RUSHES_IS_STORE (self) && take != NULL);
 
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_touch_take_async, touch_take_job,
-                     rushes_store_params_new (self, rushes_take_record_copy (take), (GDestroyNotify) rushes_take_record_free),
-                     (GDestroyNotify) rushes_take_record_free);
+  rushes_store_call (self, &touch_take_call, rushes_store_params_new (self, rushes_take_record_copy (take), (GDestroyNotify) rushes_take_record_free),
+                     cancellable, callback, user_data);
 }
 
 RushesTakeRecord *
@@ -247,8 +227,7 @@ rushes_store_touch_take_finish (RushesStore *self,
                                 GAsyncResult *result,
                                 GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -266,8 +245,7 @@ rushes_store_edit_take_async (RushesStore *self,
   edit = g_new0 (Edit, 1);
   edit->take = rushes_take_record_copy (take);
   edit->field = g_strdup (field);
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_edit_take_async, edit_take_job,
-                     rushes_store_params_new (self, edit, edit_free), (GDestroyNotify) rushes_take_record_free);
+  rushes_store_call (self, &edit_take_call, rushes_store_params_new (self, edit, edit_free), cancellable, callback, user_data);
 }
 
 RushesTakeRecord *
@@ -275,8 +253,7 @@ rushes_store_edit_take_finish (RushesStore *self,
                                GAsyncResult *result,
                                GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -294,7 +271,7 @@ rushes_store_choose_take_async (RushesStore *self,
   params = rushes_store_params_new (self, NULL, NULL);
   params->id = take_id;
   params->flag = chosen;
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_choose_take_async, choose_take_job, params, NULL);
+  rushes_store_call (self, &choose_take_call, params, cancellable, callback, user_data);
 }
 
 gboolean
@@ -302,8 +279,7 @@ rushes_store_choose_take_finish (RushesStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error));
+  return rushes_store_finish_boolean (self, result, error);
 }
 
 void
@@ -319,8 +295,7 @@ rushes_store_claim_takes_async (RushesStore *self,
 
   params = rushes_store_params_new (self, NULL, NULL);
   params->flag = claim_failed;
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_claim_takes_async, claim_takes_job, params,
-                     (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &claim_takes_call, params, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -328,8 +303,7 @@ rushes_store_claim_takes_finish (RushesStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -339,14 +313,9 @@ rushes_store_list_answers_async (RushesStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  RushesStoreParams *params;
-
   g_return_if_fail (RUSHES_IS_STORE (self));
 
-  params = rushes_store_params_new (self, NULL, NULL);
-  params->id = take_id;
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_list_answers_async, list_answers_job, params,
-                     (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &list_answers_call, rushes_store_params_new_id (self, take_id), cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -354,8 +323,7 @@ rushes_store_list_answers_finish (RushesStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -372,8 +340,7 @@ rushes_store_list_samples_async (RushesStore *self,
 
   params = rushes_store_params_new (self, g_strdup (model), g_free);
   params->id = limit;
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_list_samples_async, list_samples_job, params,
-                     (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &list_samples_call, params, cancellable, callback, user_data);
 }
 
 GPtrArray *
@@ -381,8 +348,7 @@ rushes_store_list_samples_finish (RushesStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -393,8 +359,7 @@ rushes_store_get_revision_async (RushesStore *self,
 {
   g_return_if_fail (RUSHES_IS_STORE (self));
 
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_get_revision_async, get_revision_job,
-                     rushes_store_params_new (self, NULL, NULL), g_free);
+  rushes_store_call (self, &get_revision_call, rushes_store_params_new (self, NULL, NULL), cancellable, callback, user_data);
 }
 
 gint64
@@ -402,10 +367,5 @@ rushes_store_get_revision_finish (RushesStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  g_autofree gint64 *revision = NULL;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), -1);
-
-  revision = g_task_propagate_pointer (G_TASK (result), error);
-  return revision ? *revision : -1;
+  return rushes_store_finish_int64 (self, result, -1, error);
 }

@@ -23,80 +23,63 @@ claim_free (gpointer data)
 /* -- the thread's side --------------------------------------------------------------------------------------------- */
 
 static gpointer
-claim_job (gpointer worker_data,
-           gpointer data,
-           GCancellable *cancellable,
+claim_job (RushesStoreCore *core,
+           RushesDatabase *database,
+           const RushesStoreParams *params,
            GError **error)
 {
-  RushesStoreCore *core = worker_data;
-  RushesStoreParams *params = data;
   Claim *claim = params->value;
-  RushesDatabase *database = rushes_store_core_drive (core, error);
 
-  return database ? rushes_uploads_table_claim (database, core->paths, core->driver, claim->record, claim->owner, error) : NULL;
+  return rushes_uploads_table_claim (database, core->paths, core->driver, claim->record, claim->owner, error);
 }
 
+static const RushesStoreCall claim_call = { claim_job, RUSHES_STORE_DRIVES, (GDestroyNotify) rushes_upload_record_free };
+
 static gpointer
-save_job (gpointer worker_data,
-          gpointer data,
-          GCancellable *cancellable,
+save_job (RushesStoreCore *core,
+          RushesDatabase *database,
+          const RushesStoreParams *params,
           GError **error)
 {
-  RushesStoreCore *core = worker_data;
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_drive (core, error);
-
-  return GINT_TO_POINTER (database && rushes_uploads_table_save (database, core->driver, params->value, params->flag, error));
+  return GINT_TO_POINTER (rushes_uploads_table_save (database, core->driver, params->value, params->flag, error));
 }
 
+static const RushesStoreCall save_call = { save_job, RUSHES_STORE_DRIVES, NULL };
+
 static gpointer
-release_job (gpointer worker_data,
-             gpointer data,
-             GCancellable *cancellable,
+release_job (RushesStoreCore *core,
+             RushesDatabase *database,
+             const RushesStoreParams *params,
              GError **error)
 {
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_drive (worker_data, error);
-
-  return GINT_TO_POINTER (database && rushes_uploads_table_release (database, params->value, error));
+  return GINT_TO_POINTER (rushes_uploads_table_release (database, params->value, error));
 }
 
+static const RushesStoreCall release_call = { release_job, RUSHES_STORE_DRIVES, NULL };
+
 static gpointer
-claim_removable_job (gpointer worker_data,
-                     gpointer data,
-                     GCancellable *cancellable,
+claim_removable_job (RushesStoreCore *core,
+                     RushesDatabase *database,
+                     const RushesStoreParams *params,
                      GError **error)
 {
-  RushesStoreCore *core = worker_data;
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_drive (core, error);
-
-  return database ? rushes_uploads_table_claim_removable (database, core->paths, core->driver, params->value, params->now, error) : NULL;
+  return rushes_uploads_table_claim_removable (database, core->paths, core->driver, params->value, params->now, error);
 }
+
+static const RushesStoreCall claim_removable_call = { claim_removable_job, RUSHES_STORE_DRIVES, (GDestroyNotify) g_ptr_array_unref };
 
 static gpointer
-forget_job (gpointer worker_data,
-            gpointer data,
-            GCancellable *cancellable,
+forget_job (RushesStoreCore *core,
+            RushesDatabase *database,
+            const RushesStoreParams *params,
             GError **error)
 {
-  RushesStoreCore *core = worker_data;
-  RushesStoreParams *params = data;
-  RushesDatabase *database = rushes_store_core_drive (core, error);
-
-  return GINT_TO_POINTER (database && rushes_uploads_table_forget (database, core->driver, params->id, error));
+  return GINT_TO_POINTER (rushes_uploads_table_forget (database, core->driver, params->id, error));
 }
+
+static const RushesStoreCall forget_call = { forget_job, RUSHES_STORE_DRIVES, NULL };
 
 /* -- the callers' side --------------------------------------------------------------------------------------------- */
-
-static gboolean
-finish_boolean (RushesStore *self,
-                GAsyncResult *result,
-                GError **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error));
-}
 
 void
 rushes_store_claim_upload_async (RushesStore *self,
@@ -114,8 +97,7 @@ rushes_store_claim_upload_async (RushesStore *self,
   claim = g_new0 (Claim, 1);
   claim->record = rushes_upload_record_copy (record);
   claim->owner = g_strdup (owner);
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_claim_upload_async, claim_job, rushes_store_params_new (self, claim, claim_free),
-                     (GDestroyNotify) rushes_upload_record_free);
+  rushes_store_call (self, &claim_call, rushes_store_params_new (self, claim, claim_free), cancellable, callback, user_data);
 }
 
 RushesUploadRecord *
@@ -123,8 +105,7 @@ rushes_store_claim_upload_finish (RushesStore *self,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -141,7 +122,7 @@ rushes_store_save_upload_async (RushesStore *self,
 
   params = rushes_store_params_new (self, rushes_upload_record_copy (record), (GDestroyNotify) rushes_upload_record_free);
   params->flag = done;
-  rushes_store_push (self, NULL, callback, user_data, rushes_store_save_upload_async, save_job, params, NULL);
+  rushes_store_call (self, &save_call, params, NULL, callback, user_data);
 }
 
 gboolean
@@ -149,7 +130,7 @@ rushes_store_save_upload_finish (RushesStore *self,
                                  GAsyncResult *result,
                                  GError **error)
 {
-  return finish_boolean (self, result, error);
+  return rushes_store_finish_boolean (self, result, error);
 }
 
 void
@@ -161,7 +142,7 @@ rushes_store_release_uploads_async (RushesStore *self,
   g_return_if_fail (RUSHES_IS_STORE (self));
   g_return_if_fail (owner != NULL);
 
-  rushes_store_push (self, NULL, callback, user_data, rushes_store_release_uploads_async, release_job, rushes_store_params_new (self, g_strdup (owner), g_free), NULL);
+  rushes_store_call (self, &release_call, rushes_store_params_new (self, g_strdup (owner), g_free), NULL, callback, user_data);
 }
 
 gboolean
@@ -169,7 +150,7 @@ rushes_store_release_uploads_finish (RushesStore *self,
                                      GAsyncResult *result,
                                      GError **error)
 {
-  return finish_boolean (self, result, error);
+  return rushes_store_finish_boolean (self, result, error);
 }
 
 void
@@ -181,8 +162,7 @@ rushes_store_claim_removable_async (RushesStore *self,
   g_return_if_fail (RUSHES_IS_STORE (self));
   g_return_if_fail (host != NULL);
 
-  rushes_store_push (self, NULL, callback, user_data, rushes_store_claim_removable_async, claim_removable_job, rushes_store_params_new (self, g_strdup (host), g_free),
-                     (GDestroyNotify) g_ptr_array_unref);
+  rushes_store_call (self, &claim_removable_call, rushes_store_params_new (self, g_strdup (host), g_free), NULL, callback, user_data);
 }
 
 GPtrArray *
@@ -190,8 +170,7 @@ rushes_store_claim_removable_finish (RushesStore *self,
                                      GAsyncResult *result,
                                      GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return rushes_store_finish (self, result, error);
 }
 
 void
@@ -200,13 +179,9 @@ rushes_store_forget_upload_async (RushesStore *self,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data)
 {
-  RushesStoreParams *params;
-
   g_return_if_fail (RUSHES_IS_STORE (self));
 
-  params = rushes_store_params_new (self, NULL, NULL);
-  params->id = id;
-  rushes_store_push (self, NULL, callback, user_data, rushes_store_forget_upload_async, forget_job, params, NULL);
+  rushes_store_call (self, &forget_call, rushes_store_params_new_id (self, id), NULL, callback, user_data);
 }
 
 gboolean
@@ -214,5 +189,5 @@ rushes_store_forget_upload_finish (RushesStore *self,
                                    GAsyncResult *result,
                                    GError **error)
 {
-  return finish_boolean (self, result, error);
+  return rushes_store_finish_boolean (self, result, error);
 }

@@ -35,8 +35,8 @@ work (gpointer data)
  */
 RushesStoreWorker *
 rushes_store_worker_new (const char *name,
-                   gpointer data,
-                   GDestroyNotify free_data)
+                         gpointer data,
+                         GDestroyNotify free_data)
 {
   RushesStoreWorker *self = g_new0 (RushesStoreWorker, 1);
 
@@ -49,7 +49,7 @@ rushes_store_worker_new (const char *name,
 
 void
 rushes_store_worker_push (RushesStoreWorker *self,
-                    RushesStoreJob *job)
+                          RushesStoreJob *job)
 {
   g_async_queue_push (self->queue, job);
 }

@@ -49,9 +49,9 @@ core_free (gpointer data)
   g_free (core);
 }
 
-RushesDatabase *
-rushes_store_core_read (RushesStoreCore *core,
-                        GError **error)
+static RushesDatabase *
+core_read (RushesStoreCore *core,
+           GError **error)
 {
   if (core->opening && !rushes_opening_refresh (core->opening, core->paths, error))
     return NULL;
@@ -64,11 +64,11 @@ rushes_store_core_read (RushesStoreCore *core,
   return core->opening->database;
 }
 
-RushesDatabase *
-rushes_store_core_drive (RushesStoreCore *core,
-                         GError **error)
+static RushesDatabase *
+core_drive (RushesStoreCore *core,
+            GError **error)
 {
-  RushesDatabase *database = rushes_store_core_read (core, error);
+  RushesDatabase *database = core_read (core, error);
 
   if (database && !core->driver)
     {
@@ -167,7 +167,7 @@ watch_job (gpointer worker_data,
            GError **error)
 {
   RushesStoreCore *core = worker_data;
-  RushesDatabase *database = rushes_store_core_read (core, error);
+  RushesDatabase *database = core_read (core, error);
   gint64 version;
 
   if (!database || !rushes_database_read_int64 (database, "PRAGMA data_version", &version, error))
@@ -202,17 +202,93 @@ params_free (gpointer data)
   g_free (params);
 }
 
-void
-rushes_store_push (RushesStore *self,
-                   GCancellable *cancellable,
-                   GAsyncReadyCallback callback,
-                   gpointer user_data,
-                   gpointer source_tag,
-                   RushesStoreJobFunc func,
-                   RushesStoreParams *params,
-                   GDestroyNotify free_result)
+RushesStoreParams *
+rushes_store_params_new_id (RushesStore *self,
+                            gint64 id)
+{
+  RushesStoreParams *params = rushes_store_params_new (self, NULL, NULL);
+
+  params->id = id;
+  return params;
+}
+
+RushesStoreParams *
+rushes_store_params_new_list (RushesStore *self,
+                              GPtrArray *records,
+                              GBoxedCopyFunc copy,
+                              GDestroyNotify free_record)
+{
+  GPtrArray *copies = g_ptr_array_new_full (records->len, free_record);
+
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (copies, copy (g_ptr_array_index (records, i)));
+  return rushes_store_params_new (self, copies, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+push (RushesStore *self,
+      GCancellable *cancellable,
+      GAsyncReadyCallback callback,
+      gpointer user_data,
+      gpointer source_tag,
+      RushesStoreJobFunc func,
+      RushesStoreParams *params,
+      GDestroyNotify free_result)
 {
   rushes_store_worker_push (self->worker, rushes_store_job_new (self, cancellable, callback, user_data, source_tag, func, params, params_free, free_result));
+}
+
+static gpointer
+call_job (gpointer worker_data,
+          gpointer data,
+          GCancellable *cancellable,
+          GError **error)
+{
+  RushesStoreParams *params = data;
+  const RushesStoreCall *call = params->call;
+  RushesDatabase *database = call->access == RUSHES_STORE_DRIVES ? core_drive (worker_data, error) : core_read (worker_data, error);
+
+  return database ? call->func (worker_data, database, params, error) : NULL;
+}
+
+void
+rushes_store_call (RushesStore *self,
+                   const RushesStoreCall *call,
+                   RushesStoreParams *params,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer user_data)
+{
+  params->call = call;
+  push (self, cancellable, callback, user_data, (gpointer) call, call_job, params, call->free_result);
+}
+
+gpointer
+rushes_store_finish (RushesStore *self,
+                     GAsyncResult *result,
+                     GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+rushes_store_finish_boolean (RushesStore *self,
+                             GAsyncResult *result,
+                             GError **error)
+{
+  return rushes_store_finish (self, result, error) != NULL;
+}
+
+gint64
+rushes_store_finish_int64 (RushesStore *self,
+                           GAsyncResult *result,
+                           gint64 failed,
+                           GError **error)
+{
+  g_autofree gint64 *value = rushes_store_finish (self, result, error);
+
+  return value ? *value : failed;
 }
 
 static void
@@ -294,7 +370,7 @@ watched_cb (GObject *source,
 {
   RushesStore *self = RUSHES_STORE (source);
   g_autoptr (GError) error = NULL;
-  gboolean changed = GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), &error));
+  gboolean changed = rushes_store_finish_boolean (self, result, &error);
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
@@ -312,7 +388,7 @@ watch_cb (gpointer data)
   RushesStore *self = data;
 
   self->watch_id = 0;
-  rushes_store_push (self, self->cancellable, watched_cb, NULL, watch_cb, watch_job, rushes_store_params_new (self, NULL, NULL), NULL);
+  push (self, self->cancellable, watched_cb, NULL, watch_cb, watch_job, rushes_store_params_new (self, NULL, NULL), NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -336,7 +412,7 @@ rushes_store_open_async (RushesStore *self,
 
   params = rushes_store_params_new (self, NULL, NULL);
   params->flag = read_only;
-  rushes_store_push (self, cancellable, callback, user_data, rushes_store_open_async, open_job, params, opened_free);
+  push (self, cancellable, callback, user_data, rushes_store_open_async, open_job, params, opened_free);
 }
 
 /**
@@ -352,11 +428,8 @@ rushes_store_open_finish (RushesStore *self,
                           GAsyncResult *result,
                           GError **error)
 {
-  Opened *opened;
+  Opened *opened = rushes_store_finish (self, result, error);
 
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  opened = g_task_propagate_pointer (G_TASK (result), error);
   if (!opened)
     return FALSE;
 
@@ -380,7 +453,7 @@ rushes_store_close_async (RushesStore *self,
 
   g_cancellable_cancel (self->cancellable);
   rushes_clock_clear_timeout (self->clock, &self->watch_id);
-  rushes_store_push (self, NULL, callback, user_data, rushes_store_close_async, close_job, rushes_store_params_new (self, NULL, NULL), NULL);
+  push (self, NULL, callback, user_data, rushes_store_close_async, close_job, rushes_store_params_new (self, NULL, NULL), NULL);
 }
 
 gboolean
@@ -388,8 +461,7 @@ rushes_store_close_finish (RushesStore *self,
                            GAsyncResult *result,
                            GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-  return GPOINTER_TO_INT (g_task_propagate_pointer (G_TASK (result), error));
+  return rushes_store_finish_boolean (self, result, error);
 }
 
 RushesStoreMode

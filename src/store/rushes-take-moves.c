@@ -109,29 +109,22 @@ rushes_take_moves_add (RushesDatabase *database,
                        GError **error)
 {
   g_autoptr (GPtrArray) stored = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
-  gint64 revision;
+  gint64 revision = 0;
+  gboolean ok;
 
   if (!rushes_database_begin (database, error))
     return NULL;
-  if (!rushes_database_next_revision (database, &revision, error))
-    {
-      rushes_database_rollback (database);
-      return NULL;
-    }
 
-  for (guint i = 0; i < takes->len; i++)
+  ok = rushes_database_next_revision (database, &revision, error);
+  for (guint i = 0; ok && i < takes->len; i++)
     {
       RushesTakeRecord *take = rushes_take_record_copy (g_ptr_array_index (takes, i));
 
       g_ptr_array_add (stored, take);
-      if (!add_one (database, driver, take, revision, now, error))
-        {
-          rushes_database_rollback (database);
-          return NULL;
-        }
+      ok = add_one (database, driver, take, revision, now, error);
     }
 
-  return rushes_database_commit (database, "store/take/add", error) ? g_steal_pointer (&stored) : NULL;
+  return rushes_database_end (database, ok, "store/take/add", error) ? g_steal_pointer (&stored) : NULL;
 }
 
 /* -- moving -------------------------------------------------------------------------------------------------------- */
@@ -223,6 +216,7 @@ rushes_take_moves_move (RushesDatabase *database,
 {
   g_autofree char *step = g_strconcat ("store/take/", rushes_take_event_to_string (event), NULL);
   g_autoptr (RushesTakeRecord) row = NULL;
+  gboolean ok;
 
   /* What the table does not have is impossible however the row stands. */
   if (!rushes_take_state_next (take->state, event, NULL))
@@ -235,15 +229,8 @@ rushes_take_moves_move (RushesDatabase *database,
     return NULL;
 
   row = rushes_takes_table_read (database, take->id, error);
-  if (!row ||
-      !prepare_move (paths, driver, event, row, take, now, error) ||
-      !write_row (database, row, take->state, now, error))
-    {
-      rushes_database_rollback (database);
-      return NULL;
-    }
-
-  return rushes_database_commit (database, step, error) ? g_steal_pointer (&row) : NULL;
+  ok = row && prepare_move (paths, driver, event, row, take, now, error) && write_row (database, row, take->state, now, error);
+  return rushes_database_end (database, ok, step, error) ? g_steal_pointer (&row) : NULL;
 }
 
 /* -- touching ------------------------------------------------------------------------------------------------------ */
@@ -279,18 +266,14 @@ rushes_take_moves_touch (RushesDatabase *database,
                          GError **error)
 {
   g_autoptr (RushesTakeRecord) row = NULL;
+  gboolean ok;
 
   if (!rushes_database_begin (database, error))
     return NULL;
 
   row = rushes_takes_table_read (database, take->id, error);
-  if (!row || !prepare_touch (driver, row, take, error) || !write_row (database, row, row->state, now, error))
-    {
-      rushes_database_rollback (database);
-      return NULL;
-    }
-
-  return rushes_database_commit (database, "store/take/touch", error) ? g_steal_pointer (&row) : NULL;
+  ok = row && prepare_touch (driver, row, take, error) && write_row (database, row, row->state, now, error);
+  return rushes_database_end (database, ok, "store/take/touch", error) ? g_steal_pointer (&row) : NULL;
 }
 
 /* Step `store/take/edit`. One field of a person, whoever drives the take: what others wrote meanwhile stays. */
@@ -312,13 +295,7 @@ rushes_take_moves_edit (RushesDatabase *database,
   row = rushes_takes_table_read (database, take->id, error);
   if (row)
     rushes_field_copy (which, row, take);
-  if (!row || !write_row (database, row, row->state, now, error))
-    {
-      rushes_database_rollback (database);
-      return NULL;
-    }
-
-  return rushes_database_commit (database, "store/take/edit", error) ? g_steal_pointer (&row) : NULL;
+  return rushes_database_end (database, row && write_row (database, row, row->state, now, error), "store/take/edit", error) ? g_steal_pointer (&row) : NULL;
 }
 
 /* Step `store/take/choose`. */
@@ -329,17 +306,13 @@ rushes_take_moves_choose (RushesDatabase *database,
                           GError **error)
 {
   gint64 revision;
+  gboolean ok;
 
   if (!rushes_database_begin (database, error))
     return FALSE;
-  if (!rushes_database_next_revision (database, &revision, error) ||
-      !rushes_takes_table_choose (database, take_id, chosen, revision, error))
-    {
-      rushes_database_rollback (database);
-      return FALSE;
-    }
 
-  return rushes_database_commit (database, "store/take/choose", error);
+  ok = rushes_database_next_revision (database, &revision, error) && rushes_takes_table_choose (database, take_id, chosen, revision, error);
+  return rushes_database_end (database, ok, "store/take/choose", error);
 }
 
 /* -- claiming ------------------------------------------------------------------------------------------------------ */
@@ -428,6 +401,7 @@ rushes_take_moves_claim (RushesDatabase *database,
                          GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_take_record_free);
+  gboolean ok;
 
   /* A look first: mostly there is nothing, and then nothing is locked. */
   if (!find_claimable (database, paths, driver, claim_failed, found, error))
@@ -438,17 +412,8 @@ rushes_take_moves_claim (RushesDatabase *database,
   g_ptr_array_set_size (found, 0);
   if (!rushes_database_begin (database, error))
     return NULL;
-  if (!find_claimable (database, paths, driver, claim_failed, found, error))
-    {
-      rushes_database_rollback (database);
-      return NULL;
-    }
-  for (guint i = 0; i < found->len; i++)
-    if (!claim_one (database, driver, g_ptr_array_index (found, i), now, error))
-      {
-        rushes_database_rollback (database);
-        return NULL;
-      }
-
-  return rushes_database_commit (database, "store/claim", error) ? g_steal_pointer (&found) : NULL;
+  ok = find_claimable (database, paths, driver, claim_failed, found, error);
+  for (guint i = 0; ok && i < found->len; i++)
+    ok = claim_one (database, driver, g_ptr_array_index (found, i), now, error);
+  return rushes_database_end (database, ok, "store/claim", error) ? g_steal_pointer (&found) : NULL;
 }

@@ -215,12 +215,7 @@ rushes_uploads_table_claim (RushesDatabase *database,
   if (!rushes_database_begin (database, error))
     return NULL;
   claimed = claim_in_transaction (database, paths, driver, record, owner, error);
-  if (!claimed)
-    {
-      rushes_database_rollback (database);
-      return NULL;
-    }
-  return rushes_database_commit (database, "store/upload/claim", error) ? g_steal_pointer (&claimed) : NULL;
+  return rushes_database_end (database, claimed != NULL, "store/upload/claim", error) ? g_steal_pointer (&claimed) : NULL;
 }
 
 static gboolean
@@ -259,12 +254,7 @@ rushes_uploads_table_save (RushesDatabase *database,
 {
   if (!rushes_database_begin (database, error))
     return FALSE;
-  if (!save_in_transaction (database, driver, record, done, error))
-    {
-      rushes_database_rollback (database);
-      return FALSE;
-    }
-  return rushes_database_commit (database, "store/upload/save", error);
+  return rushes_database_end (database, save_in_transaction (database, driver, record, done, error), "store/upload/save", error);
 }
 
 /* -- letting go ------------------------------------------------------------------------------------------------------ */
@@ -290,12 +280,7 @@ rushes_uploads_table_release (RushesDatabase *database,
 {
   if (!rushes_database_begin (database, error))
     return FALSE;
-  if (!run_with_text (database, "DELETE FROM upload_uses WHERE owner = ?1", owner, error))
-    {
-      rushes_database_rollback (database);
-      return FALSE;
-    }
-  return rushes_database_commit (database, "store/upload/release", error);
+  return rushes_database_end (database, run_with_text (database, "DELETE FROM upload_uses WHERE owner = ?1", owner, error), "store/upload/release", error);
 }
 
 /* The service has fetched what it needs when a film is done, and fetches nothing for a take that it refused. */
@@ -398,12 +383,7 @@ rushes_uploads_table_claim_removable (RushesDatabase *database,
   if (!rushes_database_begin (database, error))
     return NULL;
   found = claim_removable_in_transaction (database, paths, driver, host, now, error);
-  if (!found)
-    {
-      rushes_database_rollback (database);
-      return NULL;
-    }
-  return rushes_database_commit (database, "store/upload/removable", error) ? g_steal_pointer (&found) : NULL;
+  return rushes_database_end (database, found != NULL, "store/upload/removable", error) ? g_steal_pointer (&found) : NULL;
 }
 
 /* The uses go first: they refer to the row. One that came meanwhile keeps it, to be uploaded anew. */
@@ -438,10 +418,5 @@ rushes_uploads_table_forget (RushesDatabase *database,
 {
   if (!rushes_database_begin (database, error))
     return FALSE;
-  if (!forget_in_transaction (database, driver, id, error))
-    {
-      rushes_database_rollback (database);
-      return FALSE;
-    }
-  return rushes_database_commit (database, "store/upload/forget", error);
+  return rushes_database_end (database, forget_in_transaction (database, driver, id, error), "store/upload/forget", error);
 }
