@@ -200,11 +200,11 @@ is_sane (const RushesImageInfo *info,
  */
 GdkPixbuf *
 rushes_still_load_pixbuf (int fd,
-                   const RushesImageInfo *info,
-                   int max_width,
-                   int max_height,
-                   GCancellable *cancellable,
-                   GError **error)
+                          const RushesImageInfo *info,
+                          int max_width,
+                          int max_height,
+                          GCancellable *cancellable,
+                          GError **error)
 {
   g_autoptr (GdkPixbufLoader) loader = NULL;
   g_autoptr (GdkPixbuf) pixbuf = NULL;

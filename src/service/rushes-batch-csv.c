@@ -216,7 +216,7 @@ rushes_batch_read_value (RushesModel *model,
 /* (transfer full): an id, also of a model that is called by its name; else what was written, which the check refuses */
 static char *
 dup_model_id (RushesCatalogue *catalogue,
-               const char      *text)
+              const char      *text)
 {
   g_autofree char *folded = g_utf8_casefold (text, -1);
 

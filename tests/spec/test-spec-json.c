@@ -10,8 +10,8 @@ static RushesCatalogue *catalogue;
 
 static RushesSpec *
 parse (const char *json,
-      const char *folder,
-      GError **error)
+       const char *folder,
+       GError **error)
 {
   g_autofree char *text = g_strdelimit (g_strdup (json), "'", '"');
   g_autoptr (JsonNode) node = rushes_json_parse (text, -1, NULL);
