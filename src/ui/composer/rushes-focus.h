@@ -7,5 +7,9 @@ G_BEGIN_DECLS
 
 gboolean rushes_focus_enter (GtkWidget *widget,
                              GtkWidget *inside);
+/* For a widget's own `focus`: Tab goes through what is in it in this order. order: ends with NULL */
+gboolean rushes_focus_in_order (GtkWidget         *widget,
+                                GtkDirectionType   direction,
+                                GtkWidget *const  *order);
 
 G_END_DECLS

@@ -455,6 +455,18 @@ rushes_slot_grab_focus (GtkWidget *widget)
   return rushes_focus_enter (widget, RUSHES_SLOT (widget)->button);
 }
 
+static gboolean
+rushes_slot_focus (GtkWidget        *widget,
+                   GtkDirectionType  direction)
+{
+  RushesSlot *self = RUSHES_SLOT (widget);
+  GtkWidget *order[] = { self->button, self->problem_button, GTK_WIDGET (self->menu), self->remove, NULL };
+
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return rushes_focus_in_order (widget, direction, order);
+  return GTK_WIDGET_CLASS (rushes_slot_parent_class)->focus (widget, direction);
+}
+
 static void
 rushes_slot_dispose (GObject *object)
 {
@@ -493,6 +505,7 @@ rushes_slot_class_init (RushesSlotClass *klass)
 
   object_class->dispose = rushes_slot_dispose;
   object_class->finalize = rushes_slot_finalize;
+  widget_class->focus = rushes_slot_focus;
   widget_class->grab_focus = rushes_slot_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, RUSHES_COMPOSER_TEMPLATES "rushes-slot.ui");
@@ -565,6 +578,7 @@ rushes_slot_new (const char *role)
   RushesSlot *self = g_object_new (RUSHES_TYPE_SLOT, NULL);
   g_autoptr (GMenuModel) menu = rushes_input_menu_new (role);
   g_autofree char *remove_name = NULL;
+  g_autofree char *remove_tooltip = NULL;
   g_autofree char *menu_name = NULL;
   g_autofree char *lower = NULL;
 
@@ -574,7 +588,9 @@ rushes_slot_new (const char *role)
   /* Translators: %s is "first frame", "last frame" … */
   remove_name = g_strdup_printf (_ ("Remove %s"), lower);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
-  gtk_widget_set_tooltip_text (self->remove, remove_name);
+  /* Translators: a button and its key: "Remove Image 2 (Delete)" */
+  remove_tooltip = g_strdup_printf (_ ("%s (Delete)"), remove_name);
+  gtk_widget_set_tooltip_text (self->remove, remove_tooltip);
   /* Translators: %s is "first frame", "last frame" …: a menu of where it can come from */
   menu_name = g_strdup_printf (_ ("Choose %s from"), lower);
   gtk_menu_button_set_menu_model (self->menu, menu);

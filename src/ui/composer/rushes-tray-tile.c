@@ -142,6 +142,7 @@ rushes_tray_tile_update (RushesTrayTile  *self,
   g_autofree char *number_text = g_strdup_printf ("%u", number);
   g_autofree char *name = g_strdup_printf ("%s %u, %s", kind_name, number, called);
   g_autofree char *remove_name = g_strdup_printf (_ ("Remove %s %u"), kind_name, number);
+  g_autofree char *remove_tooltip = NULL;
   g_autofree char *length = facts->duration > 0 ? rushes_format_timecode (facts->duration, FALSE) : NULL;
 
   self->index = index;
@@ -158,7 +159,9 @@ rushes_tray_tile_update (RushesTrayTile  *self,
   gtk_widget_set_visible (self->length_badge, length != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove), GTK_ACCESSIBLE_PROPERTY_LABEL, remove_name, -1);
-  gtk_widget_set_tooltip_text (self->remove, remove_name);
+  /* Translators: a button and its key: "Remove Image 2 (Delete)" */
+  remove_tooltip = g_strdup_printf (_ ("%s (Delete)"), remove_name);
+  gtk_widget_set_tooltip_text (self->remove, remove_tooltip);
 }
 
 /**
@@ -252,6 +255,18 @@ rushes_tray_tile_grab_focus (GtkWidget *widget)
   return rushes_focus_enter (widget, RUSHES_TRAY_TILE (widget)->button);
 }
 
+static gboolean
+rushes_tray_tile_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  RushesTrayTile *self = RUSHES_TRAY_TILE (widget);
+  GtkWidget *order[] = { self->button, self->problem_button, self->remove, NULL };
+
+  if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
+    return rushes_focus_in_order (widget, direction, order);
+  return GTK_WIDGET_CLASS (rushes_tray_tile_parent_class)->focus (widget, direction);
+}
+
 static void
 rushes_tray_tile_dispose (GObject *object)
 {
@@ -284,6 +299,7 @@ rushes_tray_tile_class_init (RushesTrayTileClass *klass)
 
   object_class->dispose = rushes_tray_tile_dispose;
   object_class->finalize = rushes_tray_tile_finalize;
+  widget_class->focus = rushes_tray_tile_focus;
   widget_class->grab_focus = rushes_tray_tile_grab_focus;
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
