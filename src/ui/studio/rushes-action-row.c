@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-final-sender.h"
+#include "rushes-popover.h"
 #include "rushes-squeeze.h"
 #include "rushes-take-commands.h"
 
@@ -116,7 +117,7 @@ made_cb (RushesTake *final,
 static void
 forget_question (RushesActionRow *self)
 {
-  g_clear_pointer (&self->question, gtk_widget_unparent);
+  g_clear_pointer (&self->question, rushes_popover_remove);
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "rushes-composer.h"
 #include "rushes-first-frame.h"
 #include "rushes-list-scroll.h"
+#include "rushes-popover.h"
 #include "rushes-sentences.h"
 #include "rushes-settings-offer.h"
 #include "rushes-shot-summary.h"
@@ -451,7 +452,7 @@ rushes_shots_pane_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   unwatch_shots (self);
   if (self->menu)
-    gtk_widget_unparent (GTK_WIDGET (self->menu));
+    rushes_popover_remove (GTK_WIDGET (self->menu));
   self->menu = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);

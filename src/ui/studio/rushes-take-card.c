@@ -5,6 +5,7 @@
 
 #include "rushes-drag-item.h"
 #include "rushes-hover-preview.h"
+#include "rushes-popover.h"
 #include "rushes-sentences.h"
 #include "rushes-stage.h"
 #include "rushes-take-actions.h"
@@ -275,7 +276,7 @@ popup_menu (RushesTakeCard *self,
     commands = gtk_widget_get_parent (commands);
   if (commands)
     rushes_take_commands_show (commands, self->take);
-  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->menu, rushes_popover_remove);
   model = rushes_take_menu_new (self->take, self->others);
   self->menu = gtk_popover_menu_new_from_model (model);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
@@ -495,13 +496,17 @@ static void
 rushes_take_card_dispose (GObject *object)
 {
   RushesTakeCard *self = RUSHES_TAKE_CARD (object);
+  GtkWidget *child;
 
   rushes_take_card_set_take (self, NULL);
   rushes_take_tick_stop (&self->tick);
   self->menu = NULL;
-  /* The details too, where they are open */
-  while (gtk_widget_get_first_child (GTK_WIDGET (self)))
-    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
+  /* Menu and details too */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    if (GTK_IS_POPOVER (child))
+      rushes_popover_remove (child);
+    else
+      gtk_widget_unparent (child);
   self->box = NULL;
   g_clear_object (&self->context);
   G_OBJECT_CLASS (rushes_take_card_parent_class)->dispose (object);

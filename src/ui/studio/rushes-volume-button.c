@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-popover.h"
+
 /**
  * RushesVolumeButton:
  *
@@ -170,7 +172,7 @@ rushes_volume_button_dispose (GObject *object)
     g_signal_group_set_target (self->player_signals, NULL);
   g_clear_object (&self->player_signals);
   g_clear_object (&self->player);
-  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->popover, rushes_popover_remove);
   g_clear_pointer (&self->button, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rushes_volume_button_parent_class)->dispose (object);
