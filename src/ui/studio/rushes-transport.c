@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-repeat-button.h"
 #include "rushes-sentences.h"
 
 enum
@@ -378,14 +379,14 @@ rushes_transport_init (RushesTransport *self)
   gtk_widget_add_css_class (self->box, "transport");
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
-  self->back = add_button (self, gtk_button_new (), "rushes-frame-back-symbolic");
+  self->back = add_button (self, rushes_repeat_button_new (), "rushes-frame-back-symbolic");
   set_name (self->back, _ ("Previous Frame"), ",");
-  g_signal_connect_object (self->back, "clicked", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->back, "step", G_CALLBACK (back_cb), self, G_CONNECT_SWAPPED);
   self->play = add_button (self, gtk_button_new (), "media-playback-start-symbolic");
   g_signal_connect_object (self->play, "clicked", G_CALLBACK (rushes_transport_toggle_play), self, G_CONNECT_SWAPPED);
-  self->forward = add_button (self, gtk_button_new (), "rushes-frame-forward-symbolic");
+  self->forward = add_button (self, rushes_repeat_button_new (), "rushes-frame-forward-symbolic");
   set_name (self->forward, _ ("Next Frame"), ".");
-  g_signal_connect_object (self->forward, "clicked", G_CALLBACK (forward_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->forward, "step", G_CALLBACK (forward_cb), self, G_CONNECT_SWAPPED);
   rushes_transport_add_scrubber (self);
   add_times (self);
   self->loop = add_button (self, gtk_toggle_button_new (), "media-playlist-repeat-symbolic");
