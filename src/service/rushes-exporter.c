@@ -16,8 +16,8 @@
 #include "rushes-tags.h"
 #include "rushes-text.h"
 
-/* How long another program may take until it has read what it was given. */
-#define STALE (24 * 60 * 60)
+/* How long a copy that another program was given is kept after it was read last: an editor's project may refer to it. */
+#define STALE (30 * 24 * 60 * 60)
 
 struct _RushesExporter
 {
@@ -545,6 +545,25 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+/* When somebody has last read, or written, what is in it: seconds since the epoch. A disk that does not note the reading tells the writing. */
+static gint64
+get_last_use (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  GStatBuf status;
+  gint64 last = g_lstat (folder, &status) == 0 ? status.st_mtime : 0;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_lstat (path, &status) == 0)
+        last = MAX (last, MAX (status.st_atime, status.st_mtime));
+    }
+  return last;
+}
+
 static void
 prune_thread (GTask *task,
               gpointer source_object,
@@ -560,7 +579,7 @@ prune_thread (GTask *task,
       g_autofree char *folder = g_build_filename (shared, name, NULL);
       GStatBuf status;
 
-      if (g_lstat (folder, &status) == 0 && S_ISDIR (status.st_mode) && g_get_real_time () / G_USEC_PER_SEC - status.st_mtime > STALE)
+      if (g_lstat (folder, &status) == 0 && S_ISDIR (status.st_mode) && g_get_real_time () / G_USEC_PER_SEC - get_last_use (folder) > STALE)
         remove_folder (folder);
     }
   g_task_return_boolean (task, TRUE);

@@ -66,7 +66,7 @@ char                 *rushes_exporter_share_finish  (RushesExporter      *self,
 char                 *rushes_exporter_make_place    (RushesExporter      *self,
                                                      const char          *name,
                                                      GError             **error);
-/* Removes what other programs were given yesterday or earlier; returns at once */
+/* Removes what other programs were given and have not read for a month; returns at once */
 void                  rushes_exporter_prune         (RushesExporter      *self);
 
 /* What the tags of a film say of how it was made. path: of a file from anywhere */

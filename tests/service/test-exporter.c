@@ -446,7 +446,9 @@ test_share (Fixture *f,
   g_autoptr (GError) error = NULL;
   char *paths[2];
   g_autofree char *folder = NULL;
+  g_autofree char *other = NULL;
   struct utimbuf old = { 1, 1 };
+  struct utimbuf read = { time (NULL), 1 };
 
   for (guint i = 0; i < 2; i++)
     {
@@ -460,8 +462,13 @@ test_share (Fixture *f,
     }
   g_assert_cmpstr (paths[0], !=, paths[1]);
 
+  /* Both were made long ago; one has been read since. */
   folder = g_path_get_dirname (paths[0]);
+  other = g_path_get_dirname (paths[1]);
+  g_assert_cmpint (utime (paths[0], &old), ==, 0);
   g_assert_cmpint (utime (folder, &old), ==, 0);
+  g_assert_cmpint (utime (paths[1], &read), ==, 0);
+  g_assert_cmpint (utime (other, &old), ==, 0);
   rushes_exporter_prune (f->exporter);
   while (g_file_test (folder, G_FILE_TEST_EXISTS))
     g_thread_yield ();

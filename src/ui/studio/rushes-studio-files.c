@@ -64,17 +64,6 @@ show_file (RushesStudio *self,
   rushes_show_in_folder_async (GTK_WIDGET (self), file, self->cancellable, shown_cb, g_object_ref (self));
 }
 
-static void
-show_action (GtkWidget *widget,
-             const char *name,
-             GVariant *parameter)
-{
-  RushesStudio *self = RUSHES_STUDIO (widget);
-  g_autoptr (GFile) file = g_file_new_for_path (rushes_take_get_video_path (rushes_studio_get_film (self)));
-
-  show_file (self, file);
-}
-
 /* -- Export ----------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -199,6 +188,38 @@ shared_cb (GObject *source,
     launch (g_steal_pointer (&deed), path);
   else
     rushes_toast_add_error (GTK_WIDGET (deed->studio), error);
+}
+
+static void
+named_cb (GObject *source,
+          GAsyncResult *result,
+          gpointer user_data)
+{
+  g_autoptr (Deed) deed = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = rushes_exporter_share_finish (RUSHES_EXPORTER (source), result, &error);
+  g_autoptr (GFile) file = path ? g_file_new_for_path (path) : NULL;
+
+  if (file && gtk_widget_get_root (GTK_WIDGET (deed->studio)))
+    show_file (deed->studio, file);
+  else if (error)
+    rushes_toast_add_error (GTK_WIDGET (deed->studio), error);
+}
+
+/* The library's own file is called by what is in it, has no tags, and must stay as it is. Who looks for a film in the file manager wants to know it there
+ * and to take it away, rename it or throw it away: so it is a copy of his own, with a name and tags. */
+static void
+show_action (GtkWidget *widget,
+             const char *name,
+             GVariant *parameter)
+{
+  RushesStudio *self = RUSHES_STUDIO (widget);
+  RushesTake *take = rushes_studio_get_film (self);
+  g_autofree char *file_name = rushes_take_files_name_film (self->context, self->project, take);
+  g_autofree char *title = rushes_take_files_title_film (self->context, self->project, take);
+
+  rushes_exporter_share_async (rushes_context_get_exporter (self->context), take, rushes_take_files_find_draft (self->context, take), title,
+                               file_name, self->cancellable, named_cb, deed_new (self));
 }
 
 static void
