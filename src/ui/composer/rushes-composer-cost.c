@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "rushes-alert.h"
 #include "rushes-composer-private.h"
+#include "rushes-cost-question.h"
 #include "rushes-final.h"
-#include "rushes-money.h"
 #include "rushes-sentences.h"
 
 #define EXPLANATION_CHARACTERS 36
@@ -61,10 +60,20 @@ update_draft (RushesComposer *self)
   if (draft == NULL)
     return;
 
-  estimate (self, draft, 1, &result);
+  estimate (self, draft, (guint) self->takes, &result);
   cost = rushes_format_estimate (&result);
-  /* Translators: a draft preview and what it costs: "Draft · $0.06" */
-  label = cost != NULL ? g_strdup_printf (_ ("Draft · %s"), cost) : g_strdup (_ ("Draft Preview"));
+  if (self->takes > 1)
+    {
+      g_autofree char *drafts = g_strdup_printf (g_dngettext (NULL, "%d Draft", "%d Drafts", (gulong) self->takes), self->takes);
+
+      /* Translators: what a button does, and what that costs: "4 Drafts · $0.24" */
+      label = cost != NULL ? g_strdup_printf (_ ("%s · %s"), drafts, cost) : g_steal_pointer (&drafts);
+    }
+  else
+    {
+      /* Translators: a draft preview and what it costs: "Draft · $0.06" */
+      label = cost != NULL ? g_strdup_printf (_ ("Draft · %s"), cost) : g_strdup (_ ("Draft Preview"));
+    }
   if (cost != NULL)
     {
       g_autofree char *how = rushes_explain_estimate (&result);
@@ -189,28 +198,12 @@ answered_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autoptr (Order) order = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *answer = rushes_alert_finish (GTK_WIDGET (source), result, &error);
 
   order->composer->is_asking = FALSE;
-  if (g_strcmp0 (answer, "generate") == 0)
+  if (rushes_cost_question_finish (source, result))
     rushes_composer_send (order->composer, order->shot, order->spec, order->count);
   else
     rushes_composer_update (order->composer);
-}
-
-/* (transfer full) (nullable): the cost that is to be asked about */
-static char *
-find_costly (RushesComposer       *self,
-             const RushesEstimate *result)
-{
-  g_autofree char *limit = rushes_prices_get_limit (rushes_context_get_prices (self->context));
-  gint64 most;
-
-  if (!rushes_money_parse (limit, &most) || result->high <= most)
-    return NULL;
-
-  return rushes_format_estimate (result);
 }
 
 /**
@@ -226,21 +219,11 @@ rushes_composer_order (RushesComposer *self,
                        RushesSpec     *spec,
                        guint           count)
 {
-  static const RushesAlertResponse responses[] = {
-    { "cancel", N_ ("_Cancel"), RUSHES_ALERT_PLAIN },
-    { "generate", N_ ("_Generate"), RUSHES_ALERT_SUGGESTED },
-    { NULL },
-  };
-  RushesAlertResponse translated[G_N_ELEMENTS (responses)];
-  g_autofree char *cost = NULL;
-  g_autofree char *heading = NULL;
-  g_autofree char *how = NULL;
   RushesEstimate result;
   Order *order;
 
   estimate (self, spec, count, &result);
-  cost = find_costly (self, &result);
-  if (cost == NULL)
+  if (!rushes_cost_question_is_due (self->context, &result))
     {
       rushes_composer_send (self, self->shot, spec, count);
       return;
@@ -253,13 +236,5 @@ rushes_composer_order (RushesComposer *self,
   order->count = count;
   self->is_asking = TRUE;
   rushes_composer_update (self);
-
-  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
-    {
-      translated[i] = responses[i];
-      translated[i].label = responses[i].label != NULL ? _ (responses[i].label) : NULL;
-    }
-  heading = g_strdup_printf (_ ("Generate for About %s?"), cost);
-  how = rushes_explain_estimate (&result);
-  rushes_alert_async (GTK_WIDGET (self), heading, how, NULL, translated, self->cancellable, answered_cb, order);
+  rushes_cost_question_async (GTK_WIDGET (self), &result, _ ("Generate for About %s?"), _ ("_Generate"), self->cancellable, answered_cb, order);
 }

@@ -80,7 +80,7 @@ rushes_composer_draft_preview_action (GtkWidget  *widget,
   if (rushes_composer_can_generate (self))
     draft = rushes_edit_make_draft (self->spec, self->model);
   if (draft != NULL)
-    rushes_composer_order (self, draft, 1);
+    rushes_composer_order (self, draft, (guint) self->takes);
   else
     gtk_widget_error_bell (widget);
 }

@@ -4,13 +4,16 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-cost-question.h"
 #include "rushes-draft-cell.h"
 #include "rushes-edit.h"
 #include "rushes-final-sender.h"
 #include "rushes-sentences.h"
 #include "rushes-toast.h"
 
+/* How many drafts are made at once: at first, and at most */
 #define MORE 4
+#define MOST 8
 
 /**
  * RushesDraftWall:
@@ -24,6 +27,8 @@ struct _RushesDraftWall
   RushesContext *context;
   RushesShot *shot;
   GHashTable *watched;       /* of RushesTake: those that may become a draft to show */
+  guint n_more;              /* that are made at once */
+  GCancellable *cancellable; /* of a question */
 
   GtkWidget *box;
   GtkLabel *count;
@@ -94,28 +99,45 @@ is_shown (RushesDraftWall *self,
 
 /* -- what it says ----------------------------------------------------------------------------------------------------- */
 
-static void
-update_more (RushesDraftWall *self)
+/* (transfer full) (nullable): what is made more of; NULL where there are no drafts to be made */
+static RushesSpec *
+dup_draft_spec (RushesDraftWall *self)
 {
   RushesSpec *spec = rushes_shot_get_spec (self->shot);
   RushesModel *model = rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), rushes_spec_get_model (spec));
-  g_autoptr (RushesSpec) draft = model && rushes_model_has_draft_mode (model) && !rushes_library_is_read_only (rushes_context_get_library (self->context))
-                                   ? rushes_edit_make_draft (spec, model)
-                                   : NULL;
-  RushesEstimate estimate = { .count = MORE };
-  g_autofree char *what = g_strdup_printf (_ ("Make %d Drafts"), MORE);
+
+  if (!model || !rushes_model_has_draft_mode (model) || rushes_library_is_read_only (rushes_context_get_library (self->context)))
+    return NULL;
+  return rushes_edit_make_draft (spec, model);
+}
+
+static void
+estimate_more (RushesDraftWall *self,
+               RushesSpec *draft,
+               RushesEstimate *estimate)
+{
+  *estimate = (RushesEstimate) { .count = self->n_more };
+  rushes_estimator_estimate (rushes_context_get_estimator (self->context), draft, rushes_context_get_practice (self->context), self->n_more, estimate);
+}
+
+static void
+update_more (RushesDraftWall *self)
+{
+  g_autoptr (RushesSpec) draft = dup_draft_spec (self);
+  g_autofree char *what = g_strdup_printf (ngettext ("Make %u Draft", "Make %u Drafts", self->n_more), self->n_more);
   g_autofree char *cost = NULL;
   g_autofree char *label = NULL;
+  RushesEstimate estimate;
 
   gtk_widget_set_visible (self->more, draft != NULL);
   if (draft == NULL)
     return;
 
-  rushes_estimator_estimate (rushes_context_get_estimator (self->context), draft, rushes_context_get_practice (self->context), MORE, &estimate);
+  estimate_more (self, draft, &estimate);
   cost = rushes_format_estimate (&estimate);
   /* Translators: what a button does, and what that costs: "Make 4 Drafts · $0.24" */
   label = cost ? g_strdup_printf (_ ("%s · %s"), what, cost) : g_steal_pointer (&what);
-  gtk_button_set_label (GTK_BUTTON (self->more), label);
+  adw_split_button_set_label (ADW_SPLIT_BUTTON (self->more), label);
 }
 
 static guint
@@ -217,6 +239,22 @@ made_cb (RushesTake *final,
   g_signal_emit (user_data, final_signal, 0, final);
 }
 
+/* What was asked for is made, however the wall was left meanwhile; what was not stays picked. */
+static void
+ordered_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  RushesDraftWall *self = RUSHES_DRAFT_WALL (source);
+
+  if (!rushes_final_order_finish (GTK_WIDGET (self), result) || self->box == NULL)
+    return;
+
+  for (int i = 0; get_cell (self, i); i++)
+    rushes_draft_cell_set_picked (get_cell (self, i), FALSE);
+  g_signal_emit (self, closed_signal, 0);
+}
+
 void
 rushes_draft_wall_render (RushesDraftWall *self)
 {
@@ -228,11 +266,7 @@ rushes_draft_wall_render (RushesDraftWall *self)
   if (picked->len == 0)
     return;
 
-  /* What was asked for is made, however the wall is left meanwhile. */
-  rushes_final_send (GTK_WIDGET (self), self->context, self->shot, picked, rushes_shot_get_spec (self->shot), made_cb, G_OBJECT (self));
-  for (int i = 0; get_cell (self, i); i++)
-    rushes_draft_cell_set_picked (get_cell (self, i), FALSE);
-  g_signal_emit (self, closed_signal, 0);
+  rushes_final_order_async (GTK_WIDGET (self), self->context, self->shot, picked, rushes_shot_get_spec (self->shot), made_cb, G_OBJECT (self), ordered_cb, NULL);
 }
 
 static void
@@ -251,16 +285,69 @@ generated_cb (GObject *source,
 }
 
 static void
+make_more (RushesDraftWall *self,
+           RushesSpec *draft,
+           guint n)
+{
+  gtk_widget_set_sensitive (self->more, FALSE);
+  rushes_queue_generate_async (rushes_context_get_queue (self->context), self->shot, draft, n, NULL, generated_cb, g_object_ref (self));
+}
+
+typedef struct
+{
+  RushesDraftWall *wall;
+  RushesSpec *draft;         /* as it was when it was asked */
+  guint n;
+} Order;
+
+static void
+allowed_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  Order *order = user_data;
+
+  if (rushes_cost_question_finish (source, result) && order->wall->box)
+    make_more (order->wall, order->draft, order->n);
+  g_object_unref (order->wall);
+  g_object_unref (order->draft);
+  g_free (order);
+}
+
+static void
 more_cb (RushesDraftWall *self)
 {
-  RushesSpec *spec = rushes_shot_get_spec (self->shot);
-  RushesModel *model = rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), rushes_spec_get_model (spec));
-  g_autoptr (RushesSpec) draft = model ? rushes_edit_make_draft (spec, model) : NULL;
+  g_autoptr (RushesSpec) draft = dup_draft_spec (self);
+  RushesEstimate estimate;
+  Order *order;
 
   if (draft == NULL)
     return;
-  gtk_widget_set_sensitive (self->more, FALSE);
-  rushes_queue_generate_async (rushes_context_get_queue (self->context), self->shot, draft, MORE, NULL, generated_cb, g_object_ref (self));
+
+  estimate_more (self, draft, &estimate);
+  if (!rushes_cost_question_is_due (self->context, &estimate))
+    {
+      make_more (self, draft, self->n_more);
+      return;
+    }
+
+  order = g_new0 (Order, 1);
+  order->wall = g_object_ref (self);
+  order->draft = g_steal_pointer (&draft);
+  order->n = self->n_more;
+  rushes_cost_question_async (GTK_WIDGET (self), &estimate, _ ("Make Drafts for About %s?"), _ ("_Make Drafts"), self->cancellable, allowed_cb, order);
+}
+
+static void
+number_cb (GSimpleAction *action,
+           GVariant *parameter,
+           gpointer user_data)
+{
+  RushesDraftWall *self = user_data;
+
+  self->n_more = CLAMP ((guint) g_variant_get_int32 (parameter), 1, MOST);
+  g_simple_action_set_state (action, g_variant_new_int32 ((int) self->n_more));
+  update_more (self);
 }
 
 static void
@@ -390,6 +477,8 @@ rushes_draft_wall_dispose (GObject *object)
 {
   RushesDraftWall *self = RUSHES_DRAFT_WALL (object);
 
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->watched, g_hash_table_unref);
   g_clear_object (&self->shot);
@@ -436,14 +525,37 @@ make_heading (RushesDraftWall *self)
 }
 
 static GtkWidget *
+make_more_button (RushesDraftWall *self)
+{
+  static const GActionEntry entries[] = { { .name = "number", .activate = number_cb, .parameter_type = "i", .state = G_STRINGIFY (MORE) } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = adw_split_button_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "wall", G_ACTION_GROUP (group));
+  for (int i = 1; i <= MOST; i++)
+    {
+      g_autofree char *label = g_strdup_printf (ngettext ("%d Draft", "%d Drafts", (gulong) i), i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "wall.number", "i", i);
+      g_menu_append_item (menu, item);
+    }
+  adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
+  adw_split_button_set_direction (ADW_SPLIT_BUTTON (button), GTK_ARROW_UP);
+  gtk_widget_set_tooltip_text (button, _ ("Drafts of what the composer holds, each another film"));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
 make_footer (RushesDraftWall *self)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *room = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->more = gtk_button_new ();
-  gtk_widget_set_tooltip_text (self->more, _ ("Drafts of what the composer holds, each another film"));
-  g_signal_connect_object (self->more, "clicked", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
+  self->more = make_more_button (self);
   gtk_box_append (GTK_BOX (row), self->more);
   gtk_widget_set_hexpand (room, TRUE);
   gtk_box_append (GTK_BOX (row), room);
@@ -458,6 +570,8 @@ make_footer (RushesDraftWall *self)
 static void
 rushes_draft_wall_init (RushesDraftWall *self)
 {
+  self->n_more = MORE;
+  self->cancellable = g_cancellable_new ();
   self->watched = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-cost-question.h"
 #include "rushes-form-names.h"
 #include "rushes-sentences.h"
 #include "rushes-toast.h"
@@ -194,24 +195,14 @@ sent_cb (GObject *source,
   sending_free (sending);
 }
 
-/**
- * rushes_final_send:
- * @from: the widget that was pressed
- * @context: the house
- * @shot: the shot of the drafts
- * @drafts: (element-type RushesTake): drafts
- * @choices: (nullable): what was chosen
- * @made: (nullable): told of each take that was made
- * @data: (nullable): for @made
- */
-void
-rushes_final_send (GtkWidget *from,
-                   RushesContext *context,
-                   RushesShot *shot,
-                   GPtrArray *drafts,
-                   RushesSpec *choices,
-                   RushesFinalFunc made,
-                   GObject *data)
+static void
+send (GtkWidget *from,
+      RushesContext *context,
+      RushesShot *shot,
+      GPtrArray *drafts,
+      RushesSpec *choices,
+      RushesFinalFunc made,
+      GObject *data)
 {
   for (guint i = 0; i < drafts->len; i++)
     {
@@ -226,6 +217,110 @@ rushes_final_send (GtkWidget *from,
       sending->made = made;
       rushes_queue_generate_async (rushes_context_get_queue (context), shot, spec, 1, NULL, sent_cb, sending);
     }
+}
+
+typedef struct
+{
+  GtkWidget *from;
+  RushesContext *context;
+  RushesShot *shot;
+  RushesSpec *choices;       /* as they were when it was asked */
+  GPtrArray *drafts;
+  GWeakRef data;
+  RushesFinalFunc made;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_object_unref (order->from);
+  g_object_unref (order->context);
+  g_object_unref (order->shot);
+  g_object_unref (order->choices);
+  g_ptr_array_unref (order->drafts);
+  g_weak_ref_clear (&order->data);
+  g_free (order);
+}
+
+static void
+send_order (GTask *task)
+{
+  Order *order = g_task_get_task_data (task);
+  g_autoptr (GObject) data = g_weak_ref_get (&order->data);
+
+  send (order->from, order->context, order->shot, order->drafts, order->choices, order->made, data);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+allowed_cb (GObject *source,
+            GAsyncResult *result,
+            gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  if (rushes_cost_question_finish (source, result))
+    send_order (task);
+  else
+    g_task_return_boolean (task, FALSE);
+}
+
+/**
+ * rushes_final_order_async:
+ * @from: the widget that was pressed
+ * @context: the house
+ * @shot: the shot of the drafts
+ * @drafts: (element-type RushesTake): drafts
+ * @choices: what was chosen
+ * @made: (nullable): told of each take that was made
+ * @data: (nullable): for @made
+ * @callback: (nullable): called once it is decided
+ * @user_data: for @callback
+ *
+ * Sends what finishes @drafts. What costs more together than the user's limit is asked about first; what is sent then is what was asked about.
+ */
+void
+rushes_final_order_async (GtkWidget *from,
+                          RushesContext *context,
+                          RushesShot *shot,
+                          GPtrArray *drafts,
+                          RushesSpec *choices,
+                          RushesFinalFunc made,
+                          GObject *data,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (from, NULL, callback, user_data);
+  Order *order = g_new0 (Order, 1);
+  RushesEstimate estimate;
+
+  g_task_set_source_tag (task, rushes_final_order_async);
+  g_task_set_task_data (task, order, order_free);
+  order->from = g_object_ref (from);
+  order->context = g_object_ref (context);
+  order->shot = g_object_ref (shot);
+  order->choices = rushes_spec_copy (choices);
+  order->drafts = g_ptr_array_copy (drafts, (GCopyFunc) (GCallback) g_object_ref, NULL);
+  g_ptr_array_set_free_func (order->drafts, g_object_unref);
+  g_weak_ref_init (&order->data, data);
+  order->made = made;
+
+  rushes_final_estimate (context, drafts, choices, &estimate);
+  if (rushes_cost_question_is_due (context, &estimate))
+    rushes_cost_question_async (from, &estimate, _ ("Render for About %s?"), _ ("_Render"), NULL, allowed_cb, g_object_ref (task));
+  else
+    send_order (task);
+}
+
+gboolean
+rushes_final_order_finish (GtkWidget *from,
+                           GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, from) && g_async_result_is_tagged (result, rushes_final_order_async), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
 }
 
 /* -- asking first ----------------------------------------------------------------------------------------------------- */
@@ -262,7 +357,7 @@ answer_cb (GtkButton *button,
   g_autoptr (GObject) data = g_weak_ref_get (&question->data);
   GtkWidget *from = gtk_widget_get_parent (question->popover);
 
-  rushes_final_send (from, question->context, question->shot, question->drafts, question->choices, question->made, data);
+  rushes_final_order_async (from, question->context, question->shot, question->drafts, question->choices, question->made, data, NULL, NULL);
   gtk_popover_popdown (GTK_POPOVER (question->popover));
 }
 

@@ -32,15 +32,20 @@ char            *rushes_final_dup_choices   (RushesContext  *context,
 /* Called for each take that was made */
 typedef void (*RushesFinalFunc) (RushesTake *final,
                                  gpointer    user_data);
-/* Sends the finals of all drafts at once, or the same once more of those that are too old. What goes wrong is said in a toast. made: (nullable), with
- * data as long as it lives */
-void             rushes_final_send          (GtkWidget      *from,
+/* Sends the finals of all drafts at once, or the same once more of those that are too old; asks before, where they cost more together than the user's
+ * limit. What goes wrong is said in a toast. made: (nullable), with data as long as it lives */
+void             rushes_final_order_async   (GtkWidget      *from,
                                              RushesContext  *context,
                                              RushesShot     *shot,
                                              GPtrArray      *drafts,
                                              RushesSpec     *choices,
                                              RushesFinalFunc made,
-                                             GObject        *data);
+                                             GObject        *data,
+                                             GAsyncReadyCallback callback,
+                                             gpointer        user_data);
+/* Whether they were sent */
+gboolean         rushes_final_order_finish  (GtkWidget      *from,
+                                             GAsyncResult   *result);
 /* (transfer floating): asks before a draft is finished: what stays the draft's, what was chosen, what it costs */
 GtkWidget       *rushes_final_popover_new   (RushesContext  *context,
                                              RushesShot     *shot,

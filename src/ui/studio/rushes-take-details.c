@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-final.h"
 #include "rushes-sentences.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-summary.h"
@@ -122,13 +123,14 @@ dup_size (RushesTake *take,
 /* Each fact that there is, once, with its name. */
 static void
 for_each_fact (RushesTake *take,
+               RushesLibrary *library,
                LineFunc line,
                gpointer user_data)
 {
   const RushesTakeRecord *record = rushes_take_get_record (take);
   g_autofree char *state = rushes_name_for_state (record->state);
   g_autofree char *sent = dup_time (record->submitted);
-  g_autoptr (RushesSpec) spec = rushes_take_dup_spec (take);
+  g_autoptr (RushesSpec) spec = rushes_final_dup_known_spec (take, library);
   g_autofree char *size = dup_size (take, spec);
   g_autofree char *length = dup_length (take, spec);
   g_autofree char *ratio = dup_ratio (take, spec);
@@ -180,17 +182,19 @@ rushes_take_details_prettify (const char *answer)
 /**
  * rushes_take_details_dup_text:
  * @take: a take
+ * @library: (nullable): knows its draft, which tells most of a final
  *
  * Returns: (transfer full): all that is known, and the service's last answer as it came
  */
 char *
-rushes_take_details_dup_text (RushesTake *take)
+rushes_take_details_dup_text (RushesTake *take,
+                              RushesLibrary *library)
 {
   GString *text = g_string_new (NULL);
 
   g_return_val_if_fail (RUSHES_IS_TAKE (take), g_string_free (text, FALSE));
 
-  for_each_fact (take, append_text, text);
+  for_each_fact (take, library, append_text, text);
   if (rushes_take_get_record (take)->answer)
     {
       g_autofree char *pretty = rushes_take_details_prettify (rushes_take_get_record (take)->answer);
@@ -234,7 +238,7 @@ add_line (const char *name,
 static void
 copy_cb (RushesTakeDetails *self)
 {
-  g_autofree char *text = rushes_take_details_dup_text (self->take);
+  g_autofree char *text = rushes_take_details_dup_text (self->take, rushes_context_get_library (self->context));
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   rushes_toast_add (GTK_WIDGET (self), _ ("Details copied"), NULL, NULL, NULL, NULL);
@@ -288,6 +292,54 @@ make_use_button (RushesTakeDetails *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", rushes_take_get_id (self->take));
   g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return button;
+}
+
+static void
+add_pair_button (RushesTakeDetails *self,
+                 GtkWidget *box,
+                 const char *label,
+                 RushesTake *other)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_set_tooltip_text (button, _ ("Shows that take on the stage"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "stage.show-take");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", rushes_take_get_id (other));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+/* From a final to its draft, and from a draft to the finals that were made of it. (nullable) */
+static GtkWidget *
+make_pair_buttons (RushesTakeDetails *self)
+{
+  RushesLibrary *library = rushes_context_get_library (self->context);
+  const RushesTakeRecord *record = rushes_take_get_record (self->take);
+  RushesShot *shot = library ? rushes_library_find_shot (library, record->shot_id) : NULL;
+  GListModel *takes = shot ? rushes_shot_get_takes (shot) : NULL;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  for (guint i = 0; takes && i < g_list_model_get_n_items (takes); i++)
+    {
+      g_autoptr (RushesTake) other = g_list_model_get_item (takes, i);
+      const RushesTakeRecord *others = rushes_take_get_record (other);
+      g_autofree char *label = NULL;
+
+      if (record->draft_of != 0 && others->id == record->draft_of)
+        /* Translators: a button of a final: shows the draft that it was made of */
+        label = g_strdup_printf (_ ("Show Its Draft, Take %d"), (int) others->number);
+      else if (others->draft_of != 0 && others->draft_of == record->id)
+        /* Translators: a button of a draft: shows the final that was made of it */
+        label = g_strdup_printf (_ ("Show Its Final, Take %d"), (int) others->number);
+      if (label)
+        add_pair_button (self, box, label, other);
+    }
+  if (gtk_widget_get_first_child (box))
+    return box;
+
+  g_object_ref_sink (box);
+  g_object_unref (box);
+  return NULL;
 }
 
 /* -- what the service said -------------------------------------------------------------------------------------------- */
@@ -393,6 +445,7 @@ fill (RushesTakeDetails *self)
 {
   GtkWidget *grid = gtk_grid_new ();
   GtkWidget *heading;
+  GtkWidget *pair;
   g_autofree char *title = rushes_take_dup_title (self->take);
   g_autofree char *why = rushes_sentence_for_take (self->take, rushes_context_get_catalogue (self->context), FALSE);
 
@@ -412,10 +465,12 @@ fill (RushesTakeDetails *self)
     }
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
-  for_each_fact (self->take, add_line, grid);
+  for_each_fact (self->take, rushes_context_get_library (self->context), add_line, grid);
   gtk_box_append (GTK_BOX (self->content), grid);
   if (rushes_take_get_record (self->take)->answer)
     gtk_box_append (GTK_BOX (self->content), make_answers (self));
+  if ((pair = make_pair_buttons (self)) != NULL)
+    gtk_box_append (GTK_BOX (self->content), pair);
   gtk_box_append (GTK_BOX (self->content), make_use_button (self));
   gtk_box_append (GTK_BOX (self->content), make_buttons (self));
 }

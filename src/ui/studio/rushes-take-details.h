@@ -16,7 +16,8 @@ void  rushes_take_details_popup    (GtkWidget     *parent,
                                     RushesContext *context,
                                     RushesTake    *take);
 /* (transfer full): the same as text, for the clipboard */
-char *rushes_take_details_dup_text (RushesTake    *take);
+char *rushes_take_details_dup_text (RushesTake    *take,
+                                    RushesLibrary *library);
 /* (transfer full): an answer of the service with a line to each member where it is JSON */
 char      *rushes_take_details_prettify (const char    *answer);
 

@@ -186,6 +186,8 @@ test_question (Fixture      *fixture,
   g_assert_cmpuint (fixture->composer->n_sending, ==, 0);
   g_assert_true (rushes_composer_can_generate (fixture->composer));
 
+  /* Drafts are as many, and cost less. */
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (fixture->composer->draft_button)), ==, "2 Drafts · $0.14");
   rushes_prices_set_limit (prices, "1");
   rushes_composer_generate (fixture->composer);
   g_assert_false (fixture->composer->is_asking);

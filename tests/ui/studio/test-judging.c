@@ -398,6 +398,161 @@ test_wall_render (Fixture *f,
   g_assert_cmpuint (n_finals, ==, 2);
 }
 
+static RushesTakeCard *
+find_card (GtkWidget *widget,
+           RushesTake *take)
+{
+  RushesTakeCard *found = NULL;
+
+  if (RUSHES_IS_TAKE_CARD (widget))
+    return rushes_take_card_get_take (RUSHES_TAKE_CARD (widget)) == take ? RUSHES_TAKE_CARD (widget) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_card (child, take);
+  return found;
+}
+
+static void
+press_in_details (Fixture *f,
+                  RushesTake *take,
+                  const char *label)
+{
+  GtkWidget *card;
+  GtkWidget *button;
+
+  rushes_test_await_frame (f->stage);
+  card = GTK_WIDGET (find_card (f->stage, take));
+  g_assert_true (gtk_widget_activate_action (card, "card.details", NULL));
+  rushes_test_await_frame (f->stage);
+  button = rushes_test_find_with (card, GTK_TYPE_BUTTON, "label", label);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  rushes_test_await_frame (f->stage);
+}
+
+/* A final and its draft lead to each other. */
+static void
+test_pair (Fixture *f,
+           gconstpointer data)
+{
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  RushesTake *other = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  RushesTake *final = add_take (f, RUSHES_TAKE_STATE_READY, FALSE, rushes_take_get_id (draft));
+
+  press_in_details (f, final, "Show Its Draft, Take 1");
+  g_assert_true (rushes_stage_get_take (RUSHES_STAGE (f->stage)) == draft);
+  press_in_details (f, draft, "Show Its Final, Take 3");
+  g_assert_true (rushes_stage_get_take (RUSHES_STAGE (f->stage)) == final);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (find_card (f->stage, other)), "card.details", NULL));
+  g_assert_null (rushes_test_find_with (GTK_WIDGET (find_card (f->stage, other)), GTK_TYPE_BUTTON, "label", "Show Its Final, Take 3"));
+}
+
+/* tear_down finds out whether anything keeps the house: what is open is let go of, too. */
+static void
+test_left_open (Fixture *f,
+                gconstpointer data)
+{
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+
+  g_assert_true (rushes_action_row_render (RUSHES_ACTION_ROW (find (f, RUSHES_TYPE_ACTION_ROW))));
+  rushes_test_await_frame (f->stage);
+  g_assert_nonnull (rushes_test_find_with (f->stage, GTK_TYPE_LABEL, "label", "Final of Take 1 at 720p"));
+  gtk_widget_activate_action (GTK_WIDGET (find_card (f->stage, draft)), "card.details", NULL);
+  rushes_test_await_frame (f->stage);
+}
+
+static void
+test_menu_left_open (Fixture *f,
+                     gconstpointer data)
+{
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+
+  rushes_test_await_frame (f->stage);
+  rushes_take_card_popup_menu (find_card (f->stage, draft));
+  rushes_test_await_frame (f->stage);
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  GtkWidget *button = rushes_test_find_anywhere (GTK_TYPE_BUTTON, "label", data);
+
+  return button && gtk_widget_get_mapped (button);
+}
+
+static gboolean
+is_not_asked (gpointer data)
+{
+  return !is_asked (data);
+}
+
+static void
+answer (const char *verb,
+        const char *label)
+{
+  rushes_test_await (is_asked, (gpointer) verb);
+  g_signal_emit_by_name (rushes_test_find_anywhere (GTK_TYPE_BUTTON, "label", label), "clicked");
+  rushes_test_await (is_not_asked, (gpointer) verb);
+}
+
+static gboolean
+has_two_more (gpointer data)
+{
+  return g_list_model_get_n_items (rushes_shot_get_takes (((Fixture *) data)->shot)) == 6;
+}
+
+/* What takes cost is read from disk first. */
+static gboolean
+knows_cost (gpointer data)
+{
+  Fixture *f = data;
+  GtkWidget *more = rushes_test_find (f->stage, ADW_TYPE_SPLIT_BUTTON);
+
+  return strchr (adw_split_button_get_label (ADW_SPLIT_BUTTON (more)), '$') != NULL;
+}
+
+/* What costs more than the user's limit is asked about: by the wall for finals and for drafts, and by Render Final. */
+static void
+test_limit (Fixture *f,
+            gconstpointer data)
+{
+  RushesPrices *prices = rushes_context_get_prices (f->context);
+  RushesDraftWall *wall;
+  GtkWidget *more;
+
+  rushes_prices_set (prices, MODEL, "sound", "2.4");
+  rushes_prices_set_limit (prices, "0.3");
+  add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  gtk_widget_activate_action (f->stage, "stage.draft-wall", NULL);
+  wall = RUSHES_DRAFT_WALL (find (f, RUSHES_TYPE_DRAFT_WALL));
+  for (GtkWidget *child = rushes_test_find (GTK_WIDGET (wall), GTK_TYPE_FLOW_BOX_CHILD); child; child = gtk_widget_get_next_sibling (child))
+    rushes_draft_cell_set_picked (RUSHES_DRAFT_CELL (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child))), TRUE);
+  rushes_spec_set_prompt (rushes_shot_get_spec (f->shot), "A fox");
+  rushes_test_await (knows_cost, f);
+  rushes_draft_wall_render (wall);
+  answer ("_Render", "_Cancel");
+  g_assert_cmpuint (rushes_draft_wall_count_picked (wall), ==, 2);
+  rushes_draft_wall_render (wall);
+  answer ("_Render", "_Render");
+  rushes_test_await (has_four_takes, f);
+  g_assert_null (rushes_test_find (f->stage, RUSHES_TYPE_DRAFT_WALL));
+
+  /* Two drafts cost less, eight more. */
+  gtk_widget_activate_action (f->stage, "stage.draft-wall", NULL);
+  wall = RUSHES_DRAFT_WALL (find (f, RUSHES_TYPE_DRAFT_WALL));
+  more = find (f, ADW_TYPE_SPLIT_BUTTON);
+  gtk_widget_activate_action (GTK_WIDGET (wall), "wall.number", "i", 8);
+  g_assert_true (g_str_has_prefix (adw_split_button_get_label (ADW_SPLIT_BUTTON (more)), "Make 8 Drafts · "));
+  g_signal_emit_by_name (more, "clicked");
+  answer ("_Make Drafts", "_Cancel");
+  g_assert_true (has_four_takes (f));
+  gtk_widget_activate_action (GTK_WIDGET (wall), "wall.number", "i", 2);
+  g_signal_emit_by_name (more, "clicked");
+  rushes_test_await (has_two_more, f);
+  rushes_prices_set_limit (prices, NULL);
+  rushes_prices_set (prices, MODEL, "sound", NULL);
+}
+
 #define ADD(name, func) g_test_add ("/ui/studio/judging/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -417,5 +572,9 @@ main (int argc,
   ADD ("other-id", test_other_id);
   ADD ("wall", test_wall);
   ADD ("wall-render", test_wall_render);
+  ADD ("pair", test_pair);
+  ADD ("left-open", test_left_open);
+  ADD ("menu-left-open", test_menu_left_open);
+  ADD ("limit", test_limit);
   return g_test_run ();
 }
