@@ -371,13 +371,24 @@ void
 rushes_asset_runner_take_edit (RushesAssetRunner *self,
                                const RushesAssetRecord *record)
 {
+  gint64 was_trashed;
+
   g_return_if_fail (RUSHES_IS_ASSET_RUNNER (self));
 
   if (record->state != self->record->state || self->runner.pending)
     return;
+  was_trashed = self->record->trashed;
   take_record (self, record);
-  if (record->trashed && record->state == RUSHES_ASSET_STATE_WAITING)
-    rushes_runner_halt (&self->runner);
+  if (record->state != RUSHES_ASSET_STATE_WAITING)
+    return;
+  if (record->trashed)
+    {
+      rushes_runner_halt (&self->runner);
+      /* It may come back when its file is no longer at the host. */
+      rushes_set_string (&self->url, NULL);
+    }
+  else if (was_trashed)
+    rushes_asset_runner_dispatch (self);
 }
 
 /**

@@ -176,35 +176,3 @@ rushes_hosting_sweep (RushesHosting *self)
   self->sweeps++;
   rushes_store_claim_removable_async (self->store, rushes_host_get_name (self->host), claimed_cb, sweep);
 }
-
-static void
-released_cb (GObject *source,
-             GAsyncResult *result,
-             gpointer user_data)
-{
-  g_autoptr (RushesHosting) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!rushes_store_release_uploads_finish (RUSHES_STORE (source), result, &error))
-    g_info ("A file stays at the media host: %s", error->message);
-  else
-    rushes_hosting_sweep (self);
-}
-
-/**
- * rushes_hosting_release:
- * @self: the hosting
- * @owner: who needs nothing any more
- *
- * Takes let go by themselves when they have ended.
- */
-void
-rushes_hosting_release (RushesHosting *self,
-                        const char *owner)
-{
-  g_return_if_fail (RUSHES_IS_HOSTING (self));
-  g_return_if_fail (owner != NULL);
-
-  if (!self->stopped)
-    rushes_store_release_uploads_async (self->store, owner, released_cb, g_object_ref (self));
-}

@@ -174,6 +174,7 @@ rushes_hosting_start (RushesHosting *self)
 
   self->started = TRUE;
   g_signal_connect_object (rushes_context_get_queue (self->context), "take-settled", G_CALLBACK (rushes_hosting_sweep), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_context_get_assets (self->context), "settled", G_CALLBACK (rushes_hosting_sweep), self, G_CONNECT_SWAPPED);
   rushes_hosting_sweep (self);
 }
 

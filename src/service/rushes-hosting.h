@@ -63,10 +63,6 @@ void           rushes_hosting_ensure_url_async  (RushesHosting        *self,
 char          *rushes_hosting_ensure_url_finish (RushesHosting        *self,
                                                  GAsyncResult         *result,
                                                  GError              **error);
-/* owner needs nothing any more: what nobody else needs is removed from the host where the user wants that. Takes let go by
- * themselves when they have ended. */
-void           rushes_hosting_release           (RushesHosting        *self,
-                                                 const char           *owner);
 
 /* -- setting it up --------------------------------------------------------------------------------------------------- */
 /* (transfer none): notifies when the environment does not stand above it */

@@ -47,17 +47,6 @@ save_job (RushesStoreCore *core,
 static const RushesStoreCall save_call = { save_job, RUSHES_STORE_DRIVES, NULL };
 
 static gpointer
-release_job (RushesStoreCore *core,
-             RushesDatabase *database,
-             const RushesStoreParams *params,
-             GError **error)
-{
-  return GINT_TO_POINTER (rushes_uploads_table_release (database, params->value, error));
-}
-
-static const RushesStoreCall release_call = { release_job, RUSHES_STORE_DRIVES, NULL };
-
-static gpointer
 claim_removable_job (RushesStoreCore *core,
                      RushesDatabase *database,
                      const RushesStoreParams *params,
@@ -129,26 +118,6 @@ gboolean
 rushes_store_save_upload_finish (RushesStore *self,
                                  GAsyncResult *result,
                                  GError **error)
-{
-  return rushes_store_finish_boolean (self, result, error);
-}
-
-void
-rushes_store_release_uploads_async (RushesStore *self,
-                                    const char *owner,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data)
-{
-  g_return_if_fail (RUSHES_IS_STORE (self));
-  g_return_if_fail (owner != NULL);
-
-  rushes_store_call (self, &release_call, rushes_store_params_new (self, g_strdup (owner), g_free), NULL, callback, user_data);
-}
-
-gboolean
-rushes_store_release_uploads_finish (RushesStore *self,
-                                     GAsyncResult *result,
-                                     GError **error)
 {
   return rushes_store_finish_boolean (self, result, error);
 }

@@ -62,14 +62,6 @@ void                rushes_store_save_upload_async   (RushesStore              *
 gboolean            rushes_store_save_upload_finish  (RushesStore              *self,
                                                       GAsyncResult             *result,
                                                       GError                  **error);
-/* owner needs nothing any more */
-void                rushes_store_release_uploads_async  (RushesStore           *self,
-                                                         const char            *owner,
-                                                         GAsyncReadyCallback    callback,
-                                                         gpointer               user_data);
-gboolean            rushes_store_release_uploads_finish (RushesStore           *self,
-                                                         GAsyncResult          *result,
-                                                         GError               **error);
 /* Claims what is to be removed from a host, since no owner is left: files where the user wants that, and uploads that came half-way. A take
  * `take:ID` lets go when it has ended. (element-type RushesUploadRecord) */
 void                rushes_store_claim_removable_async  (RushesStore           *self,

@@ -259,41 +259,19 @@ rushes_uploads_table_save (RushesDatabase *database,
 
 /* -- letting go ------------------------------------------------------------------------------------------------------ */
 
-static gboolean
-run_with_text (RushesDatabase *database,
-               const char *sql,
-               const char *text,
-               GError **error)
-{
-  g_autoptr (RushesStatement) statement = rushes_database_prepare (database, sql, error);
-
-  if (!statement)
-    return FALSE;
-  rushes_statement_bind_text (statement, 1, text);
-  return rushes_statement_run (statement, error);
-}
-
-gboolean
-rushes_uploads_table_release (RushesDatabase *database,
-                              const char *owner,
-                              GError **error)
-{
-  if (!rushes_database_begin (database, error))
-    return FALSE;
-  return rushes_database_end (database, run_with_text (database, "DELETE FROM upload_uses WHERE owner = ?1", owner, error), "store/upload/release", error);
-}
-
-/* The service has fetched what it needs when a film is done, and fetches nothing for a take that it refused. */
-#define ENDED_TAKES                                                                         \
-  "SELECT 'take:' || id FROM takes WHERE state IN ('ready', 'downloading', 'download-failed', 'failed', 'expired') "      \
-  "OR (state = 'cancelled' AND task_id IS NULL) OR (state IN ('cancelled', 'lost') AND changed < ?1)"
+/* The service has fetched what it needs when a film is done, and fetches nothing for a take that it refused. It keeps what it makes an
+ * asset of; one that was removed before it was sent may be brought back for a while. */
+#define ENDED                                                                                                              \
+  "SELECT 'take:' || id FROM takes WHERE state IN ('ready', 'downloading', 'download-failed', 'failed', 'expired') "       \
+  "OR (state = 'cancelled' AND task_id IS NULL) OR (state IN ('cancelled', 'lost') AND changed < ?1) "                     \
+  "UNION ALL SELECT 'asset:' || id FROM assets WHERE state IN ('active', 'failed') OR (trashed > 0 AND trashed < ?1)"
 
 static gboolean
 release_ended (RushesDatabase *database,
                gint64 now,
                GError **error)
 {
-  g_autoptr (RushesStatement) statement = rushes_database_prepare (database, "DELETE FROM upload_uses WHERE owner IN (" ENDED_TAKES ")", error);
+  g_autoptr (RushesStatement) statement = rushes_database_prepare (database, "DELETE FROM upload_uses WHERE owner IN (" ENDED ")", error);
 
   if (!statement)
     return FALSE;

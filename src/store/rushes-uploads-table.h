@@ -18,9 +18,6 @@ gboolean            rushes_uploads_table_save            (RushesDatabase        
                                                           const RushesUploadRecord *record,
                                                           gboolean                  done,
                                                           GError                  **error);
-gboolean            rushes_uploads_table_release         (RushesDatabase           *database,
-                                                          const char               *owner,
-                                                          GError                  **error);
 GPtrArray          *rushes_uploads_table_claim_removable (RushesDatabase           *database,
                                                           RushesPaths              *paths,
                                                           RushesDriver             *driver,

@@ -45,6 +45,8 @@ void         fake_service_clear       (FakeService *self);
 #define FAKE_COMPLETED_WITH_FRAME                                                                                                   \
   "{\"id\": \"task-1\", \"status\": \"completed\", \"output\": [{\"content\": [{\"type\": \"video\", \"url\": \"$url/files/film.mp4\"}, " \
   "{\"type\": \"image\", \"url\": \"$url/files/last.png\"}]}]}"
+/* What a call about assets is answered with: said is JSON, with each quotation mark behind a backslash */
+#define FAKE_SAID(said) "{\"id\": \"task-1\", \"status\": \"completed\", \"output\": [{\"content\": [{\"type\": \"text\", \"text\": \"" said "\"}]}]}"
 #define FAKE_EMPTY_HANDED "{\"id\": \"task-1\", \"status\": \"completed\", \"output\": []}"
 #define FAKE_FAILED "{\"id\": \"task-1\", \"status\": \"failed\", \"error\": {\"code\": \"003015099\", \"message\": \"Task creation error\"}}"
 

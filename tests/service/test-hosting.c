@@ -511,13 +511,106 @@ test_remove_own_alone (Hosted *h,
   g_assert_cmpuint (fake_host_get_n_objects (h->host), ==, 1);
 }
 
-/* -- for others than takes ------------------------------------------------------------------------------------------- */
-
 static gboolean
 has_result (gpointer data)
 {
   return *(GAsyncResult **) data != NULL;
 }
+
+/* What an asset was made from is no longer needed once the service has it, whoever is closed meanwhile. */
+
+static gboolean
+is_asset_settled (gpointer data)
+{
+  return rushes_asset_state_is_settled (rushes_asset_get_state (data));
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return rushes_asset_service_is_loaded (data);
+}
+
+static RushesAsset *
+add_asset (Hosted *h)
+{
+  RushesAssetService *assets = rushes_context_get_assets (h->house.context);
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.png");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) adopted = NULL;
+  g_autoptr (GAsyncResult) added = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesAssetGroup) group = NULL;
+  g_autoptr (RushesAsset) asset = NULL;
+
+  fixture_await (&h->house, is_loaded, assets);
+  rushes_asset_service_adopt_group_async (assets, "group-1", "Cast", NULL, rushes_test_result_cb, &adopted);
+  fixture_await (&h->house, has_result, &adopted);
+  group = rushes_asset_service_add_group_finish (assets, adopted, &error);
+  g_assert_no_error (error);
+  rushes_asset_service_add_file_async (assets, group, file, NULL, NULL, rushes_test_result_cb, &added);
+  fixture_await (&h->house, has_result, &added);
+  asset = rushes_asset_service_add_finish (assets, added, &error);
+  g_assert_no_error (error);
+  return asset;
+}
+
+static void
+make_active (Hosted *h,
+             RushesAsset *asset)
+{
+  for (guint n = 0; !is_asset_settled (asset) && n < 50; n++)
+    {
+      fixture_rest (&h->house);
+      fixture_advance (&h->house, 5);
+    }
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
+}
+
+static void
+accept_asset (Hosted *h)
+{
+  fake_service_on_submit (h->house.service, 200, FAKE_ACCEPTED, NULL);
+  fake_service_on_query (h->house.service, 200, FAKE_SAID ("{\\\"Id\\\": \\\"asset-1\\\"}"), NULL);
+  fake_service_on_query (h->house.service, 200, FAKE_SAID ("{\\\"Id\\\": \\\"asset-1\\\", \\\"Status\\\": \\\"Active\\\"}"), NULL);
+}
+
+static void
+test_remove_asset (Hosted *h,
+                   gconstpointer data)
+{
+  RushesAsset *asset;
+
+  accept_asset (h);
+  asset = add_asset (h);
+  make_active (h, asset);
+  g_assert_cmpuint (fake_host_count (h->host, "PUT"), ==, 1);
+  fixture_await (&h->house, is_empty, h->host);
+  g_assert_cmpuint (h->removal_failures, ==, 0);
+}
+
+/* Removed from the list before it was sent, it is not sent; brought back, it goes on. */
+static void
+test_asset_comes_back (Hosted *h,
+                       gconstpointer data)
+{
+  RushesAssetService *assets = rushes_context_get_assets (h->house.context);
+  RushesAsset *asset;
+
+  accept_asset (h);
+  asset = add_asset (h);
+  rushes_asset_service_set_removed (assets, asset, TRUE);
+  fixture_rest (&h->house);
+  fixture_advance (&h->house, 60);
+  fixture_rest (&h->house);
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_WAITING);
+  g_assert_cmpuint (h->house.service->n_submits, ==, 0);
+
+  rushes_asset_service_set_removed (assets, asset, FALSE);
+  make_active (h, asset);
+}
+
+/* -- for others than takes ------------------------------------------------------------------------------------------- */
 
 static char *
 ensure (Hosted *h,
@@ -560,9 +653,6 @@ test_ensure (Hosted *h,
   none = ensure (h, path, cancellable, &error);
   g_assert_null (none);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
-  rushes_hosting_release (rushes_context_get_hosting (h->house.context), "asset:1");
-  fixture_await (&h->house, is_empty, h->host);
 }
 
 static void
@@ -627,6 +717,8 @@ main (int argc,
   ADD ("remove-last", "remove", test_remove_last);
   ADD ("remove-fails", "remove", test_remove_fails);
   ADD ("remove-own-alone", "remove", test_remove_own_alone);
+  ADD ("remove-asset", "remove", test_remove_asset);
+  ADD ("asset-comes-back", NULL, test_asset_comes_back);
   ADD ("ensure", "remove", test_ensure);
   ADD ("settings", NULL, test_settings);
 
