@@ -37,7 +37,7 @@ look_cb (gpointer user_data)
   if (++self->n_looks == 2)
     self->warm = resident;
   rushes_player_get_counts (self->screen->player, &handed_out, &dropped);
-  printf ("  after %4u s: resident %.2f MB; painted %" G_GUINT64_FORMAT ", handed out %" G_GUINT64_FORMAT ", dropped by the sink %" G_GUINT64_FORMAT "\n",
+  printf ("  after %4u s: resident %.2f MB; painted %" G_GUINT64_FORMAT ", handed out %" G_GUINT64_FORMAT ", dropped %" G_GUINT64_FORMAT "\n",
           self->n_looks * self->step, resident, rushes_video_view_get_n_painted (self->screen->view), handed_out, dropped);
   if (self->n_looks < N_LOOKS)
     return G_SOURCE_CONTINUE;
