@@ -67,7 +67,8 @@ rushes_player_engine_begin_round (RushesPlayerEngine *self)
   self->round_due = FALSE;
   self->in_segment = looping;
   if (looping)
-    rushes_player_engine_send_seek (self, GST_SEEK_FLAG_SEGMENT | (start > 0 ? GST_SEEK_FLAG_ACCURATE : 0), MAX (0, start), stop);
+    rushes_player_engine_send_seek (self, GST_SEEK_FLAG_SEGMENT | (start > 0 ? GST_SEEK_FLAG_ACCURATE : 0),
+                                    start > 0 ? start + RUSHES_PLAYER_ROUNDING : 0, stop);
   else
     /* The very end is no place that demuxers seek to. */
     rushes_player_engine_send_seek (self, stop >= 0 ? GST_SEEK_FLAG_ACCURATE : GST_SEEK_FLAG_NONE,

@@ -7,6 +7,10 @@
 
 G_BEGIN_DECLS
 
+/* Frames begin and end at times that containers have rounded, ns: so much before a range's end none of the next begins, and so much
+ * after its start none of those before it is left. */
+#define RUSHES_PLAYER_ROUNDING ((gint64) GST_MSECOND)
+
 /* What GStreamer is busy with; the next wish waits for it. */
 typedef enum
 {

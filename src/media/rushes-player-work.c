@@ -15,8 +15,6 @@
 #define MAX_AHEAD 48
 /* Of the ring, in percent: less behind the playhead is made up for, by so much at a time. */
 #define BEHIND_PERCENT 40
-/* Frames begin at times that containers have rounded: this much before a range's end none of the next begins. */
-#define ROUNDING GST_MSECOND
 
 /* All frames from the key frame on come by. A decoder skips some of them on an accurate seek, which is quicker by up to a half. */
 #define FROM_KEY_FRAME (GST_SEEK_FLAG_KEY_UNIT | GST_SEEK_FLAG_SNAP_BEFORE)
@@ -135,7 +133,7 @@ rushes_player_engine_send_seek (RushesPlayerEngine *self,
   GstEvent *event =
     gst_event_new_seek (self->speed, GST_FORMAT_TIME, flags, GST_SEEK_TYPE_SET, target,
                         /* Not GST_SEEK_TYPE_NONE, which would leave the end of the range before. */
-                        GST_SEEK_TYPE_SET, stop >= 0 ? MAX (target + 1, stop - (gint64) ROUNDING) : -1);
+                        GST_SEEK_TYPE_SET, stop >= 0 ? MAX (target + 1, stop - RUSHES_PLAYER_ROUNDING) : -1);
 
   self->seek_number = gst_event_get_seqnum (event);
   return gst_element_send_event (self->pipeline.playbin, event);
@@ -185,7 +183,7 @@ put_into_range (RushesPlayerEngine *self,
   start = self->wish.range_start;
   stop = self->wish.range_stop;
   g_mutex_unlock (&self->mutex);
-  if ((start >= 0 && time < start) || (stop >= 0 && time >= stop - (gint64) ROUNDING))
+  if ((start >= 0 && time < start) || (stop >= 0 && time >= stop - RUSHES_PLAYER_ROUNDING))
     return MAX (0, start);
   return time;
 }

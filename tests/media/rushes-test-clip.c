@@ -60,6 +60,31 @@ push_picture (GstElement *pipeline,
   gst_app_src_end_of_stream (GST_APP_SRC (source));
 }
 
+static const char *const coders[] = {
+  [RUSHES_TEST_CODER_H264] = "x264enc bframes=2 b-adapt=false key-int-max=INTERVAL speed-preset=veryfast quantizer=10 pass=qual threads=1 ! h264parse",
+  /* Its own threads are as many as processors; those of one film are enough. */
+  [RUSHES_TEST_CODER_H265] = "x265enc key-int-max=INTERVAL speed-preset=ultrafast option-string=bframes=2:b-adapt=0:pools=none:log-level=none qp=15 ! h265parse",
+  /* Pictures that are never shown lie among those that are. */
+  [RUSHES_TEST_CODER_VP9] = "vp9enc keyframe-max-dist=INTERVAL end-usage=cq cq-level=15 lag-in-frames=12 auto-alt-ref=true cpu-used=8 deadline=1 ! vp9parse",
+};
+
+/**
+ * rushes_test_clip_find_missing:
+ * @clip: a film that is to be made
+ *
+ * Returns: (nullable): the encoder that is not installed
+ */
+const char *
+rushes_test_clip_find_missing (const RushesTestClip *clip)
+{
+  static const char *const elements[] = { "x264enc", "x265enc", "vp9enc" };
+  g_autoptr (GstElementFactory) factory = NULL;
+
+  gst_init (NULL, NULL);
+  factory = gst_element_factory_find (elements[clip->coder]);
+  return factory ? NULL : elements[clip->coder];
+}
+
 void
 rushes_test_clip_make (const RushesTestClip *clip,
                        const char *path)
@@ -67,7 +92,7 @@ rushes_test_clip_make (const RushesTestClip *clip,
   int width = clip->width ? clip->width : 320;
   int height = clip->height ? clip->height : 240;
   int rate = clip->rate ? clip->rate : 24;
-  g_autoptr (GString) text = g_string_new ("mp4mux name=m ! filesink name=file");
+  g_autoptr (GString) text = g_string_new (clip->coder == RUSHES_TEST_CODER_VP9 ? "webmmux name=m" : "mp4mux name=m");
   g_autoptr (GError) error = NULL;
   g_autoptr (GstElement) pipeline = NULL;
   g_autoptr (GstElement) file = NULL;
@@ -75,15 +100,21 @@ rushes_test_clip_make (const RushesTestClip *clip,
   g_autoptr (GstMessage) message = NULL;
 
   gst_init (NULL, NULL);
+  g_string_append (text, " ! filesink name=file");
   if (!clip->no_picture)
-    g_string_append_printf (text, " appsrc name=source format=time max-bytes=0 ! videoconvert ! video/x-raw,format=I420"
-                            " ! x264enc bframes=2 b-adapt=false key-int-max=%d speed-preset=veryfast quantizer=10 pass=qual threads=1"
-                            " ! h264parse ! queue max-size-time=0 max-size-buffers=0 ! m.",
-                            clip->key_interval ? clip->key_interval : 12);
+    {
+      g_autoptr (GString) coder = g_string_new (coders[clip->coder]);
+      g_autofree char *interval = g_strdup_printf ("%d", clip->key_interval ? clip->key_interval : 12);
+
+      g_string_replace (coder, "INTERVAL", interval, 1);
+      g_string_append_printf (text, " appsrc name=source format=time max-bytes=0 ! videoconvert ! video/x-raw,format=I420 ! %s"
+                              " ! queue max-size-time=0 max-size-buffers=0 ! m.",
+                              coder->str);
+    }
   if (clip->sound > 0)
     g_string_append_printf (text, " audiotestsrc samplesperbuffer=480 num-buffers=%d ! audio/x-raw,rate=48000,channels=1"
-                            " ! audioconvert ! avenc_aac ! aacparse ! queue max-size-time=0 max-size-buffers=0 ! m.",
-                            (int) (clip->sound / (10 * GST_MSECOND)));
+                            " ! audioconvert ! %s ! queue max-size-time=0 max-size-buffers=0 ! m.",
+                            (int) (clip->sound / (10 * GST_MSECOND)), clip->coder == RUSHES_TEST_CODER_VP9 ? "opusenc" : "avenc_aac ! aacparse");
   pipeline = gst_object_ref_sink (gst_parse_launch (text->str, &error));
   g_assert_no_error (error);
   file = gst_bin_get_by_name (GST_BIN (pipeline), "file");

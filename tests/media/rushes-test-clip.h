@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  RUSHES_TEST_CODER_H264,    /* in MP4, with AAC */
+  RUSHES_TEST_CODER_H265,    /* in MP4, with AAC */
+  RUSHES_TEST_CODER_VP9,     /* in WebM, with Opus */
+} RushesTestCoder;
+
 /* Small films made at test time. Each frame shows its number as a row of black and white blocks. */
 typedef struct
 {
@@ -16,13 +23,15 @@ typedef struct
   int key_interval;          /* frames, 12 where 0 */
   gint64 sound;              /* ns, 0 for none */
   gboolean no_picture;
+  RushesTestCoder coder;
   /* (nullable): paints a frame instead, one byte a pixel, 16 (black) to 235 (white) */
   void (*paint) (guint8 *luma, int width, int height, int number);
 } RushesTestClip;
 
-void rushes_test_clip_make         (const RushesTestClip *clip,
-                                    const char           *path);
-int  rushes_test_clip_read_number  (RushesFrame          *frame);
+const char *rushes_test_clip_find_missing (const RushesTestClip *clip);
+void        rushes_test_clip_make         (const RushesTestClip *clip,
+                                           const char           *path);
+int         rushes_test_clip_read_number  (RushesFrame          *frame);
 
 /* Threads of this process */
 guint rushes_test_count_threads    (void);

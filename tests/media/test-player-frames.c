@@ -24,6 +24,10 @@ static const Film films[] = {
   { "long-sound", { .n_frames = 30, .key_interval = 12, .sound = 3000 * GST_MSECOND } },
   { "23.976", { .n_frames = 48, .rate = 24000, .rate_d = 1001, .key_interval = 24, .sound = 2100 * GST_MSECOND } },
   { "29.97", { .n_frames = 40, .rate = 30000, .rate_d = 1001, .key_interval = 250 } },
+  { "h265", { .n_frames = 30, .key_interval = 12, .sound = 1250 * GST_MSECOND, .coder = RUSHES_TEST_CODER_H265 } },
+  { "h265-one-key", { .n_frames = 40, .rate = 30, .key_interval = 250, .coder = RUSHES_TEST_CODER_H265 } },
+  { "vp9", { .n_frames = 30, .key_interval = 12, .sound = 1250 * GST_MSECOND, .coder = RUSHES_TEST_CODER_VP9 } },
+  { "vp9-23.976", { .n_frames = 40, .rate = 24000, .rate_d = 1001, .key_interval = 250, .coder = RUSHES_TEST_CODER_VP9 } },
   { "30", { .n_frames = 40, .rate = 30, .key_interval = 15, .sound = 1400 * GST_MSECOND } },
 };
 
@@ -34,6 +38,15 @@ typedef struct
   int n_frames;
   int number;
 } Fixture;
+
+static const Film *
+find_film (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (films); i++)
+    if (g_str_equal (films[i].name, name))
+      return &films[i];
+  g_assert_not_reached ();
+}
 
 static char *folder;
 
@@ -579,13 +592,22 @@ test_ring_is_bounded (void)
 }
 
 static void
+test_missing (gconstpointer data)
+{
+  const Film *film = data;
+  g_autofree char *reason = g_strdup_printf ("%s is not installed", rushes_test_clip_find_missing (&film->clip));
+
+  g_test_skip (reason);
+}
+
+static void
 add (const char *what,
      const Film *film,
      GTestDataFunc test)
 {
   g_autofree char *path = g_strdup_printf ("/media/player/frames/%s/%s", what, film->name);
 
-  g_test_add_data_func (path, film, test);
+  g_test_add_data_func (path, film, rushes_test_clip_find_missing (&film->clip) ? test_missing : test);
 }
 
 int
@@ -610,6 +632,9 @@ main (int argc,
   add ("range", &films[0], test_range);
   add ("range", &films[1], test_range);
   add ("range", &films[5], test_range);
+  add ("range", find_film ("h265"), test_range);
+  add ("range", find_film ("vp9"), test_range);
+  add ("range", find_film ("vp9-23.976"), test_range);
   g_test_add_func ("/media/player/frames/marks", test_marks);
   g_test_add_func ("/media/player/frames/speeds", test_speeds);
   g_test_add_func ("/media/player/frames/speed-change", test_speed_change);
