@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-drop-down.h"
 
+#include "rushes-accessible.h"
+
 /*
  * GTK 4.8 takes GTK_INVALID_LIST_POSITION for nothing; newer ones, of which 4.18 is one, let the old item stay. So a blank item
  * stands before the options for as long as nothing is chosen, and goes when something is.
@@ -143,21 +145,13 @@ describe (GtkDropDown *drop_down)
     gtk_accessible_update_property (GTK_ACCESSIBLE (told[i]), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, gtk_label_get_text (GTK_LABEL (label)), -1);
 }
 
-static void
-set_name (GtkWidget  *widget,
-          const char *name)
-{
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
 /**
  * rushes_drop_down_set_name:
  * @drop_down: a drop-down list
  * @name: what is chosen by it
  *
- * Names the button in it, too: that is what has the focus, and toolkits up to 4.18 tell readers of the screen nothing of it. Newer ones
- * name both after the item that is shown, which would win over any other name.
+ * Names the button in it, too: that is what has the focus, and older toolkits tell readers of the screen nothing of it. What is chosen
+ * describes both.
  */
 void
 rushes_drop_down_set_name (GtkDropDown *drop_down,
@@ -165,11 +159,11 @@ rushes_drop_down_set_name (GtkDropDown *drop_down,
 {
   GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
 
-  set_name (GTK_WIDGET (drop_down), name);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (drop_down), name);
   if (!GTK_IS_TOGGLE_BUTTON (button))
     return;
 
-  set_name (button, name);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (button), name);
   /* Which of them comes when the label is up to date is the toolkit's. */
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (describe), NULL);
   g_signal_connect (drop_down, "notify::selected-item", G_CALLBACK (describe), NULL);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-advanced-row.h"
 #include "rushes-composer-templates.h"
 #include "rushes-form-names.h"
@@ -284,7 +285,7 @@ update_resolution_button (RushesFormatList   *self,
 
   /* Translators: read aloud: "720p, 1280 by 720" */
   name = get_pixels (self, own, &width, &height) ? g_strdup_printf (_ ("%s, %d by %d"), own, width, height) : g_strdup (own);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (button), name);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), g_strcmp0 (own, resolution) == 0);
   gtk_widget_set_sensitive (button, is_allowed);
   if (get_pixels (self, own, &width, &height))
@@ -721,6 +722,7 @@ rushes_format_list_init (RushesFormatList *self)
   self->is_updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   ignore_wheel (GTK_WIDGET (self->duration_scale));
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->duration_auto), _ ("Automatic duration"));
   self->is_updating = FALSE;
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-form-names.h"
 #include "rushes-groups.h"
 #include "rushes-input-drag.h"
@@ -487,7 +488,7 @@ build_header (RushesInputGroup *self)
   gtk_widget_add_css_class (self->activate, "activate");
   gtk_widget_set_valign (self->activate, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->activate, _ ("The others stay, but are not sent"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->activate), GTK_ACCESSIBLE_PROPERTY_LABEL, use_name, -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->activate), use_name);
   g_signal_connect_object (self->activate, "clicked", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->header), self->activate);
 
