@@ -5,6 +5,7 @@
 
 #include <glib-unix.h>
 
+#include "rushes-menu-names.h"
 #include "rushes-resources.h"
 #include "rushes-window.h"
 
@@ -150,6 +151,7 @@ rushes_application_startup (GApplication *application)
   rushes_resources_register ();
   G_APPLICATION_CLASS (rushes_application_parent_class)->startup (application);
 
+  rushes_menu_names_repair ();
   gtk_window_set_default_icon_name (RUSHES_APPLICATION_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
