@@ -220,19 +220,6 @@ rushes_clock_clear_timeout (RushesClock *self,
     rushes_clock_remove_timeout (self, old);
 }
 
-/**
- * rushes_clock_is_fake:
- * @self: a clock
- *
- * Returns: whether only [method@Clock.advance] moves @self
- */
-gboolean
-rushes_clock_is_fake (RushesClock *self)
-{
-  g_return_val_if_fail (RUSHES_IS_CLOCK (self), FALSE);
-  return self->fake;
-}
-
 /* Of two timeouts due at once the older fires first. */
 static Timeout *
 find_next (RushesClock *self)

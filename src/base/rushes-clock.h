@@ -23,7 +23,6 @@ void         rushes_clock_remove_timeout   (RushesClock    *self,
 void         rushes_clock_clear_timeout    (RushesClock    *self,
                                             guint          *id);
 
-gboolean     rushes_clock_is_fake          (RushesClock    *self);
 void         rushes_clock_advance          (RushesClock    *self,
                                             gint64          by);
 gboolean     rushes_clock_advance_to_next  (RushesClock    *self);

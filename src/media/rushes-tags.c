@@ -40,19 +40,6 @@ rushes_tags_new (void)
   return g_new0 (RushesTags, 1);
 }
 
-RushesTags *
-rushes_tags_copy (const RushesTags *self)
-{
-  RushesTags *copy;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  copy = rushes_tags_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
-    *get_member (copy, i) = g_strdup (*get_member (self, i));
-  return copy;
-}
-
 void
 rushes_tags_free (RushesTags *self)
 {

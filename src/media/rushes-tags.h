@@ -26,7 +26,6 @@ typedef gboolean (*RushesTagsSink) (const void  *data,
                                     GError     **error);
 
 RushesTags *rushes_tags_new        (void);
-RushesTags *rushes_tags_copy       (const RushesTags     *self);
 void        rushes_tags_free       (RushesTags           *self);
 
 /* Both block: for workers and tests. */

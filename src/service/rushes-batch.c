@@ -297,22 +297,6 @@ rushes_batch_count_selected (RushesBatch *self)
 /* ---- helpers of the window ---- */
 
 gboolean
-rushes_batch_looks_like_specs (const char *text)
-{
-  if (text == NULL)
-    return FALSE;
-
-  text += strspn (text, " \t\r\n");
-  /* [ alone begins many a text. */
-  if (*text == '[')
-    {
-      text++;
-      text += strspn (text, " \t\r\n");
-    }
-  return *text == '{';
-}
-
-gboolean
 rushes_batch_takes_file (GFile *file)
 {
   static const char * const endings[] = { ".json", ".csv", ".tsv" };

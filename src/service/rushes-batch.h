@@ -43,8 +43,6 @@ guint        rushes_batch_count           (RushesBatch         *self,
                                            RushesBatchVerdict   verdict);
 guint        rushes_batch_count_selected  (RushesBatch         *self);
 
-/* Whether text is more likely to be specs than anything else that is pasted: JSON that begins with a bracket */
-gboolean     rushes_batch_looks_like_specs (const char         *text);
 /* Whether a file is one of specs, by its name: .json, .csv or .tsv */
 gboolean     rushes_batch_takes_file      (GFile               *file);
 /* (transfer full): a spec as people read and write it: indented JSON, files absolute */

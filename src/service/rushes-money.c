@@ -86,29 +86,6 @@ to_text (gint64 billionths,
 }
 
 /**
- * rushes_money_sum:
- * @a: (nullable): decimal text
- * @b: (nullable): decimal text
- *
- * Returns: (transfer full) (nullable): the sum of those of both that are numbers, %NULL where neither is
- */
-char *
-rushes_money_sum (const char *a,
-                  const char *b)
-{
-  gint64 first = 0;
-  gint64 second = 0;
-  gint64 sum;
-  gboolean has_first = rushes_money_parse (a, &first);
-  gboolean has_second = rushes_money_parse (b, &second);
-
-  if ((!has_first && !has_second) || __builtin_add_overflow (first, second, &sum))
-    return NULL;
-
-  return to_text (sum, 2, DECIMALS, ".");
-}
-
-/**
  * rushes_money_format:
  * @decimal: (nullable): decimal text, US dollars
  *

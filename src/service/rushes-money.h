@@ -8,8 +8,6 @@ G_BEGIN_DECLS
 /* Sums of money as decimal text ("0.2150", US dollars): counted in whole billionths, never in binary fractions. */
 gboolean rushes_money_parse  (const char *decimal,
                               gint64     *billionths);
-char    *rushes_money_sum    (const char *a,
-                              const char *b);
 char    *rushes_money_format (const char *decimal);
 
 /* (transfer full): billionths as decimal text */

@@ -477,13 +477,6 @@ rushes_queue_mark_seen (RushesQueue *self)
   set_count (self, &self->n_failed, 0, PROP_FAILED);
 }
 
-gboolean
-rushes_queue_get_paused (RushesQueue *self)
-{
-  g_return_val_if_fail (RUSHES_IS_QUEUE (self), FALSE);
-  return self->paused;
-}
-
 /**
  * rushes_queue_set_paused:
  * @self: a queue

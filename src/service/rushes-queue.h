@@ -47,7 +47,6 @@ guint        rushes_queue_get_running       (RushesQueue *self);
 guint        rushes_queue_get_failed        (RushesQueue *self);
 /* The failures have been looked at */
 void         rushes_queue_mark_seen         (RushesQueue *self);
-gboolean     rushes_queue_get_paused        (RushesQueue *self);
 void         rushes_queue_set_paused        (RushesQueue *self, gboolean paused);
 gboolean     rushes_queue_get_offline       (RushesQueue *self);
 /* A live GListModel of RushesTake: what is waiting or under way, and what settled since the start; newest first */

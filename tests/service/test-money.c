@@ -33,38 +33,6 @@ test_parse (void)
 }
 
 static void
-assert_sum (const char *a,
-            const char *b,
-            const char *expected)
-{
-  g_autofree char *sum = rushes_money_sum (a, b);
-
-  g_assert_cmpstr (sum, ==, expected);
-}
-
-/* Ten times ten cents are a dollar, which binary fractions do not know. */
-static void
-test_sum (void)
-{
-  g_autofree char *total = NULL;
-
-  for (guint i = 0; i < 10; i++)
-    {
-      char *sum = rushes_money_sum (total, "0.10");
-
-      g_free (total);
-      total = sum;
-    }
-  g_assert_cmpstr (total, ==, "1.00");
-
-  assert_sum ("0.2150", "0.00000001", "0.21500001");
-  assert_sum ("1", NULL, "1.00");
-  assert_sum ("nonsense", "0.5", "0.50");
-  assert_sum (NULL, NULL, NULL);
-  assert_sum ("9000000000", "9000000000", NULL);
-}
-
-static void
 assert_format (const char *text,
                const char *expected)
 {
@@ -101,7 +69,6 @@ main (int argc,
 {
   rushes_test_init (&argc, &argv);
   g_test_add_func ("/service/money/parse", test_parse);
-  g_test_add_func ("/service/money/sum", test_sum);
   g_test_add_func ("/service/money/format", test_format);
   return g_test_run ();
 }

@@ -506,19 +506,6 @@ rushes_asset_intake_take (RushesAssetIntake *self,
 }
 
 /**
- * rushes_asset_intake_get_count:
- * @self: an intake
- *
- * Returns: how many wait or are being taken in
- */
-guint
-rushes_asset_intake_get_count (RushesAssetIntake *self)
-{
-  g_return_val_if_fail (RUSHES_IS_ASSET_INTAKE (self), 0);
-  return g_queue_get_length (&self->jobs) + (self->job ? 1 : 0);
-}
-
-/**
  * rushes_asset_intake_stop:
  * @self: an intake
  */

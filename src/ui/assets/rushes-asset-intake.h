@@ -28,8 +28,6 @@ RushesAssetIntake *rushes_asset_intake_new       (RushesContext     *context,
 void               rushes_asset_intake_take      (RushesAssetIntake *self,
                                                   RushesAssetGroup  *group,
                                                   GPtrArray         *items);
-/* How many wait or are being taken in */
-guint              rushes_asset_intake_get_count (RushesAssetIntake *self);
 /* Lets go of all that has not ended */
 void               rushes_asset_intake_stop      (RushesAssetIntake *self);
 

@@ -544,15 +544,6 @@ rushes_compare_side_set_read_only (RushesCompareSide *self,
     update_star (self);
 }
 
-void
-rushes_compare_side_hide_header (RushesCompareSide *self,
-                                 gboolean hidden)
-{
-  g_return_if_fail (RUSHES_IS_COMPARE_SIDE (self));
-
-  gtk_widget_set_visible (self->header, !hidden);
-}
-
 int
 rushes_compare_side_get_picture_height (RushesCompareSide *self)
 {

@@ -40,8 +40,6 @@ void        rushes_compare_side_set_crowded    (RushesCompareSide *self,
 /* Nothing can be written */
 void        rushes_compare_side_set_read_only  (RushesCompareSide *self,
                                                 gboolean           read_only);
-void        rushes_compare_side_hide_header    (RushesCompareSide *self,
-                                                gboolean           hidden);
 
 /* (transfer floating): the button that chooses what is heard, as it lies on pictures */
 GtkWidget  *rushes_sound_button_new            (void);

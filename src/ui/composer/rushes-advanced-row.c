@@ -351,9 +351,3 @@ rushes_advanced_row_init (RushesAdvancedRow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   g_signal_connect (self, "notify::expanded", G_CALLBACK (rushes_advanced_row_update), NULL);
 }
-
-GtkWidget *
-rushes_advanced_row_new (void)
-{
-  return g_object_new (RUSHES_TYPE_ADVANCED_ROW, NULL);
-}

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define RUSHES_TYPE_ADVANCED_ROW (rushes_advanced_row_get_type ())
 G_DECLARE_FINAL_TYPE (RushesAdvancedRow, rushes_advanced_row, RUSHES, ADVANCED_ROW, AdwExpanderRow)
 
-GtkWidget *rushes_advanced_row_new      (void);
 void       rushes_advanced_row_set_form (RushesAdvancedRow *self,
                                          RushesSpec        *spec,
                                          RushesModel       *model);

@@ -26,32 +26,6 @@ rushes_edit_index_of (RushesSpec  *spec,
   return -1;
 }
 
-/**
- * rushes_edit_count_role:
- * @spec: a spec
- * @role: a role
- *
- * Returns: how many inputs of @spec have @role
- */
-guint
-rushes_edit_count_role (RushesSpec *spec,
-                        const char *role)
-{
-  GListModel *inputs = rushes_spec_get_inputs (spec);
-  guint n = g_list_model_get_n_items (inputs);
-  guint count = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (RushesInput) input = g_list_model_get_item (inputs, i);
-
-      if (g_strcmp0 (rushes_input_get_role (input), role) == 0)
-        count++;
-    }
-
-  return count;
-}
-
 static gboolean
 takes (RushesParameter *parameter,
        JsonNode        *value)

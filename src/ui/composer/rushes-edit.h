@@ -13,8 +13,6 @@ void        rushes_edit_put_input       (RushesSpec      *spec,
                                          RushesInput     *input,
                                          const char      *role,
                                          RushesInput     *before);
-guint       rushes_edit_count_role      (RushesSpec      *spec,
-                                         const char      *role);
 int         rushes_edit_index_of        (RushesSpec      *spec,
                                          RushesInput     *input);
 

@@ -422,9 +422,3 @@ rushes_length_row_init (RushesLengthRow *self)
   self->is_updating = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
-
-GtkWidget *
-rushes_length_row_new (void)
-{
-  return g_object_new (RUSHES_TYPE_LENGTH_ROW, NULL);
-}

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define RUSHES_TYPE_LENGTH_ROW (rushes_length_row_get_type ())
 G_DECLARE_FINAL_TYPE (RushesLengthRow, rushes_length_row, RUSHES, LENGTH_ROW, AdwActionRow)
 
-GtkWidget  *rushes_length_row_new      (void);
 void        rushes_length_row_set_form (RushesLengthRow *self,
                                         RushesSpec      *spec,
                                         RushesModel     *model);

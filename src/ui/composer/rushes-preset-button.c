@@ -172,20 +172,6 @@ rushes_preset_button_set_presets (RushesPresetButton *self,
   update (self);
 }
 
-/**
- * rushes_preset_button_popup:
- * @self: a button
- *
- * Opens the menu.
- */
-void
-rushes_preset_button_popup (RushesPresetButton *self)
-{
-  g_return_if_fail (RUSHES_IS_PRESET_BUTTON (self));
-
-  gtk_menu_button_popup (GTK_MENU_BUTTON (self->button));
-}
-
 static void
 rushes_preset_button_dispose (GObject *object)
 {
@@ -268,10 +254,4 @@ rushes_preset_button_init (RushesPresetButton *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   update (self);
-}
-
-GtkWidget *
-rushes_preset_button_new (void)
-{
-  return g_object_new (RUSHES_TYPE_PRESET_BUTTON, NULL);
 }

@@ -16,11 +16,9 @@ G_BEGIN_DECLS
 #define RUSHES_TYPE_PRESET_BUTTON (rushes_preset_button_get_type ())
 G_DECLARE_FINAL_TYPE (RushesPresetButton, rushes_preset_button, RUSHES, PRESET_BUTTON, GtkWidget)
 
-GtkWidget *rushes_preset_button_new         (void);
 /* Both (nullable) */
 void       rushes_preset_button_set_presets (RushesPresetButton *self,
                                              RushesPresets      *presets,
                                              RushesCatalogue    *catalogue);
-void       rushes_preset_button_popup       (RushesPresetButton *self);
 
 G_END_DECLS

@@ -199,9 +199,3 @@ rushes_prompt_recall_init (RushesPromptRecall *self)
   g_signal_connect_object (popover, "notify::visible", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
   takes_cb (self);
 }
-
-GtkWidget *
-rushes_prompt_recall_new (void)
-{
-  return g_object_new (RUSHES_TYPE_PROMPT_RECALL, NULL);
-}

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define RUSHES_TYPE_PROMPT_RECALL (rushes_prompt_recall_get_type ())
 G_DECLARE_FINAL_TYPE (RushesPromptRecall, rushes_prompt_recall, RUSHES, PROMPT_RECALL, GtkWidget)
 
-GtkWidget           *rushes_prompt_recall_new         (void);
 /* (nullable) */
 void                 rushes_prompt_recall_set_shot    (RushesPromptRecall *self,
                                                        RushesShot         *shot);

@@ -222,14 +222,6 @@ rushes_waveform_new (void)
   return g_object_new (RUSHES_TYPE_WAVEFORM, NULL);
 }
 
-const char *
-rushes_waveform_get_path (RushesWaveform *self)
-{
-  g_return_val_if_fail (RUSHES_IS_WAVEFORM (self), NULL);
-
-  return self->path;
-}
-
 /**
  * rushes_waveform_set_path:
  * @self: a waveform

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesWaveform, rushes_waveform, RUSHES, WAVEFORM, GtkWidget)
 
 GtkWidget  *rushes_waveform_new      (void);
-const char *rushes_waveform_get_path (RushesWaveform *self);
 void        rushes_waveform_set_path (RushesWaveform *self,
                                       const char     *path);
 /* Bars that are painted now, 0 while the sound is being read or where there is none */
