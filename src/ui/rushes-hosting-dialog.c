@@ -409,7 +409,7 @@ make_links (HostingDialog *self,
   GtkWidget *group = make_group (_ ("Links"), NULL);
   GtkWidget *life = gtk_spin_button_new_with_range (1, RUSHES_S3_LONGEST_LIFE / SECONDS_PER_HOUR, 1);
 
-  self->public_url = add_entry (self, group, adw_entry_row_new (), _ ("Public Address of the Bucket (Optional)"), options->public_url);
+  self->public_url = add_entry (self, group, adw_entry_row_new (), _ ("Public Address (Optional)"), options->public_url);
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->public_url), GTK_INPUT_PURPOSE_URL);
   self->life = GTK_SPIN_BUTTON (life);
   gtk_spin_button_set_value (self->life, (double) (options->life / SECONDS_PER_HOUR));

@@ -8,7 +8,7 @@
 #include "rushes-form-names.h"
 #include "rushes-money.h"
 
-#define WIDTH 480
+#define WIDTH 540
 #define HEIGHT 520
 #define VIDEO_INPUT "video-input"
 
@@ -211,7 +211,7 @@ rushes_prices_dialog_present (GtkWidget     *parent,
   RushesCatalogue *catalogue = rushes_context_get_catalogue (context);
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *limit = make_group (_ ("Spending"), NULL);
+  GtkWidget *limit = make_group (_ ("Spending"), _ ("Empty: Rushes never asks."));
   GtkWidget *intro = make_group (_ ("Price of a Million Tokens"),
                                  _ ("In US dollars. What takes of yours have cost comes first; these prices are for what has no like yet. Leave empty what you do not know."));
   RushesDialog *dialog;
@@ -222,7 +222,7 @@ rushes_prices_dialog_present (GtkWidget     *parent,
   gtk_widget_set_margin_end (box, 18);
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 18);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (limit), make_row (prices, NULL, NULL, _ ("Ask Before Renders Above (Empty: Never)")));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (limit), make_row (prices, NULL, NULL, _ ("Ask Before Renders Above")));
   gtk_box_append (GTK_BOX (box), limit);
   gtk_box_append (GTK_BOX (box), intro);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)

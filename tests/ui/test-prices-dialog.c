@@ -85,7 +85,7 @@ test_prices (Fixture      *fixture,
   g_assert_false (gtk_widget_has_css_class (row, "error"));
   g_assert_null (rushes_prices_get (prices, "spark_dance_v1_5_pro", "sound"));
 
-  row = find_row ("Ask Before Renders Above (Empty: Never)");
+  row = find_row ("Ask Before Renders Above");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "1");
   gtk_editable_set_text (GTK_EDITABLE (row), "$0.5");
   limit = rushes_prices_get_limit (prices);

@@ -6,6 +6,7 @@
 #include "rushes-text.h"
 
 /* More is told by the tooltip: a row is no page. */
+#define ISSUE_WIDTH 24 /* characters, at least */
 #define MAX_ISSUES 3
 /* A prompt is shown in one line of some hundred characters at the most. */
 #define MAX_PROMPT 200
@@ -203,14 +204,19 @@ make_head (RushesImportRow *self)
 static GtkWidget *
 make_issues (RushesImportRow *self)
 {
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
   self->issue_box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->issue_box, "import-issues");
   self->icon = GTK_IMAGE (gtk_image_new ());
-  gtk_widget_set_valign (GTK_WIDGET (self->icon), GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (self->issue_box), GTK_WIDGET (self->icon));
+  /* GTK 4.8 counts the base line of a picture in the one measure and not in the other: in a column it has none. */
+  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->icon));
+  gtk_box_append (GTK_BOX (self->issue_box), column);
   self->issues = make_label ("caption", FALSE);
   gtk_label_set_wrap (self->issues, TRUE);
   gtk_label_set_wrap_mode (self->issues, PANGO_WRAP_WORD_CHAR);
+  /* GTK 4.8 finds a label that may break words anywhere narrower than it can be drawn. */
+  gtk_label_set_width_chars (self->issues, ISSUE_WIDTH);
   gtk_widget_set_hexpand (GTK_WIDGET (self->issues), TRUE);
   gtk_box_append (GTK_BOX (self->issue_box), GTK_WIDGET (self->issues));
   return self->issue_box;

@@ -8,10 +8,15 @@
 #include "rushes-import-row.h"
 #include "rushes-sentences.h"
 #include "rushes-spinner.h"
+#include "rushes-text.h"
 #include "rushes-toast.h"
 
 #define WIDTH 680
+#define NOTES_WIDTH 60 /* characters */
+#define CHECK_WIDTH 28
 #define LIST_HEIGHT 380
+/* Characters: all of it is in the tooltip. A label that wraps and is cut by lines measures itself wrong in GTK 4.8. */
+#define MAX_NOTES 240
 /* GtkListView of GTK 4.8 loses its place in longer ones */
 #define PAGE 200
 
@@ -163,10 +168,13 @@ show_notes (RushesImportView *self)
 {
   GPtrArray *notes = rushes_batch_get_notes (self->batch);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *shown = NULL;
 
   for (guint i = 0; i < notes->len; i++)
     g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (char *) notes->pdata[i]);
-  gtk_label_set_text (self->notes_label, text->str);
+  shown = rushes_text_ellipsize (text->str, MAX_NOTES);
+  gtk_label_set_text (self->notes_label, shown);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->notes_label), text->len > strlen (shown) ? text->str : NULL);
   gtk_widget_set_visible (self->notes, notes->len > 0);
 }
 
@@ -383,6 +391,19 @@ make_label (const char *css_class)
   return GTK_LABEL (label);
 }
 
+/* Long words go onto a second line rather than make the dialog wider than its window. */
+static void
+let_wrap (GtkWidget *check)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (check); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      {
+        gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+        gtk_label_set_max_width_chars (GTK_LABEL (child), CHECK_WIDTH);
+        gtk_label_set_xalign (GTK_LABEL (child), 0);
+      }
+}
+
 static GtkWidget *
 make_head (RushesImportView *self)
 {
@@ -398,6 +419,7 @@ make_head (RushesImportView *self)
   gtk_box_append (GTK_BOX (head), names);
   self->only_problems = gtk_check_button_new_with_mnemonic (_ ("Show only _problems"));
   gtk_widget_set_valign (self->only_problems, GTK_ALIGN_CENTER);
+  let_wrap (self->only_problems);
   g_signal_connect_object (self->only_problems, "toggled", G_CALLBACK (filter_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (head), self->only_problems);
   return head;
@@ -407,16 +429,18 @@ static GtkWidget *
 make_notes (RushesImportView *self)
 {
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *column = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
   self->notes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   gtk_widget_add_css_class (self->notes, "problem");
-  gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_box_append (GTK_BOX (self->notes), icon);
+  /* GTK 4.8 counts the base line of a picture in the one measure and not in the other: in a column it has none. */
+  gtk_box_append (GTK_BOX (column), icon);
+  gtk_box_append (GTK_BOX (self->notes), column);
   self->notes_label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->notes_label, TRUE);
   gtk_label_set_wrap_mode (self->notes_label, PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (self->notes_label, 4);
-  gtk_label_set_ellipsize (self->notes_label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (self->notes_label, NOTES_WIDTH);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->notes_label), TRUE);
   gtk_label_set_xalign (self->notes_label, 0);
   gtk_box_append (GTK_BOX (self->notes), GTK_WIDGET (self->notes_label));
   return self->notes;
@@ -460,6 +484,7 @@ make_foot (RushesImportView *self)
   GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   self->also_problems = gtk_check_button_new_with_mnemonic (_ ("_Also those with problems"));
+  let_wrap (self->also_problems);
   gtk_widget_set_tooltip_text (self->also_problems, _ ("They become shots whose problems the composer shows"));
   g_signal_connect_object (self->also_problems, "toggled", G_CALLBACK (also_problems_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (foot), self->also_problems);

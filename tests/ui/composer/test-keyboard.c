@@ -1,150 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "form-driver.h"
+#include "keyboard-walk.h"
 #include "random-specs.h"
 
 /* Every control of the form is gone to by the keyboard, and has a name. */
-
-/* More than any form has */
-#define MAX_STEPS 400
-
-static gboolean
-is_control (GtkWidget *widget)
-{
-  if (GTK_IS_LIST_BOX_ROW (widget))
-    return gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget));
-  return GTK_IS_BUTTON (widget) || GTK_IS_TEXT (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_SWITCH (widget) || GTK_IS_CHECK_BUTTON (widget) ||
-         (GTK_IS_RANGE (widget) && !GTK_IS_SCROLLBAR (gtk_widget_get_parent (widget)));
-}
-
-static void
-collect_controls (GtkWidget *widget,
-                  GPtrArray *controls)
-{
-  if (!gtk_widget_get_mapped (widget) || !gtk_widget_is_sensitive (widget))
-    return;
-
-  if (is_control (widget))
-    g_ptr_array_add (controls, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    collect_controls (child, controls);
-}
-
-/* ---- names ---- */
-
-static gboolean
-has_text (GtkWidget *widget)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) && *gtk_label_get_text (GTK_LABEL (widget)) != '\0')
-    return TRUE;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (has_text (child))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_named (GtkWidget *widget)
-{
-  GtkAccessible *accessible = GTK_ACCESSIBLE (widget);
-  g_autofree char *label = NULL;
-
-  /* What differs from the empty name is told. */
-  if (gtk_test_accessible_has_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL))
-    label = gtk_test_accessible_check_property (accessible, GTK_ACCESSIBLE_PROPERTY_LABEL, "");
-  if (label != NULL)
-    return TRUE;
-
-  /* A button is labelled by what is in it, by a mere picture, too. */
-  return gtk_test_accessible_has_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY) && (!GTK_IS_BUTTON (widget) || has_text (widget));
-}
-
-/* The text of an entry and the button of a menu are told as what they are in. */
-static GtkWidget *
-get_told (GtkWidget *widget)
-{
-  GtkWidget *parent = gtk_widget_get_parent (widget);
-
-  return GTK_IS_TEXT (widget) || GTK_IS_MENU_BUTTON (parent) ? parent : widget;
-}
-
-static char *
-describe (GtkWidget *widget)
-{
-  GString *text = g_string_new (NULL);
-
-  for (GtkWidget *w = widget; w != NULL && !RUSHES_IS_COMPOSER (w); w = gtk_widget_get_parent (w))
-    {
-      if (ADW_IS_PREFERENCES_ROW (w))
-        g_string_append_printf (text, "[%s]", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (w)));
-      if (gtk_widget_get_tooltip_text (w) != NULL)
-        g_string_append_printf (text, "(%s)", gtk_widget_get_tooltip_text (w));
-      g_string_append_printf (text, "%s < ", G_OBJECT_TYPE_NAME (w));
-    }
-  return g_string_free (text, FALSE);
-}
-
-/* ---- the walk ---- */
-
-/* All that the key goes to, until it has gone round the window; nothing twice. */
-static void
-walk (Fixture          *fixture,
-      GtkDirectionType  direction,
-      GHashTable       *reached)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  GtkWidget *first = NULL;
-
-  gtk_window_set_focus (fixture->window, NULL);
-  for (guint i = 0; gtk_widget_child_focus (GTK_WIDGET (fixture->window), direction); i++)
-    {
-      GtkWidget *focus = gtk_window_get_focus (fixture->window);
-      g_autofree char *text = describe (focus);
-
-      if (focus == first)
-        break;
-      if (first == NULL)
-        first = focus;
-      if (!g_hash_table_add (seen, focus))
-        g_error ("%s goes back to %s", direction == GTK_DIR_TAB_FORWARD ? "Tab" : "Shift+Tab", text);
-      /* There Tab would be typed. */
-      g_assert_false (GTK_IS_TEXT_VIEW (focus) && gtk_text_view_get_accepts_tab (GTK_TEXT_VIEW (focus)));
-      g_assert_cmpuint (i, <, MAX_STEPS);
-      g_hash_table_add (reached, focus);
-    }
-}
-
-static guint
-check_controls (Fixture    *fixture,
-                GHashTable *forwards,
-                GHashTable *backwards)
-{
-  g_autoptr (GPtrArray) controls = g_ptr_array_new ();
-  guint n_wrong = 0;
-
-  collect_controls (driver_root (fixture), controls);
-  g_assert_cmpuint (controls->len, >, 4);
-  for (guint i = 0; i < controls->len; i++)
-    {
-      GtkWidget *control = controls->pdata[i];
-      g_autofree char *text = describe (control);
-      gboolean is_ahead = g_hash_table_contains (forwards, control);
-      gboolean is_behind = g_hash_table_contains (backwards, control);
-
-      if (!is_ahead || !is_behind)
-        {
-          g_test_message ("Out of reach: %s", text);
-          n_wrong++;
-        }
-      if (!is_named (get_told (control)))
-        {
-          g_test_message ("Without a name: %s", text);
-          n_wrong++;
-        }
-    }
-  g_test_message ("%u controls, %u wrong", controls->len, n_wrong);
-  return n_wrong;
-}
 
 /* ---- the form ---- */
 
@@ -205,9 +64,9 @@ test_controls (Fixture      *fixture,
       if (data != NULL)
         driver_type_spec (fixture, spec);
       open_advanced (fixture);
-      walk (fixture, GTK_DIR_TAB_FORWARD, forwards);
-      walk (fixture, GTK_DIR_TAB_BACKWARD, backwards);
-      n_wrong += check_controls (fixture, forwards, backwards);
+      walk (GTK_WIDGET (fixture->window), GTK_DIR_TAB_FORWARD, forwards);
+      walk (GTK_WIDGET (fixture->window), GTK_DIR_TAB_BACKWARD, backwards);
+      n_wrong += walk_check_controls (driver_root (fixture), forwards, backwards);
     }
   g_assert_cmpuint (n_wrong, ==, 0);
 }
