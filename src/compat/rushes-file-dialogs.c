@@ -5,6 +5,7 @@ typedef enum
 {
   OPEN_ONE,
   OPEN_MANY,
+  OPEN_FOLDER,
   SAVE,
 } Kind;
 
@@ -50,6 +51,9 @@ chosen_cb (GObject *source,
     case OPEN_MANY:
       chosen = gtk_file_dialog_open_multiple_finish (dialog, result, &error);
       break;
+    case OPEN_FOLDER:
+      chosen = gtk_file_dialog_select_folder_finish (dialog, result, &error);
+      break;
     case SAVE:
       chosen = gtk_file_dialog_save_finish (dialog, result, &error);
       break;
@@ -90,6 +94,8 @@ choose (GTask *task,
     gtk_file_dialog_open (dialog, window, cancellable, chosen_cb, g_object_ref (task));
   else if (kind == OPEN_MANY)
     gtk_file_dialog_open_multiple (dialog, window, cancellable, chosen_cb, g_object_ref (task));
+  else if (kind == OPEN_FOLDER)
+    gtk_file_dialog_select_folder (dialog, window, cancellable, chosen_cb, g_object_ref (task));
   else
     gtk_file_dialog_save (dialog, window, cancellable, chosen_cb, g_object_ref (task));
 }
@@ -155,6 +161,22 @@ cancelled_cb (GCancellable *cancellable,
   g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The dialog was taken back");
 }
 
+static GtkFileChooserAction
+get_chooser_action (Kind kind)
+{
+  switch (kind)
+    {
+    case SAVE:
+      return GTK_FILE_CHOOSER_ACTION_SAVE;
+    case OPEN_FOLDER:
+      return GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER;
+    case OPEN_ONE:
+    case OPEN_MANY:
+    default:
+      return GTK_FILE_CHOOSER_ACTION_OPEN;
+    }
+}
+
 static void
 choose (GTask *task,
         Kind kind,
@@ -171,8 +193,7 @@ choose (GTask *task,
   choice = g_new0 (Choice, 1);
   choice->kind = kind;
   choice->native = gtk_file_chooser_native_new (title, window_of (g_task_get_source_object (task)),
-                                                kind == SAVE ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                                NULL, NULL);
+                                                get_chooser_action (kind), NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->native), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (choice->native), kind == OPEN_MANY);
   if (filter)
@@ -282,6 +303,34 @@ rushes_open_files_finish (GtkWidget *parent,
                           GError **error)
 {
   return finish (parent, result, rushes_open_files_async, error);
+}
+
+/**
+ * rushes_open_folder_async:
+ *
+ * Asks for a folder.
+ */
+void
+rushes_open_folder_async (GtkWidget *parent,
+                          const char *title,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  start (parent, OPEN_FOLDER, title, NULL, NULL, rushes_open_folder_async, cancellable, callback, user_data);
+}
+
+/**
+ * rushes_open_folder_finish:
+ *
+ * Returns: (transfer full): the folder
+ */
+GFile *
+rushes_open_folder_finish (GtkWidget *parent,
+                           GAsyncResult *result,
+                           GError **error)
+{
+  return finish (parent, result, rushes_open_folder_async, error);
 }
 
 /**

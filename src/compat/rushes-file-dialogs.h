@@ -25,6 +25,14 @@ void        rushes_open_files_async  (GtkWidget            *parent,
 GListModel *rushes_open_files_finish (GtkWidget            *parent,
                                       GAsyncResult         *result,
                                       GError              **error);
+void        rushes_open_folder_async (GtkWidget            *parent,
+                                      const char           *title,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+GFile      *rushes_open_folder_finish (GtkWidget           *parent,
+                                       GAsyncResult        *result,
+                                       GError             **error);
 void        rushes_save_file_async   (GtkWidget            *parent,
                                       const char           *title,
                                       const char           *suggested_name,

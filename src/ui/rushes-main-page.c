@@ -128,6 +128,7 @@ make_project_button (RushesMainPage *self)
 
   g_menu_append (section, _ ("_New Project…"), "win.new-project");
   g_menu_append (section, _ ("_Rename Project…"), "win.rename-project");
+  g_menu_append (section, _ ("_Export All…"), "win.export-all");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
   self->recent_menu = g_menu_new ();
   self->recent_section = g_menu_new ();
@@ -624,6 +625,15 @@ rushes_main_page_import_shots (RushesMainPage *self)
 
   show_studio (self);
   rushes_studio_import_shots (self->studio);
+}
+
+void
+rushes_main_page_export_all (RushesMainPage *self)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  show_studio (self);
+  rushes_studio_export_all (self->studio);
 }
 
 void

@@ -23,6 +23,7 @@ GAction   *rushes_main_page_new_toggle_action  (RushesMainPage *self,
 GAction   *rushes_main_page_new_view_action    (RushesMainPage *self);
 void       rushes_main_page_add_shot           (RushesMainPage *self);
 void       rushes_main_page_import_shots       (RushesMainPage *self);
+void       rushes_main_page_export_all         (RushesMainPage *self);
 void       rushes_main_page_popup_queue        (RushesMainPage *self);
 void       rushes_main_page_popup_project_menu (RushesMainPage *self);
 /* Selects its shot and shows it in the stage */

@@ -90,6 +90,7 @@ show_project (RushesWindow *self,
                                project && !rushes_library_is_read_only (rushes_context_get_library (self->context)));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "import-shots")),
                                project && !rushes_library_is_read_only (rushes_context_get_library (self->context)));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "export-all")), project != NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROJECT]);
 }
 
@@ -435,6 +436,14 @@ add_shot_cb (GSimpleAction *action,
 }
 
 static void
+export_all_cb (GSimpleAction *action,
+               GVariant *parameter,
+               gpointer user_data)
+{
+  rushes_main_page_export_all (RUSHES_WINDOW (user_data)->main_page);
+}
+
+static void
 import_shots_cb (GSimpleAction *action,
                  GVariant *parameter,
                  gpointer user_data)
@@ -675,6 +684,7 @@ rushes_window_constructed (GObject *object)
     { .name = "use-practice", .activate = practice_cb },
     { .name = "add-shot", .activate = add_shot_cb },
     { .name = "import-shots", .activate = import_shots_cb },
+    { .name = "export-all", .activate = export_all_cb },
     { .name = "queue", .activate = queue_cb },
     { .name = "project-menu", .activate = project_menu_cb },
     { .name = "cycle-focus", .activate = cycle_focus_cb, .parameter_type = "b" },

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rushes-exporter.h"
+#include "rushes-export-all.h"
 #include "rushes-json.h"
 #include "rushes-sentences.h"
 #include "rushes-tags.h"
@@ -499,6 +499,107 @@ test_draft (Fixture *f,
   g_assert_null (rushes_spec_get_draft (settings->spec));
 }
 
+static RushesTake *
+add_rated (Fixture *f,
+           RushesShot *shot,
+           gint64 id,
+           gint64 rating,
+           gboolean chosen)
+{
+  g_autoptr (RushesTake) model = make_take (f, SPEC);
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (model));
+  g_autoptr (RushesTake) take = NULL;
+
+  record->id = record->number = id;
+  record->created = id;
+  record->rating = rating;
+  record->chosen = chosen;
+  take = rushes_take_new (record, f->folder);
+  rushes_shot_add_take (shot, take);
+  return take;
+}
+
+static void
+test_pick (Fixture *f,
+           gconstpointer data)
+{
+  g_autoptr (RushesShotRecord) record = rushes_shot_record_new ();
+  g_autoptr (RushesShot) shot = rushes_shot_new (record, f->folder);
+  RushesTake *plain;
+  RushesTake *starred;
+  RushesTake *best;
+
+  g_assert_null (rushes_export_pick_take (shot, RUSHES_EXPORT_PICK_CHOSEN));
+  g_assert_null (rushes_export_pick_take (shot, RUSHES_EXPORT_PICK_BEST));
+  plain = add_rated (f, shot, 1, 0, FALSE);
+  g_assert_true (rushes_export_pick_take (shot, RUSHES_EXPORT_PICK_CHOSEN) == plain);
+  g_assert_true (rushes_export_pick_take (shot, RUSHES_EXPORT_PICK_BEST) == plain);
+  starred = add_rated (f, shot, 2, 3, TRUE);
+  best = add_rated (f, shot, 3, 5, FALSE);
+  g_assert_true (rushes_export_pick_take (shot, RUSHES_EXPORT_PICK_CHOSEN) == starred);
+  g_assert_true (rushes_export_pick_take (shot, RUSHES_EXPORT_PICK_BEST) == best);
+}
+
+static void
+progress_cb (guint done,
+             const char *name,
+             gpointer user_data)
+{
+  g_string_append_printf (user_data, "%u %s;", done, name);
+}
+
+static guint
+export_all (Fixture *f,
+            GPtrArray *items,
+            GCancellable *cancellable,
+            GString *told,
+            char **last,
+            GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rushes_export_all_async (f->exporter, items, f->target, cancellable, progress_cb, told, rushes_test_result_cb, &result);
+  return rushes_export_all_finish (f->exporter, rushes_test_await_result (&result), last, error);
+}
+
+/* Each is told of, what is there stays, and what is there already when it is stopped too. */
+static void
+test_all (Fixture *f,
+          gconstpointer data)
+{
+  g_autoptr (RushesTake) take = make_take (f, SPEC);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) rushes_export_item_free);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *there = target (f, "02 b.mp4");
+  g_autofree char *numbered = target (f, "02 b (2).mp4");
+  g_autofree char *last = NULL;
+  g_autofree char *kept = NULL;
+
+  g_assert_true (g_file_set_contents (there, "mine", -1, &error));
+  g_ptr_array_add (items, rushes_export_item_new (take, NULL, "A", "01 a.mp4"));
+  g_ptr_array_add (items, rushes_export_item_new (take, NULL, "B", "02 b.mp4"));
+  g_assert_cmpuint (export_all (f, items, NULL, told, &last, &error), ==, 2);
+  g_assert_no_error (error);
+  g_assert_cmpstr (told->str, ==, "0 01 a.mp4;1 02 b.mp4;");
+  g_assert_cmpstr (last, ==, numbered);
+  g_assert_true (g_file_get_contents (there, &kept, NULL, &error));
+  g_assert_cmpstr (kept, ==, "mine");
+  g_assert_cmpuint (count_files (f->target), ==, 3);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_cmpuint (export_all (f, items, cancellable, told, NULL, &error), ==, 0);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_cmpuint (count_files (f->target), ==, 3);
+
+  /* A full disk ends it, and says so. */
+  rushes_steps_set_observer (f->steps, full_cb, (gpointer) "export/fsync");
+  g_assert_cmpuint (export_all (f, items, NULL, told, NULL, &error), ==, 0);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE);
+}
+
 int
 main (int argc,
       char **argv)
@@ -520,6 +621,8 @@ main (int argc,
   ADD (film_gone);
   ADD (share);
   ADD (draft);
+  ADD (pick);
+  ADD (all);
 #undef ADD
 
   return g_test_run ();

@@ -411,8 +411,10 @@ make_foot (RushesShotsPane *self)
 {
   GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *title = gtk_label_new (_ ("Total runtime"));
+  GtkWidget *export = gtk_button_new_with_label (_ ("Export All…"));
+  GtkWidget *whole = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
 
-  gtk_widget_add_css_class (foot, "pane-footer");
+  gtk_widget_add_css_class (whole, "pane-footer");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (title, TRUE);
@@ -424,7 +426,10 @@ make_foot (RushesShotsPane *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->runtime), "num");
   gtk_widget_set_tooltip_text (foot, _ ("Shots whose length the model chooses are counted once they have a take"));
   gtk_box_append (GTK_BOX (foot), GTK_WIDGET (self->runtime));
-  return foot;
+  gtk_box_append (GTK_BOX (whole), foot);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (export), "win.export-all");
+  gtk_box_append (GTK_BOX (whole), export);
+  return whole;
 }
 
 /* -- object ----------------------------------------------------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "rushes-export-view.h"
 #include "rushes-file-dialogs.h"
 #include "rushes-launch.h"
 #include "rushes-open-with.h"
@@ -248,6 +249,21 @@ copy_action (GtkWidget *widget,
 
   gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), provider);
   rushes_toast_add (widget, _ ("Film copied: it can be pasted as a file"), NULL, NULL, NULL, NULL);
+}
+
+/**
+ * rushes_studio_export_all:
+ * @self: a studio
+ *
+ * Lets the films of all shots be exported at once.
+ */
+void
+rushes_studio_export_all (RushesStudio *self)
+{
+  g_return_if_fail (RUSHES_IS_STUDIO (self));
+
+  if (self->project && self->context && rushes_context_get_library (self->context))
+    rushes_export_view_present (GTK_WIDGET (self), self->context, self->project);
 }
 
 /* -- the actions ------------------------------------------------------------------------------------------------------ */

@@ -33,4 +33,7 @@ void         rushes_studio_import_shots (RushesStudio *self);
 void         rushes_studio_show_take   (RushesStudio  *self,
                                         RushesTake    *take);
 
+/* Asks which films of the project are exported, and where to */
+void           rushes_studio_export_all      (RushesStudio  *self);
+
 G_END_DECLS
