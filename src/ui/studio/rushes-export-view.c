@@ -347,7 +347,7 @@ make_question (RushesExportView *self)
   gtk_widget_add_css_class (hint, "dim-label");
   gtk_box_append (GTK_BOX (page), hint);
 
-  self->choose = gtk_button_new_with_mnemonic (_ ("Choose _Folder…"));
+  self->choose = gtk_button_new_with_label (_ ("Choose Folder…"));
   gtk_widget_add_css_class (self->choose, "suggested-action");
   gtk_widget_set_halign (self->choose, GTK_ALIGN_END);
   g_signal_connect_object (self->choose, "clicked", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
@@ -359,7 +359,7 @@ static GtkWidget *
 make_progress (RushesExportView *self)
 {
   GtkWidget *page = make_page ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *cancel = gtk_button_new_with_label (_ ("Cancel"));
 
   gtk_widget_set_valign (page, GTK_ALIGN_CENTER);
   self->now = make_line ();

@@ -148,7 +148,7 @@ test_none (Fixture *f,
            gconstpointer data)
 {
   RushesExportView *view = present (f);
-  GtkWidget *button = rushes_test_find_with (GTK_WIDGET (view), GTK_TYPE_BUTTON, "label", "Choose _Folder…");
+  GtkWidget *button = rushes_test_find_with (GTK_WIDGET (view), GTK_TYPE_BUTTON, "label", "Choose Folder…");
 
   g_assert_true (says (view, "0 films · 0:00 · 1 shot has none yet"));
   g_assert_false (gtk_widget_get_sensitive (button));
