@@ -4,6 +4,7 @@
 #include "rushes-batch.h"
 #include "rushes-composer-private.h"
 #include "rushes-file-dialogs.h"
+#include "rushes-outer-drop.h"
 #include "rushes-sentences.h"
 #include "rushes-text.h"
 #include "rushes-toast.h"
@@ -393,6 +394,19 @@ drop_cb (GtkDropTarget  *target,
   return TRUE;
 }
 
+static GtkDropTarget *
+make_target (GtkWidget *composer)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect_object (target, "enter", G_CALLBACK (motion_cb), composer, 0);
+  g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), composer, 0);
+  g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), composer, 0);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), composer, 0);
+  return target;
+}
+
 /**
  * rushes_composer_take_spec_files:
  * @self: a composer
@@ -402,14 +416,7 @@ drop_cb (GtkDropTarget  *target,
 void
 rushes_composer_take_spec_files (RushesComposer *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  gtk_drop_target_set_preload (target, TRUE);
-  g_signal_connect_object (target, "enter", G_CALLBACK (motion_cb), self, 0);
-  g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), self, 0);
-  g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), self, 0);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  rushes_add_outer_drop_target (GTK_WIDGET (self), make_target);
 }
 
 /**

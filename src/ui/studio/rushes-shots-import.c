@@ -6,6 +6,7 @@
 #include "rushes-composer.h"
 #include "rushes-file-dialogs.h"
 #include "rushes-import-view.h"
+#include "rushes-outer-drop.h"
 #include "rushes-shots-pane-private.h"
 #include "rushes-text.h"
 #include "rushes-toast.h"
@@ -306,8 +307,8 @@ drop_cb (GtkDropTarget   *target,
   return TRUE;
 }
 
-void
-rushes_shots_import_take_drops (RushesShotsPane *pane)
+static GtkDropTarget *
+make_target (GtkWidget *pane)
 {
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
@@ -315,7 +316,13 @@ rushes_shots_import_take_drops (RushesShotsPane *pane)
   g_signal_connect_object (target, "enter", G_CALLBACK (motion_cb), pane, 0);
   g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), pane, 0);
   g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), pane, 0);
-  gtk_widget_add_controller (GTK_WIDGET (pane), GTK_EVENT_CONTROLLER (target));
+  return target;
+}
+
+void
+rushes_shots_import_take_drops (RushesShotsPane *pane)
+{
+  rushes_add_outer_drop_target (GTK_WIDGET (pane), make_target);
 }
 
 void

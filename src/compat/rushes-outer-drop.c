@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-outer-drop.h"
+
+/*
+ * Of two targets under the pointer, one in the other, the inner one takes what is dropped and GTK (4.8) tells the outer one neither of the drop nor
+ * that it is over. The outer one stays with it, warns of every later drag and takes nothing any more. There is no way to tell it, so that
+ * it is made anew.
+ */
+typedef struct
+{
+  GtkWidget *widget;
+  RushesOuterDropFunc make_target;
+  GtkDropTarget *target;     /* weak: the widget's */
+  gboolean is_inside;        /* a drop went in and did not come out */
+  guint idle_id;
+} Outer;
+
+static void
+outer_free (Outer *self)
+{
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_weak_pointer (&self->target);
+  g_free (self);
+}
+
+static void
+add_target (Outer *self)
+{
+  g_set_weak_pointer (&self->target, self->make_target (self->widget));
+  gtk_widget_add_controller (self->widget, GTK_EVENT_CONTROLLER (self->target));
+}
+
+static gboolean
+dropped_cb (gpointer user_data)
+{
+  Outer *self = user_data;
+
+  self->idle_id = 0;
+  if (self->is_inside && self->target && gtk_drop_target_get_current_drop (self->target))
+    {
+      gtk_widget_remove_controller (self->widget, GTK_EVENT_CONTROLLER (self->target));
+      add_target (self);
+    }
+  self->is_inside = FALSE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+capture_cb (GtkEventController *controller,
+            GdkEvent *event,
+            Outer *self)
+{
+  if (gdk_event_get_event_type (event) == GDK_DROP_START)
+    {
+      self->is_inside = TRUE;
+      if (self->idle_id == 0)
+        self->idle_id = g_idle_add (dropped_cb, self);
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+bubble_cb (GtkEventController *controller,
+           GdkEvent *event,
+           Outer *self)
+{
+  if (gdk_event_get_event_type (event) == GDK_DROP_START)
+    self->is_inside = FALSE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+watch (Outer *self,
+       GtkPropagationPhase phase,
+       GCallback callback)
+{
+  GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, phase);
+  g_signal_connect (controller, "event", callback, self);
+  gtk_widget_add_controller (self->widget, controller);
+}
+
+/**
+ * rushes_add_outer_drop_target:
+ * @widget: a widget that has drop targets inside; once
+ * @make_target: makes its target, now and again after something was dropped on one of those
+ */
+void
+rushes_add_outer_drop_target (GtkWidget *widget,
+                              RushesOuterDropFunc make_target)
+{
+  Outer *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && make_target != NULL);
+
+  self = g_new0 (Outer, 1);
+  self->widget = widget;
+  self->make_target = make_target;
+  g_object_set_data_full (G_OBJECT (widget), "rushes-outer-drop", self, (GDestroyNotify) outer_free);
+  watch (self, GTK_PHASE_CAPTURE, G_CALLBACK (capture_cb));
+  add_target (self);
+  /* After the target: the controllers that were added last are asked first. */
+  watch (self, GTK_PHASE_BUBBLE, G_CALLBACK (bubble_cb));
+}
