@@ -210,17 +210,20 @@ add_player (RushesInputPreview *self,
     {
       shown = rushes_video_view_new ();
       rushes_video_view_set_player (RUSHES_VIDEO_VIEW (shown), self->player);
-      gtk_widget_set_size_request (shown, WIDTH, HEIGHT);
       gtk_widget_set_overflow (shown, GTK_OVERFLOW_HIDDEN);
       gtk_widget_add_css_class (shown, "player");
+      /* It would ask for half a window: as an overlay it has the room that there is. */
+      gtk_overlay_set_child (GTK_OVERLAY (overlay), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+      gtk_widget_set_size_request (gtk_overlay_get_child (GTK_OVERLAY (overlay)), WIDTH, HEIGHT);
+      gtk_overlay_add_overlay (GTK_OVERLAY (overlay), shown);
     }
   else
     {
       shown = rushes_waveform_new ();
       rushes_waveform_set_path (RUSHES_WAVEFORM (shown), path);
       gtk_widget_set_size_request (shown, WIDTH, SOUND_HEIGHT);
+      gtk_overlay_set_child (GTK_OVERLAY (overlay), shown);
     }
-  gtk_overlay_set_child (GTK_OVERLAY (overlay), shown);
 
   self->play = gtk_button_new ();
   gtk_widget_add_css_class (self->play, "osd");
