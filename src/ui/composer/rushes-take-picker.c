@@ -288,7 +288,9 @@ static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  /* A plain box may have no name with newer toolkits. */
+  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   GtkWidget *thumb = rushes_thumb_new (THUMB_WIDTH, THUMB_HEIGHT);
   GtkWidget *line = make_label ("caption");
 
