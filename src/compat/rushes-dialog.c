@@ -55,11 +55,10 @@ rushes_dialog_dispose (GObject *object)
 
   g_clear_object (&self->child);
 #if ADW_CHECK_VERSION(1, 5, 0)
-  if (self->dialog)
-    {
-      adw_dialog_force_close (self->dialog);
-      g_clear_object (&self->dialog);
-    }
+  /* One that has closed may be on its way out still: closing that again ends the program. */
+  if (self->dialog && self->presented)
+    adw_dialog_force_close (self->dialog);
+  g_clear_object (&self->dialog);
 #else
   g_clear_pointer (&self->window, gtk_window_destroy);
 #endif
