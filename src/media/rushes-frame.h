@@ -28,6 +28,8 @@ GType        rushes_frame_get_type (void) G_GNUC_CONST;
 RushesFrame *rushes_frame_new      (GBytes *bytes, int width, int height, gsize stride, gint64 time, gint64 duration);
 RushesFrame *rushes_frame_ref      (RushesFrame *self);
 void         rushes_frame_unref    (RushesFrame *self);
+/* (transfer full): upright; orientation: as EXIF counts, 1…8 */
+RushesFrame *rushes_frame_turn     (RushesFrame *self, int orientation);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesFrame, rushes_frame_unref)
 
 G_END_DECLS

@@ -287,3 +287,22 @@ rushes_media_error_from_message (GstMessage *message,
     return g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "GStreamer lacks a plugin: %s", cause->message);
   return g_error_new (RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The file is damaged or no video: %s", cause->message);
 }
+
+/**
+ * rushes_media_read_orientation:
+ * @tags: (nullable): of a film's picture
+ *
+ * Returns: how it lies, 1…8 as EXIF counts: what a phone that was held upright says of its film
+ */
+int
+rushes_media_read_orientation (const GstTagList *tags)
+{
+  static const char *const names[] = { "rotate-0", "flip-rotate-0", "rotate-180", "flip-rotate-180", "flip-rotate-270", "rotate-90", "flip-rotate-90", "rotate-270" };
+  g_autofree char *name = NULL;
+
+  if (tags && gst_tag_list_get_string (tags, GST_TAG_IMAGE_ORIENTATION, &name))
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      if (g_str_equal (names[i], name))
+        return (int) i + 1;
+  return 1;
+}

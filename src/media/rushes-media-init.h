@@ -17,6 +17,8 @@ int      rushes_media_open_regular       (const char   *path,
 int      rushes_media_open_checked       (const char   *path,
                                           gint64       *size,
                                           GError      **error);
+/* As EXIF counts: 1…8, 1 where nothing is said. tags: (nullable) */
+int      rushes_media_read_orientation   (const GstTagList *tags);
 /* (transfer full) (nullable): the caps that a missing decoder would take, or GStreamer's words for what else is missing */
 char    *rushes_media_missing_from_message (GstMessage *message);
 GError  *rushes_media_error_new_missing  (const char   *missing);

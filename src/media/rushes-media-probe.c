@@ -60,21 +60,6 @@ name_container (GstCaps *caps)
   return g_steal_pointer (&name);
 }
 
-/* What a phone that was held upright says of its film. */
-static int
-read_orientation (GstDiscovererStreamInfo *stream)
-{
-  static const char *const names[] = { "rotate-0", "flip-rotate-0", "rotate-180", "flip-rotate-180", "flip-rotate-270", "rotate-90", "flip-rotate-90", "rotate-270" };
-  const GstTagList *tags = gst_discoverer_stream_info_get_tags (stream);
-  g_autofree char *name = NULL;
-
-  if (tags && gst_tag_list_get_string (tags, GST_TAG_IMAGE_ORIENTATION, &name))
-    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-      if (g_str_equal (names[i], name))
-        return (int) i + 1;
-  return 1;
-}
-
 static void
 fill_video (RushesMediaFacts *facts,
             GstDiscovererVideoInfo *video)
@@ -84,7 +69,7 @@ fill_video (RushesMediaFacts *facts,
   facts->width = (int) gst_discoverer_video_info_get_width (video);
   facts->height = (int) gst_discoverer_video_info_get_height (video);
   facts->video_codec = name_caps (caps);
-  facts->orientation = read_orientation (GST_DISCOVERER_STREAM_INFO (video));
+  facts->orientation = rushes_media_read_orientation (gst_discoverer_stream_info_get_tags (GST_DISCOVERER_STREAM_INFO (video)));
   if (gst_discoverer_video_info_is_image (video))
     {
       facts->kind = RUSHES_MEDIA_KIND_IMAGE;

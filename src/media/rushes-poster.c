@@ -31,6 +31,28 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* How the film lies: a phone that was held upright says so in a tag, and nobody turns it on the way here. */
+static int
+find_orientation (RushesDecoder *decoder)
+{
+  g_autoptr (GstTagList) tags = NULL;
+
+  g_signal_emit_by_name (decoder->pipeline, "get-video-tags", 0, &tags);
+  return rushes_media_read_orientation (tags);
+}
+
+static RushesFrame *
+make_frame (Job *job,
+            GstSample *sample,
+            int orientation,
+            GError **error)
+{
+  gboolean lies = orientation >= 5;
+  g_autoptr (RushesFrame) frame = rushes_sample_convert (sample, lies ? job->max_height : job->max_width, lies ? job->max_width : job->max_height, error);
+
+  return frame ? rushes_frame_turn (frame, orientation) : NULL;
+}
+
 static RushesFrame *
 load_video (Job *job,
             GCancellable *cancellable,
@@ -43,7 +65,7 @@ load_video (Job *job,
   if (rushes_decoder_open (&decoder, job->path, cancellable, error))
     sample = job->last ? rushes_decoder_find_last (&decoder, error) : rushes_decoder_get_first (&decoder, error);
   if (sample)
-    frame = rushes_sample_convert (sample, job->max_width, job->max_height, error);
+    frame = make_frame (job, sample, find_orientation (&decoder), error);
   rushes_decoder_close (&decoder);
   return frame;
 }

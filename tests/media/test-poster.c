@@ -99,6 +99,98 @@ test_failures (void)
   g_assert_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE);
 }
 
+/* Writes into the header that the film is to be shown turned to the right by a quarter. */
+static void
+turn (const char *path)
+{
+  static const guint8 matrix[36] = { 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x01, 0x90, 0, 0, 0, 0, 0, 0, 0x40, 0, 0, 0 };
+  enum { MATRIX = 44 };
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  char *header;
+
+  g_file_get_contents (path, &bytes, &length, &error);
+  g_assert_no_error (error);
+  header = memmem (bytes, length, "tkhd", 4);
+  g_assert_nonnull (header);
+  memcpy (header + MATRIX, matrix, sizeof matrix);
+  g_file_set_contents (path, bytes, (gssize) length, &error);
+  g_assert_no_error (error);
+}
+
+static void
+paint_left (guint8 *luma,
+            int width,
+            int height,
+            int number)
+{
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      luma[y * width + x] = x < width / 2 ? 235 : 16;
+}
+
+static int
+get_green (RushesFrame *frame,
+           int x,
+           int y)
+{
+  const guint8 *data = g_bytes_get_data (frame->bytes, NULL);
+
+  return data[(gsize) y * frame->stride + (gsize) x * 4 + 1];
+}
+
+/* The film of a phone that was held upright stands, as pictures of phones do: what is at its left as it lies is at the top. */
+static void
+test_turned (void)
+{
+  static const RushesTestClip clip = { .n_frames = 4, .paint = paint_left };
+  g_autofree char *path = g_build_filename (folder, "phone.mp4", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesFrame) first = NULL;
+  g_autoptr (RushesFrame) last = NULL;
+
+  rushes_test_clip_make (&clip, path);
+  turn (path);
+  first = load (path, 160, 160, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (first->width, ==, 120);
+  g_assert_cmpint (first->height, ==, 160);
+  for (int x = 10; x < 120; x += 40)
+    {
+      g_assert_cmpint (get_green (first, x, 20), >, 200);
+      g_assert_cmpint (get_green (first, x, 140), <, 50);
+    }
+
+  last = load_last (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (last->width, ==, 240);
+  g_assert_cmpint (last->height, ==, 320);
+}
+
+/* Each way to lie, by its corners: A B above C D */
+static void
+test_orientations (void)
+{
+  static const char *const upright[] = { "ABCD", "BADC", "DCBA", "CDAB", "ACBD", "CADB", "DBCA", "BDAC" };
+  guint8 pixels[2 * 2 * 4];
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RushesFrame) frame = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    memset (pixels + i * 4, 'A' + (int) i, 4);
+  bytes = g_bytes_new_static (pixels, sizeof pixels);
+  frame = rushes_frame_new (bytes, 2, 2, 8, 0, -1);
+  for (int orientation = 1; orientation <= 8; orientation++)
+    {
+      g_autoptr (RushesFrame) turned = rushes_frame_turn (frame, orientation);
+      const char *data = g_bytes_get_data (turned->bytes, NULL);
+      char corners[] = { data[0], data[4], data[8], data[12], '\0' };
+
+      g_assert_cmpstr (corners, ==, upright[orientation - 1]);
+    }
+}
+
 static void
 test_film (void)
 {
@@ -288,6 +380,8 @@ main (int argc,
 
   g_test_add_func ("/media/poster/pictures", test_pictures);
   g_test_add_func ("/media/poster/failures", test_failures);
+  g_test_add_func ("/media/poster/turned", test_turned);
+  g_test_add_func ("/media/poster/orientations", test_orientations);
   g_test_add_func ("/media/poster/film", test_film);
   g_test_add_func ("/media/poster/kept", test_kept);
   g_test_add_func ("/media/poster/kept-elsewhere", test_kept_elsewhere);

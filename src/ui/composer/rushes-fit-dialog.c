@@ -395,10 +395,8 @@ add_still_preview (FitDialog *self)
   gtk_widget_add_css_class (self->preview, "fit-preview");
   gtk_box_append (GTK_BOX (self->form), RUSHES_IS_FIT_CROP (self->preview) ? self->preview : wrap_picture (self->preview));
 
-  /* A film that lies on its side would be shown lying, and what is kept of it is told upright. */
-  if (self->plan->kind == RUSHES_MEDIA_KIND_IMAGE || rushes_input_get_facts (self->input)->orientation == 1)
-    self->poster = rushes_poster_cache_request (rushes_poster_cache_get_for_display (gdk_display_get_default ()), rushes_input_get_source (self->input),
-                                                PREVIEW, PREVIEW, poster_cb, self);
+  self->poster = rushes_poster_cache_request (rushes_poster_cache_get_for_display (gdk_display_get_default ()), rushes_input_get_source (self->input),
+                                              PREVIEW, PREVIEW, poster_cb, self);
 }
 
 static void
