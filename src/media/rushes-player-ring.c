@@ -57,6 +57,20 @@ find_farthest (RushesPlayerRing *self)
   return farthest;
 }
 
+/* With the mutex */
+static void
+shrink (RushesPlayerRing *self,
+        gsize max_bytes)
+{
+  while (self->n_bytes > max_bytes)
+    {
+      const gint64 *farthest = find_farthest (self);
+
+      self->n_bytes -= get_size (g_hash_table_lookup (self->samples, farthest));
+      g_hash_table_remove (self->samples, farthest);
+    }
+}
+
 /* Some decoders have only so many pictures and wait for them to come back. */
 static gboolean
 is_scarce (GstBuffer *buffer)
@@ -103,13 +117,36 @@ rushes_player_ring_put (RushesPlayerRing *self,
       g_hash_table_insert (self->samples, g_memdup2 (&number, sizeof number), keep (sample));
       self->n_bytes += get_size (sample);
     }
-  while (self->n_bytes > self->max_bytes)
-    {
-      const gint64 *farthest = find_farthest (self);
+  shrink (self, self->max_bytes);
+  g_mutex_unlock (&self->mutex);
+}
 
-      self->n_bytes -= get_size (g_hash_table_lookup (self->samples, farthest));
-      g_hash_table_remove (self->samples, farthest);
+/**
+ * rushes_player_ring_pass:
+ * @self: a ring
+ * @number: the frame's
+ * @sample: the frame; not taken where its decoder needs it back
+ * @max_bytes: of all that is kept
+ *
+ * A film plays by: the playhead goes along, and the frames right behind it stay.
+ */
+void
+rushes_player_ring_pass (RushesPlayerRing *self,
+                         gint64 number,
+                         GstSample *sample,
+                         gsize max_bytes)
+{
+  if (is_scarce (gst_sample_get_buffer (sample)))
+    return;
+
+  g_mutex_lock (&self->mutex);
+  self->playhead = number;
+  if (!g_hash_table_contains (self->samples, &number))
+    {
+      g_hash_table_insert (self->samples, g_memdup2 (&number, sizeof number), gst_sample_ref (sample));
+      self->n_bytes += get_size (sample);
     }
+  shrink (self, max_bytes);
   g_mutex_unlock (&self->mutex);
 }
 

@@ -27,6 +27,10 @@ void       rushes_player_ring_clear        (RushesPlayerRing *self);
 void       rushes_player_ring_put          (RushesPlayerRing *self,
                                             gint64            number,
                                             GstSample        *sample);
+void       rushes_player_ring_pass         (RushesPlayerRing *self,
+                                            gint64            number,
+                                            GstSample        *sample,
+                                            gsize             max_bytes);
 GstSample *rushes_player_ring_get          (RushesPlayerRing *self,
                                             gint64            number);
 gboolean   rushes_player_ring_has          (RushesPlayerRing *self,

@@ -344,12 +344,8 @@ rushes_player_engine_set_state (RushesPlayerEngine *self,
   g_mutex_lock (&self->mutex);
   self->playing = playing;
   g_mutex_unlock (&self->mutex);
-  /* What was kept for steps back is a lot. */
   if (playing)
-    {
-      rushes_player_ring_clear (&self->ring);
-      self->back = FALSE;
-    }
+    self->back = FALSE;
   /* Of the messages about this only ASYNC_DONE is waited for: a later one would be taken for the end of the next work. */
   rushes_player_engine_begin (self, RUSHES_PLAYER_WORK_STATE);
   if (gst_element_set_state (self->pipeline.playbin, state) != GST_STATE_CHANGE_ASYNC)

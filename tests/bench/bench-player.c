@@ -368,6 +368,8 @@ measure_held (const char *path)
       took = get_now () - began;
       add (figures, took);
       n_late += took > 1000.0 / RATE;
+      if (took > 1000.0 / RATE)
+        g_debug ("The step to frame %d took %.1f ms", number, took);
       if (took < REPEAT_MSEC)
         wait_for (REPEAT_MSEC - (guint) took);
     }

@@ -232,6 +232,52 @@ test_ends (gconstpointer data)
   close_film (&fixture);
 }
 
+static gboolean
+is_settled (gpointer data)
+{
+  gboolean settled;
+
+  g_object_get (data, "settled", &settled, NULL);
+  return settled;
+}
+
+static gboolean
+is_past (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return read_number (fixture->player) >= fixture->number;
+}
+
+/* Back from where it was stopped: what was played last is there still, and what came before it as well. */
+static void
+test_after_playing (gconstpointer data)
+{
+  Fixture fixture = open_film (data);
+  int number;
+
+  seek (&fixture, 5);
+  await (&fixture, 5);
+  rushes_player_play (fixture.player);
+  fixture.number = 15;
+  rushes_test_await (is_past, &fixture);
+  rushes_player_pause (fixture.player);
+  rushes_test_await (is_settled, fixture.player);
+  number = (int) rushes_playback_get_frame_number (RUSHES_PLAYBACK (fixture.player));
+  g_assert_cmpint (read_number (fixture.player), ==, number);
+  for (int i = number - 1; i >= 0; i--)
+    {
+      rushes_player_step (fixture.player, -1);
+      await (&fixture, i);
+    }
+  for (int i = 1; i < fixture.n_frames; i++)
+    {
+      rushes_player_step (fixture.player, 1);
+      await (&fixture, i);
+    }
+  close_film (&fixture);
+}
+
 /* --- loops of a range --- */
 
 typedef struct
@@ -435,15 +481,6 @@ is_ready_or_failed (gpointer data)
   return prerolled || error;
 }
 
-static gboolean
-is_settled (gpointer data)
-{
-  gboolean settled;
-
-  g_object_get (data, "settled", &settled, NULL);
-  return settled;
-}
-
 static void
 make_odd (const char *what,
           const char *path)
@@ -628,6 +665,7 @@ main (int argc,
       add ("seeks", &films[i], test_seeks);
       add ("scrubs", &films[i], test_scrubs);
       add ("ends", &films[i], test_ends);
+      add ("after-playing", &films[i], test_after_playing);
     }
   add ("range", &films[0], test_range);
   add ("range", &films[1], test_range);
