@@ -74,6 +74,46 @@ test_pictures (void)
     }
 }
 
+/* What cameras, printers and the web make, beyond plain pictures: each is known for what it is, and seen. */
+static void
+test_odd_pictures (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *format;
+  } cases[] = {
+    { "pictures/sixteen-bits.png", "png" },
+    { "pictures/cmyk.jpg", "jpeg" },
+    { "pictures/animated.webp", "webp" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = rushes_test_data_path (cases[i].name);
+      g_autoptr (RushesMediaFacts) facts = rushes_media_probe (path, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (RushesFrame) frame = load (path, 240, 240, &error);
+      const guint8 *data;
+
+      g_test_message ("%s", cases[i].name);
+      g_assert_cmpint (facts->state, ==, RUSHES_FACTS_STATE_READY);
+      g_assert_cmpint (facts->kind, ==, RUSHES_MEDIA_KIND_IMAGE);
+      g_assert_cmpstr (facts->format, ==, cases[i].format);
+      g_assert_cmpint (facts->width, ==, 480);
+      g_assert_cmpint (facts->height, ==, 320);
+      g_assert_no_error (error);
+      g_assert_cmpint (frame->width, ==, 240);
+      g_assert_cmpint (frame->height, ==, 160);
+      /* All of them begin in red: of the animated one the first picture is shown. */
+      data = g_bytes_get_data (frame->bytes, NULL);
+      g_test_message ("%d %d %d", data[2], data[1], data[0]);
+      g_assert_cmpint (data[2], >, 180);
+      g_assert_cmpint (data[1], <, 80);
+      g_assert_cmpint (data[0], <, 80);
+    }
+}
+
 static void
 test_failures (void)
 {
@@ -379,6 +419,7 @@ main (int argc,
   folder = rushes_test_make_folder ();
 
   g_test_add_func ("/media/poster/pictures", test_pictures);
+  g_test_add_func ("/media/poster/odd-pictures", test_odd_pictures);
   g_test_add_func ("/media/poster/failures", test_failures);
   g_test_add_func ("/media/poster/turned", test_turned);
   g_test_add_func ("/media/poster/orientations", test_orientations);
