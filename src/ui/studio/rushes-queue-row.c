@@ -272,7 +272,6 @@ list_choices_cb (GtkMenuButton *button,
   for (guint i = 0; i < n; i++)
     gtk_box_append (GTK_BOX (column), make_choice (self, &actions[i]));
   gtk_popover_set_child (GTK_POPOVER (popover), column);
-  gtk_widget_add_css_class (popover, "menu");
   gtk_menu_button_set_popover (button, popover);
 }
 

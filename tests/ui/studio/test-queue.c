@@ -176,6 +176,8 @@ test_choices (Fixture *fixture,
   gtk_menu_button_popup (GTK_MENU_BUTTON (choices));
   rushes_test_await (has_choices, row);
   popover = rushes_test_find (choices, GTK_TYPE_POPOVER);
+  rushes_test_await_frame (popover);
+  rushes_test_await_frame (popover);
   g_assert_nonnull (rushes_test_find_with (popover, GTK_TYPE_LABEL, "label", "Try at 720p"));
   g_assert_nonnull (rushes_test_find_with (popover, GTK_TYPE_LABEL, "label", "Sends the same request as a new take"));
   retry = gtk_widget_get_ancestor (rushes_test_find_with (popover, GTK_TYPE_LABEL, "label", "Try at 720p"), GTK_TYPE_BUTTON);
