@@ -279,7 +279,7 @@ fetched_cb (GObject *source,
     return;
   if (rushes_client_download_finish (RUSHES_CLIENT (source), result, NULL, &error))
     rushes_importer_import_file_async (rushes_context_get_importer (self->context), file, RUSHES_MEDIA_KIND_UNKNOWN, g_task_get_cancellable (task),
-                                       imported_cb, g_steal_pointer (&task));
+                                       imported_cb, g_object_ref (task));
   else if (addition->is_too_large)
     g_task_return_new_error (task, RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_TOO_LARGE, "There is more than the service takes");
   else

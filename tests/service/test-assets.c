@@ -300,6 +300,78 @@ adopt (Fixture *f,
 }
 
 /* One that was made elsewhere, or was removed from the list, comes in by its id; its picture is fetched. */
+/* What lies behind an address: by its name. In a thread; until the other side hangs up. */
+static gboolean
+answer_cb (GThreadedSocketService *service,
+           GSocketConnection *connection,
+           GObject *source,
+           gpointer data)
+{
+  static const char page[] = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 29\r\nConnection: close\r\n\r\n<html>Sign in, please.</html>";
+  static const char gone[] = "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+  static const char huge[] = "HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 2147483648\r\nConnection: close\r\n\r\n";
+  static const char endless[] = "HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nConnection: close\r\n\r\n";
+  static const char cut[] = "HTTP/1.1 200 OK\r\nContent-Type: video/mp4\r\nContent-Length: 4096\r\nConnection: close\r\n\r\n0123456789";
+  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  g_autoptr (GDataInputStream) in = g_data_input_stream_new (g_io_stream_get_input_stream (G_IO_STREAM (connection)));
+  g_autofree char *line = g_data_input_stream_read_line (in, NULL, NULL, NULL);
+  g_autofree char *zeros = g_malloc0 (1 << 16);
+  const char *said = gone;
+
+  if (line && strstr (line, "page"))
+    said = page;
+  else if (line && strstr (line, "huge"))
+    said = huge;
+  else if (line && strstr (line, "endless"))
+    said = endless;
+  else if (line && strstr (line, "cut"))
+    said = cut;
+  if (!g_output_stream_write_all (out, said, strlen (said), NULL, NULL, NULL))
+    return TRUE;
+  while ((said == huge || said == endless) && g_output_stream_write_all (out, zeros, 1 << 16, NULL, NULL, NULL))
+    continue;
+  return TRUE;
+}
+
+/* A page, nothing, two gigabytes, no end: each is told apart, and nothing is left of it or made at the service. */
+static void
+test_url_answers (Fixture *f,
+                  gconstpointer data)
+{
+  static const struct
+  {
+    const char *path;
+    RushesAssetError code;
+  } answers[] = {
+    { "page.png", RUSHES_ASSET_ERROR_NOT_MEDIA },      { "gone.png", RUSHES_ASSET_ERROR_UNREACHABLE },  { "huge.mp4", RUSHES_ASSET_ERROR_TOO_LARGE },
+    { "endless.mp4", RUSHES_ASSET_ERROR_TOO_LARGE },   { "cut.mp4", RUSHES_ASSET_ERROR_UNREACHABLE },
+  };
+  g_autoptr (GSocketService) service = g_threaded_socket_service_new (2);
+  g_autoptr (GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
+  RushesAssetGroup *group = add_group (f, "Cast");
+  g_autoptr (RushesSimulator) simulator = NULL;
+  g_autoptr (GDir) downloads = NULL;
+
+  g_assert_no_error (error);
+  g_signal_connect (service, "run", G_CALLBACK (answer_cb), NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/%s", port, answers[i].path);
+
+      g_test_message ("%s", answers[i].path);
+      add_url (f, group, url, RUSHES_ASSET_ERROR, (int) answers[i].code);
+    }
+  g_socket_service_stop (service);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 0);
+  simulator = rushes_context_dup_simulator (f->context, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rushes_simulator_get_n_assets (simulator), ==, 0);
+  downloads = g_dir_open (rushes_paths_get_download_dir (f->paths), 0, NULL);
+  g_assert_true (downloads == NULL || g_dir_read_name (downloads) == NULL);
+}
+
 static void
 test_adopt (Fixture *f,
             gconstpointer data)
@@ -353,6 +425,47 @@ set_fault (Fixture *f,
   g_assert_no_error (error);
   rushes_simulator_set_faults (simulator, faults, &error);
   g_assert_no_error (error);
+}
+
+/* The group is gone at the service: a sentence, nothing made; in another group it is made once. */
+static void
+test_group_gone (Fixture *f,
+                 gconstpointer data)
+{
+  static const char *const none[] = { NULL };
+  RushesAssetGroup *group = add_group (f, "Cast");
+  RushesAssetGroup *other = add_group (f, "Crew");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesSimulator) simulator = rushes_context_dup_simulator (f->context, &error);
+  g_autofree char *sentence = NULL;
+  RushesAsset *asset;
+  guint before;
+
+  g_assert_no_error (error);
+  rushes_test_await (is_settled, rushes_asset_group_get_self (group));
+  rushes_test_await (is_settled, rushes_asset_group_get_self (other));
+  before = rushes_simulator_get_n_assets (simulator);
+  set_fault (f, "asset:refused=NotFound.GroupId");
+  asset = add_file (f, group, "contract/media/portrait.png", &error);
+  g_assert_no_error (error);
+  rushes_test_await (is_settled, asset);
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_FAILED);
+  g_assert_cmpstr (rushes_asset_get_record (asset)->error_code, ==, "NotFound.GroupId");
+  sentence = rushes_sentence_for_asset (rushes_asset_get_record (asset), FALSE);
+  g_assert_nonnull (strstr (sentence, "removed elsewhere"));
+  g_assert_cmpuint (rushes_simulator_get_n_assets (simulator), ==, before);
+
+  rushes_simulator_set_faults (simulator, none, &error);
+  g_assert_no_error (error);
+  rushes_asset_service_move (f->assets, asset, other);
+  rushes_test_await (is_filled, other);
+  rushes_asset_service_decide_async (f->assets, asset, RUSHES_ASSET_EVENT_TRY_AGAIN, NULL, rushes_test_result_cb, &result);
+  g_assert_true (rushes_asset_service_decide_finish (f->assets, rushes_test_await_result (&result), &error));
+  rushes_test_await (is_settled, asset);
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
+  g_assert_cmpuint (rushes_simulator_get_n_assets (simulator), ==, before + 1);
+  g_assert_cmpstr (rushes_asset_get_record (asset)->remote_group_id, ==, rushes_asset_get_remote_id (rushes_asset_group_get_self (other)));
 }
 
 static RushesProject *
@@ -524,6 +637,8 @@ main (int argc,
   ADD ("edit", test_edit);
   ADD ("not-media", test_not_media);
   ADD ("urls", test_urls);
+  ADD ("url-answers", test_url_answers);
+  ADD ("group-gone", test_group_gone);
   ADD ("adopt", test_adopt);
   ADD ("take-waits", test_take_waits);
   ADD ("take-without", test_take_without);
