@@ -24,6 +24,7 @@ enum
 enum
 {
   SETTLED,
+  ASSET_CHANGED,
   WRITE_FAILED,
   N_SIGNALS
 };
@@ -84,6 +85,7 @@ rushes_asset_service_class_init (RushesAssetServiceClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[SETTLED] = g_signal_new ("settled", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_ASSET);
+  signals[ASSET_CHANGED] = g_signal_new ("asset-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_ASSET);
   signals[WRITE_FAILED] = g_signal_new ("write-failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
@@ -206,6 +208,7 @@ rushes_asset_service_take_over (RushesAssetService *self,
 {
   RushesAsset *asset = g_hash_table_lookup (self->assets, &record->id);
   gint64 old_group = asset ? rushes_asset_get_record (asset)->group_id : 0;
+  gboolean is_new = asset == NULL;
 
   self->revision = MAX (self->revision, record->revision);
   if (!asset)
@@ -220,6 +223,8 @@ rushes_asset_service_take_over (RushesAssetService *self,
     }
   else
     place (self, asset, old_group);
+  if (!is_new)
+    g_signal_emit (self, signals[ASSET_CHANGED], 0, asset);
   return asset;
 }
 

@@ -41,7 +41,8 @@ typedef struct _RushesContext RushesContext;
  * RushesAssetService:
  *
  * The groups and assets of the library: makes them at the service at most once, follows them, and keeps what a person says about them.
- * Property `loaded`. Signals: `settled` (RushesAsset): it has become active, failed or a question; `write-failed` (GError).
+ * Property `loaded`. Signals: `settled` (RushesAsset): it has become active, failed or a question; `asset-changed` (RushesAsset): something is known of
+ * it that was not; `write-failed` (GError).
  */
 #define RUSHES_TYPE_ASSET_SERVICE (rushes_asset_service_get_type ())
 G_DECLARE_FINAL_TYPE (RushesAssetService, rushes_asset_service, RUSHES, ASSET_SERVICE, GObject)

@@ -21,6 +21,7 @@ struct _RushesAssetsView
   char *sort;
   gboolean kinds[RUSHES_ASSET_KIND_AUDIO + 1]; /* by RushesAssetKind */
   char *needle;              /* (nullable): what is searched, folded */
+  guint look_again_id;       /* while what was changed may no longer be found, or stand elsewhere */
   GPtrArray *waiting;        /* (nullable): what waits for a group with a name */
 
   GtkFlattenListModel *all;

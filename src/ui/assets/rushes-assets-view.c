@@ -101,16 +101,6 @@ compare_oldest (gconstpointer a,
 }
 
 static int
-compare_names (gconstpointer a,
-               gconstpointer b,
-               gpointer user_data)
-{
-  int order = g_utf8_collate (rushes_asset_get_name ((RushesAsset *) a), rushes_asset_get_name ((RushesAsset *) b));
-
-  return order ? order : compare_ids (a, b);
-}
-
-static int
 compare_kinds (gconstpointer a,
                gconstpointer b,
                gpointer user_data)
@@ -120,21 +110,30 @@ compare_kinds (gconstpointer a,
   return order ? order : -compare_ids (a, b);
 }
 
+/* (transfer full): by keys that are made once for each name */
+static GtkSorter *
+make_name_sorter (void)
+{
+  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
+
+  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (RUSHES_TYPE_ASSET, NULL, "name"))));
+  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_custom_sorter_new (compare_oldest, NULL, NULL)));
+  return GTK_SORTER (sorter);
+}
+
 static void
 update_sort (RushesAssetsView *self)
 {
   g_autoptr (GtkSorter) sorter = NULL;
-  GCompareDataFunc compare = compare_newest;
 
   if (g_str_equal (self->sort, "oldest"))
-    compare = compare_oldest;
+    sorter = GTK_SORTER (gtk_custom_sorter_new (compare_oldest, NULL, NULL));
   else if (g_str_equal (self->sort, "name"))
-    compare = compare_names;
+    sorter = make_name_sorter ();
   else if (g_str_equal (self->sort, "kind"))
-    compare = compare_kinds;
-  /* A group has the newest first by itself. */
-  if (compare != compare_newest || !self->group)
-    sorter = GTK_SORTER (gtk_custom_sorter_new (compare, NULL, NULL));
+    sorter = GTK_SORTER (gtk_custom_sorter_new (compare_kinds, NULL, NULL));
+  else if (!self->group) /* which has the newest first by itself */
+    sorter = GTK_SORTER (gtk_custom_sorter_new (compare_newest, NULL, NULL));
   gtk_sort_list_model_set_sorter (self->sorted, sorter);
 }
 
@@ -211,6 +210,32 @@ update_header (RushesAssetsView *self)
   gtk_label_set_label (self->subtitle, line);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), *line != '\0');
   g_object_set (self->search, "placeholder-text", asset ? _ ("Search this group") : _ ("Search all assets"), NULL);
+}
+
+static gboolean
+look_again_cb (gpointer user_data)
+{
+  RushesAssetsView *self = user_data;
+  GtkFilter *filter = gtk_filter_list_model_get_filter (self->filtered);
+
+  self->look_again_id = 0;
+  if (filter)
+    gtk_filter_changed (filter, GTK_FILTER_CHANGE_DIFFERENT);
+  /* A new sorter: GTK keeps the keys of one that has merely changed. */
+  if (g_str_equal (self->sort, "name"))
+    update_sort (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A name, a note or an id that is searched or sorted by may be another; many change at a time. */
+static void
+asset_changed_cb (RushesAssetsView *self,
+                  RushesAsset *asset)
+{
+  if (asset == rushes_assets_view_get_selected (self))
+    update_actions (self);
+  if (self->look_again_id == 0 && (self->needle || g_str_equal (self->sort, "name")))
+    self->look_again_id = g_idle_add (look_again_cb, self);
 }
 
 /* What is wrong with the group, or with all of them: no host */
@@ -386,6 +411,7 @@ rushes_assets_view_dispose (GObject *object)
   RushesAssetsView *self = RUSHES_ASSETS_VIEW (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->look_again_id, g_source_remove);
   if (self->intake)
     rushes_asset_intake_stop (self->intake);
   g_clear_object (&self->intake);
@@ -743,7 +769,7 @@ rushes_assets_view_set_context (RushesAssetsView *self,
   gtk_flatten_list_model_set_model (self->all, rushes_asset_service_get_groups (self->assets));
   show_cells (self);
   g_signal_connect_object (self->assets, "notify::loaded", G_CALLBACK (rushes_assets_view_update), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->assets, "settled", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->assets, "asset-changed", G_CALLBACK (asset_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rushes_context_get_hosting (context), "notify::available", G_CALLBACK (rushes_assets_view_update), self, G_CONNECT_SWAPPED);
   rushes_assets_view_begin_adding (self);
   rushes_assets_view_update (self);

@@ -113,6 +113,32 @@ test_sort (Fixture *fixture,
   assert_list (fixture, "Great lens, Cape at dawn, Red dawn, Surf and wind");
 }
 
+/* What is found, and in which order, follows what is known of the assets that are shown. */
+static void
+test_follows (Fixture *fixture,
+              gconstpointer data)
+{
+  GtkWidget *search = rushes_test_find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY);
+  RushesAssetGroup *group = add_three (fixture);
+  g_autoptr (RushesAsset) newest = g_list_model_get_item (G_LIST_MODEL (group), 0);
+  g_autoptr (RushesAsset) oldest = g_list_model_get_item (G_LIST_MODEL (group), 2);
+
+  g_object_set (fixture->view, "sort", "name", NULL);
+  assert_list (fixture, "Cape at dawn, Red dawn, Surf and wind");
+  rushes_asset_service_rename (fixture->assets, newest, "The cape at dawn");
+  await_list (fixture, "Red dawn, Surf and wind, The cape at dawn");
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "dawn");
+  g_signal_emit_by_name (search, "search-changed");
+  assert_list (fixture, "Red dawn, The cape at dawn");
+  rushes_asset_service_rename (fixture->assets, oldest, "dawn chorus");
+  await_list (fixture, "dawn chorus, Red dawn, The cape at dawn");
+  rushes_asset_service_rename (fixture->assets, newest, "The cape");
+  await_list (fixture, "dawn chorus, Red dawn");
+  rushes_asset_service_set_note (fixture->assets, newest, "At dawn");
+  await_list (fixture, "dawn chorus, Red dawn, The cape");
+}
+
 typedef struct
 {
   RushesAsset *asset;
@@ -443,6 +469,7 @@ main (int argc,
 
   ADD ("filter", test_filter);
   ADD ("sort", test_sort);
+  ADD ("follows", test_follows);
   ADD ("bookkeeping", test_bookkeeping);
   ADD ("ids", test_ids);
   ADD ("drag", test_drag);
