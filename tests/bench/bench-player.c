@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What a player does beside what GStreamer does bare, on films that the bench makes: bench-player [SECONDS [OPENS [FILMS]]] */
+/* What a player does beside what GStreamer does bare, on films that the bench makes: bench-player [SECONDS [OPENS [FILMS [FIRST]]]] */
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -561,12 +561,13 @@ main (int argc,
   guint seconds = argc > 1 ? (guint) atoi (argv[1]) : 60;
   guint n_opens = argc > 2 ? (guint) atoi (argv[2]) : 500;
   guint n_films = argc > 3 ? (guint) atoi (argv[3]) : G_N_ELEMENTS (films);
+  guint first = argc > 4 ? (guint) atoi (argv[4]) : 0;
 
   setvbuf (stdout, NULL, _IOLBF, 0);
   g_setenv ("RUSHES_AUDIO_SINK", "fakesink sync=true", TRUE);
   gst_init (&argc, &argv);
   folder = rushes_test_make_folder ();
-  for (guint i = 0; i < MIN (n_films, G_N_ELEMENTS (films)); i++)
+  for (guint i = first; i < MIN (n_films, G_N_ELEMENTS (films)); i++)
     {
       g_autofree char *path = make_film (&films[i], N_FRAMES);
 
