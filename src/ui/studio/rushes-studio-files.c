@@ -21,13 +21,14 @@ typedef struct
 } Deed;
 
 static Deed *
-deed_new (RushesStudio *self)
+deed_new (RushesStudio *self,
+          RushesTake *take)
 {
   Deed *deed = g_new0 (Deed, 1);
 
   deed->studio = g_object_ref (self);
   deed->project = g_object_ref (self->project);
-  deed->take = g_object_ref (rushes_stage_get_take (self->stage));
+  deed->take = g_object_ref (take);
   return deed;
 }
 
@@ -133,14 +134,35 @@ export_chosen_cb (GObject *source,
 }
 
 static void
+export_take (RushesStudio *self,
+             RushesTake *take)
+{
+  g_autofree char *file_name = rushes_take_files_name_film (self->context, self->project, take);
+
+  rushes_save_file_async (GTK_WIDGET (self), _ ("Export Take"), file_name, self->cancellable, export_chosen_cb, deed_new (self, take));
+}
+
+static void
 export_action (GtkWidget *widget,
                const char *name,
                GVariant *parameter)
 {
-  RushesStudio *self = RUSHES_STUDIO (widget);
-  g_autofree char *file_name = rushes_take_files_name_film (self->context, self->project, rushes_studio_get_film (self));
+  export_take (RUSHES_STUDIO (widget), rushes_studio_get_film (RUSHES_STUDIO (widget)));
+}
 
-  rushes_save_file_async (widget, _ ("Export Take"), file_name, self->cancellable, export_chosen_cb, deed_new (self));
+/* Of a card: whatever is on the stage */
+static void
+export_take_action (GtkWidget *widget,
+                    const char *name,
+                    GVariant *parameter)
+{
+  RushesStudio *self = RUSHES_STUDIO (widget);
+  RushesTake *take = self->context ? rushes_library_find_take (rushes_context_get_library (self->context), g_variant_get_int64 (parameter)) : NULL;
+
+  if (take && self->project && rushes_take_get_state (take) == RUSHES_TAKE_STATE_READY && rushes_take_get_video_path (take))
+    export_take (self, take);
+  else
+    gtk_widget_error_bell (widget);
 }
 
 /* -- other programs --------------------------------------------------------------------------------------------------- */
@@ -220,7 +242,7 @@ show_action (GtkWidget *widget,
   g_autofree char *title = rushes_take_files_title_film (self->context, self->project, take);
 
   rushes_exporter_share_async (rushes_context_get_exporter (self->context), take, rushes_take_files_find_draft (self->context, take), title,
-                               file_name, self->cancellable, named_cb, deed_new (self));
+                               file_name, self->cancellable, named_cb, deed_new (self, take));
 }
 
 static void
@@ -232,7 +254,7 @@ open_with_action (GtkWidget *widget,
   RushesTake *take = rushes_studio_get_film (self);
   g_autofree char *file_name = rushes_take_files_name_film (self->context, self->project, take);
   g_autofree char *title = rushes_take_files_title_film (self->context, self->project, take);
-  Deed *deed = deed_new (self);
+  Deed *deed = deed_new (self, take);
 
   deed->app = rushes_open_with_find (g_variant_get_string (parameter, NULL));
   rushes_exporter_share_async (rushes_context_get_exporter (self->context), take, rushes_take_files_find_draft (self->context, take), title,
@@ -272,6 +294,7 @@ void
 rushes_studio_install_file_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "studio.export", NULL, export_action);
+  gtk_widget_class_install_action (klass, "studio.export-take", "x", export_take_action);
   gtk_widget_class_install_action (klass, "studio.open-with", "s", open_with_action);
   gtk_widget_class_install_action (klass, "studio.show-in-files", NULL, show_action);
   gtk_widget_class_install_action (klass, "studio.copy-film", NULL, copy_action);

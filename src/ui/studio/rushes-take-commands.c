@@ -496,6 +496,8 @@ rushes_take_menu_new (RushesTake *take,
     append (use, _ ("Compare With…"), "win.compare", rushes_take_make_comparison (take, rival));
   if (record->draft_of != 0)
     append (use, _ ("Show Its Draft"), "stage.show-take", g_variant_new_int64 (record->draft_of));
+  if (record->state == RUSHES_TAKE_STATE_READY && rushes_take_get_video_path (take))
+    append (use, _ ("Export…"), "studio.export-take", g_variant_new_int64 (id));
   append (use, _ ("Details"), "card.details", NULL);
   append_section (menu, use);
 
