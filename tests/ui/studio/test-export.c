@@ -77,9 +77,9 @@ add_film (Fixture *f,
 }
 
 static gboolean
-is_gone (gpointer view)
+is_gone (gpointer data)
 {
-  return *(gpointer *) view == NULL;
+  return rushes_test_find_anywhere (RUSHES_TYPE_EXPORT_VIEW, NULL, NULL) == NULL;
 }
 
 static gboolean
@@ -104,9 +104,9 @@ export_to_target (Fixture *f,
 {
   g_autoptr (GFile) folder = g_file_new_for_path (f->target);
 
-  g_object_add_weak_pointer (G_OBJECT (view), (gpointer *) &view);
   rushes_export_view_export_to (view, folder);
-  rushes_test_await (is_gone, &view);
+  rushes_test_await (is_gone, NULL);
+  rushes_test_drain ();
 }
 
 static gboolean
