@@ -226,13 +226,15 @@ news_cb (gpointer user_data)
   /* About a path that was left meanwhile. */
   if (news.serial == serial)
     {
-      read_news (self, &news);
-      if (news.frame && self->serial == serial)
+      /* First, since who hears that all is settled may show it. */
+      if (news.frame)
         {
           g_clear_pointer (&self->held, rushes_frame_unref);
           self->held = rushes_frame_ref (news.frame);
         }
-      offer_held (self);
+      read_news (self, &news);
+      if (self->serial == serial)
+        offer_held (self);
       if (self->serial == serial && news.n_ended != self->n_ended)
         {
           self->n_ended = news.n_ended;

@@ -90,7 +90,7 @@ make_film (const Film *film,
 {
   char *path = g_strdup_printf ("%s/%d-%d-%u.mp4", folder, film->height, film->key_interval, n_frames);
   g_autofree char *text =
-    g_strdup_printf ("videotestsrc pattern=smpte horizontal-speed=4 num-buffers=%u ! video/x-raw,width=%d,height=%d,framerate=%d/1"
+    g_strdup_printf ("videotestsrc pattern=smpte horizontal-speed=4 num-buffers=%u ! video/x-raw,format=I420,width=%d,height=%d,framerate=%d/1"
                      " ! x264enc key-int-max=%d bframes=2 speed-preset=veryfast option-string=scenecut=0 ! h264parse ! queue ! mp4mux name=m"
                      " ! filesink location=%s  audiotestsrc num-buffers=%u samplesperbuffer=1600 ! audio/x-raw,rate=48000 ! avenc_aac ! aacparse ! queue ! m.",
                      n_frames, film->width, film->height, RATE, film->key_interval, path, n_frames * 30 / RATE);
