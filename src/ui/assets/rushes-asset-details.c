@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-dialog.h"
+#include "rushes-facts.h"
 #include "rushes-sentences.h"
 #include "rushes-toast.h"
 
@@ -20,64 +21,31 @@ typedef struct
   GtkWidget *content;
 } Details;
 
-typedef void (*LineFunc) (const char *name,
-                          const char *value,
-                          gpointer    user_data);
-
-static char *
-dup_time (gint64 time)
-{
-  g_autoptr (GDateTime) utc = time > 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
-
-  return local ? g_date_time_format (local, "%x %X") : NULL;
-}
-
-static void
-tell (LineFunc line,
-      gpointer user_data,
-      const char *name,
-      const char *value)
-{
-  if (value && *value)
-    line (name, value, user_data);
-}
-
 /* Each fact that there is, once, with its name. */
-static void
-for_each_fact (RushesAsset *asset,
-               LineFunc line,
-               gpointer user_data)
+static RushesFacts *
+list_facts (RushesAsset *asset)
 {
   const RushesAssetRecord *record = rushes_asset_get_record (asset);
   g_autofree char *state = rushes_name_for_asset_state (record->state);
-  g_autofree char *made = dup_time (record->created);
-  g_autofree char *sent = dup_time (record->submitted);
   g_autofree char *size = record->width > 0 ? rushes_format_size ((int) record->width, (int) record->height) : NULL;
   g_autofree char *length = record->duration > 0 ? rushes_format_timecode (record->duration, TRUE) : NULL;
+  RushesFacts *facts = rushes_facts_new ();
 
-  tell (line, user_data, _ ("State"), state);
-  tell (line, user_data, _ ("Code"), record->error_code);
-  tell (line, user_data, _ ("Message"), record->error_message);
-  tell (line, user_data, _ ("Asset ID"), record->remote_id);
-  tell (line, user_data, _ ("Group ID"), record->remote_group_id);
-  tell (line, user_data, _ ("Task ID"), record->task_id);
-  tell (line, user_data, _ ("Request ID"), record->request_id);
-  tell (line, user_data, _ ("Service"), record->service);
-  tell (line, user_data, _ ("URL"), record->source_url);
-  tell (line, user_data, _ ("Size"), size);
-  tell (line, user_data, _ ("Length"), length);
-  tell (line, user_data, _ ("Added"), made);
-  tell (line, user_data, _ ("Sent"), sent);
-  tell (line, user_data, _ ("Note"), record->note);
-}
-
-static void
-append_text (const char *name,
-             const char *value,
-             gpointer user_data)
-{
-  g_string_append_printf (user_data, "%s: %s\n", name, value);
+  rushes_facts_add (facts, _ ("State"), state);
+  rushes_facts_add (facts, _ ("Code"), record->error_code);
+  rushes_facts_add (facts, _ ("Message"), record->error_message);
+  rushes_facts_add (facts, _ ("Asset ID"), record->remote_id);
+  rushes_facts_add (facts, _ ("Group ID"), record->remote_group_id);
+  rushes_facts_add (facts, _ ("Task ID"), record->task_id);
+  rushes_facts_add (facts, _ ("Request ID"), record->request_id);
+  rushes_facts_add (facts, _ ("Service"), record->service);
+  rushes_facts_add (facts, _ ("URL"), record->source_url);
+  rushes_facts_add (facts, _ ("Size"), size);
+  rushes_facts_add (facts, _ ("Length"), length);
+  rushes_facts_add_time (facts, _ ("Added"), record->created);
+  rushes_facts_add_time (facts, _ ("Sent"), record->submitted);
+  rushes_facts_add (facts, _ ("Note"), record->note);
+  return facts;
 }
 
 /**
@@ -89,15 +57,12 @@ append_text (const char *name,
 char *
 rushes_asset_details_dup_text (RushesAsset *asset)
 {
-  GString *text;
+  g_autoptr (RushesFacts) facts = NULL;
 
   g_return_val_if_fail (RUSHES_IS_ASSET (asset), NULL);
 
-  text = g_string_new (NULL);
-  for_each_fact (asset, append_text, text);
-  if (rushes_asset_get_record (asset)->answer)
-    g_string_append_printf (text, "\n%s\n", rushes_asset_get_record (asset)->answer);
-  return g_string_free (text, FALSE);
+  facts = list_facts (asset);
+  return rushes_facts_dup_text (facts, rushes_asset_get_record (asset)->answer);
 }
 
 /* -- the dialog ---------------------------------------------------------------------------------------------------------- */
@@ -115,35 +80,10 @@ details_free (gpointer data)
 }
 
 static void
-add_line (const char *name,
-          const char *value,
-          gpointer user_data)
-{
-  GtkGrid *grid = user_data;
-  GtkWidget *key = gtk_label_new (name);
-  GtkWidget *text = gtk_label_new (value);
-  guint row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (grid), "rows"));
-
-  gtk_label_set_xalign (GTK_LABEL (key), 0);
-  gtk_label_set_yalign (GTK_LABEL (key), 0);
-  gtk_widget_add_css_class (key, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_selectable (GTK_LABEL (text), TRUE);
-  /* By the pointer alone; keys have Copy. */
-  gtk_widget_set_focusable (text, FALSE);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
-  gtk_grid_attach (grid, key, 0, (int) row, 1, 1);
-  gtk_grid_attach (grid, text, 1, (int) row, 1, 1);
-  g_object_set_data (G_OBJECT (grid), "rows", GUINT_TO_POINTER (row + 1));
-}
-
-static void
 fill (Details *self)
 {
   g_autofree char *why = rushes_sentence_for_asset (rushes_asset_get_record (self->asset), FALSE);
-  GtkWidget *grid = gtk_grid_new ();
+  g_autoptr (RushesFacts) facts = list_facts (self->asset);
 
   while (gtk_widget_get_first_child (self->content))
     gtk_box_remove (GTK_BOX (self->content), gtk_widget_get_first_child (self->content));
@@ -156,10 +96,7 @@ fill (Details *self)
       gtk_label_set_max_width_chars (GTK_LABEL (sentence), 48);
       gtk_box_append (GTK_BOX (self->content), sentence);
     }
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  for_each_fact (self->asset, add_line, grid);
-  gtk_box_append (GTK_BOX (self->content), grid);
+  gtk_box_append (GTK_BOX (self->content), rushes_facts_make_grid (facts, FALSE));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-facts.h"
 #include "rushes-final.h"
 #include "rushes-sentences.h"
 #include "rushes-take-actions.h"
@@ -31,30 +32,7 @@ G_DEFINE_FINAL_TYPE (RushesTakeDetails, rushes_take_details, GTK_TYPE_POPOVER)
 
 #define SECOND_NS G_GINT64_CONSTANT (1000000000)
 
-typedef void (*LineFunc) (const char *name,
-                          const char *value,
-                          gpointer    user_data);
-
 /* -- the facts -------------------------------------------------------------------------------------------------------- */
-
-static char *
-dup_time (gint64 time)
-{
-  g_autoptr (GDateTime) utc = time > 0 ? g_date_time_new_from_unix_utc (time / G_USEC_PER_SEC) : NULL;
-  g_autoptr (GDateTime) local = utc ? g_date_time_to_local (utc) : NULL;
-
-  return local ? g_date_time_format (local, "%x %X") : NULL;
-}
-
-static void
-tell (LineFunc line,
-      gpointer user_data,
-      const char *name,
-      const char *value)
-{
-  if (value && *value)
-    line (name, value, user_data);
-}
 
 /* (transfer full) (nullable): what was set, as text */
 static char *
@@ -121,15 +99,12 @@ dup_size (RushesTake *take,
 }
 
 /* Each fact that there is, once, with its name. */
-static void
-for_each_fact (RushesTake *take,
-               RushesLibrary *library,
-               LineFunc line,
-               gpointer user_data)
+static RushesFacts *
+list_facts (RushesTake *take,
+            RushesLibrary *library)
 {
   const RushesTakeRecord *record = rushes_take_get_record (take);
   g_autofree char *state = rushes_name_for_state (record->state);
-  g_autofree char *sent = dup_time (record->submitted);
   g_autoptr (RushesSpec) spec = rushes_final_dup_known_spec (take, library);
   g_autofree char *size = dup_size (take, spec);
   g_autofree char *length = dup_length (take, spec);
@@ -137,32 +112,26 @@ for_each_fact (RushesTake *take,
   g_autofree char *seed = dup_asked (spec, "seed");
   g_autofree char *stars = rushes_take_dup_stars (take);
   g_autofree char *cost = rushes_format_take_cost (record);
+  RushesFacts *facts = rushes_facts_new ();
 
-  tell (line, user_data, _ ("State"), state);
-  tell (line, user_data, _ ("Service’s word"), record->status);
-  tell (line, user_data, _ ("Code"), record->error_code);
-  tell (line, user_data, _ ("Message"), record->error_message);
-  tell (line, user_data, _ ("Request ID"), record->request_id);
-  tell (line, user_data, _ ("Task ID"), record->task_id);
-  tell (line, user_data, _ ("Job ID"), record->job_id);
-  tell (line, user_data, _ ("Model"), record->model);
-  tell (line, user_data, _ ("Service"), record->service);
-  tell (line, user_data, _ ("Sent"), sent);
-  tell (line, user_data, _ ("Size"), size);
-  tell (line, user_data, _ ("Ratio"), ratio);
-  tell (line, user_data, _ ("Length"), length);
-  tell (line, user_data, _ ("Seed"), seed);
-  tell (line, user_data, _ ("Cost"), cost);
-  tell (line, user_data, _ ("Rating"), stars);
-  tell (line, user_data, _ ("Notes"), record->notes);
-}
-
-static void
-append_text (const char *name,
-             const char *value,
-             gpointer user_data)
-{
-  g_string_append_printf (user_data, "%s: %s\n", name, value);
+  rushes_facts_add (facts, _ ("State"), state);
+  rushes_facts_add (facts, _ ("Service’s word"), record->status);
+  rushes_facts_add (facts, _ ("Code"), record->error_code);
+  rushes_facts_add (facts, _ ("Message"), record->error_message);
+  rushes_facts_add (facts, _ ("Request ID"), record->request_id);
+  rushes_facts_add (facts, _ ("Task ID"), record->task_id);
+  rushes_facts_add (facts, _ ("Job ID"), record->job_id);
+  rushes_facts_add (facts, _ ("Model"), record->model);
+  rushes_facts_add (facts, _ ("Service"), record->service);
+  rushes_facts_add_time (facts, _ ("Sent"), record->submitted);
+  rushes_facts_add (facts, _ ("Size"), size);
+  rushes_facts_add (facts, _ ("Ratio"), ratio);
+  rushes_facts_add (facts, _ ("Length"), length);
+  rushes_facts_add (facts, _ ("Seed"), seed);
+  rushes_facts_add (facts, _ ("Cost"), cost);
+  rushes_facts_add (facts, _ ("Rating"), stars);
+  rushes_facts_add (facts, _ ("Notes"), record->notes);
+  return facts;
 }
 
 /**
@@ -190,50 +159,18 @@ char *
 rushes_take_details_dup_text (RushesTake *take,
                               RushesLibrary *library)
 {
-  GString *text = g_string_new (NULL);
+  g_autoptr (RushesFacts) facts = NULL;
+  g_autofree char *pretty = NULL;
 
-  g_return_val_if_fail (RUSHES_IS_TAKE (take), g_string_free (text, FALSE));
+  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
 
-  for_each_fact (take, library, append_text, text);
+  facts = list_facts (take, library);
   if (rushes_take_get_record (take)->answer)
-    {
-      g_autofree char *pretty = rushes_take_details_prettify (rushes_take_get_record (take)->answer);
-
-      g_string_append_printf (text, "\n%s\n", pretty);
-    }
-  return g_string_free (text, FALSE);
+    pretty = rushes_take_details_prettify (rushes_take_get_record (take)->answer);
+  return rushes_facts_dup_text (facts, pretty);
 }
 
 /* -- the popover ------------------------------------------------------------------------------------------------------ */
-
-static void
-add_line (const char *name,
-          const char *value,
-          gpointer user_data)
-{
-  GtkGrid *grid = user_data;
-  GtkWidget *key = gtk_label_new (name);
-  GtkWidget *text = gtk_label_new (value);
-  guint row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (grid), "rows"));
-
-  gtk_label_set_xalign (GTK_LABEL (key), 0);
-  gtk_label_set_yalign (GTK_LABEL (key), 0);
-  gtk_widget_add_css_class (key, "caption");
-  gtk_widget_add_css_class (key, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (text), 0);
-  gtk_label_set_selectable (GTK_LABEL (text), TRUE);
-  /* By the pointer alone: GTK 4.8's label is upset when it takes the focus that nobody had, as when these are made anew. Keys have Copy. */
-  gtk_widget_set_focusable (text, FALSE);
-  gtk_label_set_wrap (GTK_LABEL (text), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_lines (GTK_LABEL (text), 4);
-  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (text), 36);
-  gtk_widget_add_css_class (text, "caption");
-  gtk_grid_attach (grid, key, 0, (int) row, 1, 1);
-  gtk_grid_attach (grid, text, 1, (int) row, 1, 1);
-  g_object_set_data (G_OBJECT (grid), "rows", GUINT_TO_POINTER (row + 1));
-}
 
 static void
 copy_cb (RushesTakeDetails *self)
@@ -386,7 +323,7 @@ answers_cb (GObject *source,
   for (guint i = answers->len; i > 0; i--)
     {
       const RushesAnswer *answer = g_ptr_array_index (answers, i - 1);
-      g_autofree char *time = dup_time (answer->time);
+      g_autofree char *time = rushes_facts_dup_time (answer->time);
       g_autofree char *pretty = rushes_take_details_prettify (answer->raw);
 
       /* Translators: of an answer of the service: when it came, and whether it was that to sending a take or to asking about it */
@@ -443,7 +380,7 @@ clear (RushesTakeDetails *self)
 static void
 fill (RushesTakeDetails *self)
 {
-  GtkWidget *grid = gtk_grid_new ();
+  g_autoptr (RushesFacts) facts = list_facts (self->take, rushes_context_get_library (self->context));
   GtkWidget *heading;
   GtkWidget *pair;
   g_autofree char *title = rushes_take_dup_title (self->take);
@@ -463,10 +400,7 @@ fill (RushesTakeDetails *self)
       gtk_label_set_max_width_chars (GTK_LABEL (sentence), 44);
       gtk_box_append (GTK_BOX (self->content), sentence);
     }
-  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
-  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
-  for_each_fact (self->take, rushes_context_get_library (self->context), add_line, grid);
-  gtk_box_append (GTK_BOX (self->content), grid);
+  gtk_box_append (GTK_BOX (self->content), rushes_facts_make_grid (facts, TRUE));
   if (rushes_take_get_record (self->take)->answer)
     gtk_box_append (GTK_BOX (self->content), make_answers (self));
   if ((pair = make_pair_buttons (self)) != NULL)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-facts.h"
 #include "rushes-palette.h"
 #include "rushes-ring.h"
 #include "rushes-squeeze.h"
@@ -59,6 +60,31 @@ test_squeeze (void)
   g_assert_true (gtk_widget_get_mapped (rushes_squeeze_get_wide (RUSHES_SQUEEZE (squeeze))));
 
   rushes_test_destroy (window, squeeze);
+}
+
+static void
+test_facts (void)
+{
+  g_autoptr (RushesFacts) facts = rushes_facts_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *answered = NULL;
+  GtkWidget *grid;
+
+  rushes_facts_add (facts, "Code", "003 <b>015</b> %s");
+  rushes_facts_add (facts, "Message", NULL);
+  rushes_facts_add (facts, "Note", "");
+  rushes_facts_add_time (facts, "Sent", 0);
+  rushes_facts_add (facts, "Task ID", "cgt-1");
+  text = rushes_facts_dup_text (facts, NULL);
+  g_assert_cmpstr (text, ==, "Code: 003 <b>015</b> %s\nTask ID: cgt-1\n");
+  answered = rushes_facts_dup_text (facts, "{}");
+  g_assert_cmpstr (answered, ==, "Code: 003 <b>015</b> %s\nTask ID: cgt-1\n\n{}\n");
+
+  grid = g_object_ref_sink (rushes_facts_make_grid (facts, TRUE));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_grid_get_child_at (GTK_GRID (grid), 1, 0))), ==, "003 <b>015</b> %s");
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_grid_get_child_at (GTK_GRID (grid), 0, 1))), ==, "Task ID");
+  g_assert_null (gtk_grid_get_child_at (GTK_GRID (grid), 0, 2));
+  g_assert_finalize_object (grid);
 }
 
 static void
@@ -127,6 +153,7 @@ main (int argc,
 
   g_test_add_func ("/ui/ring", test_ring);
   g_test_add_func ("/ui/palette", test_palette);
+  g_test_add_func ("/ui/facts", test_facts);
   g_test_add_func ("/ui/squeeze", test_squeeze);
   g_test_add_func ("/ui/toast", test_toast);
   g_test_add_func ("/ui/toast/nowhere", test_toast_nowhere);
