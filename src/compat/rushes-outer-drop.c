@@ -9,7 +9,8 @@
 typedef struct
 {
   GtkWidget *widget;
-  RushesOuterDropFunc make_target;
+  GCallback motion;
+  GCallback drop;
   GtkDropTarget *target;     /* weak: the widget's */
   gboolean is_inside;        /* a drop went in and did not come out */
   guint idle_id;
@@ -26,8 +27,14 @@ outer_free (Outer *self)
 static void
 add_target (Outer *self)
 {
-  g_set_weak_pointer (&self->target, self->make_target (self->widget));
-  gtk_widget_add_controller (self->widget, GTK_EVENT_CONTROLLER (self->target));
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect_object (target, "enter", self->motion, self->widget, 0);
+  g_signal_connect_object (target, "motion", self->motion, self->widget, 0);
+  g_signal_connect_object (target, "drop", self->drop, self->widget, 0);
+  g_set_weak_pointer (&self->target, target);
+  gtk_widget_add_controller (self->widget, GTK_EVENT_CONTROLLER (target));
 }
 
 static gboolean
@@ -82,21 +89,26 @@ watch (Outer *self,
 }
 
 /**
- * rushes_add_outer_drop_target:
+ * rushes_take_outer_files:
  * @widget: a widget that has drop targets inside; once
- * @make_target: makes its target, now and again after something was dropped on one of those
+ * @motion: for #GtkDropTarget::enter and #GtkDropTarget::motion, with @widget as the data
+ * @drop: for #GtkDropTarget::drop, with @widget as the data
+ *
+ * Lets files be dropped anywhere on @widget where nothing inside takes them.
  */
 void
-rushes_add_outer_drop_target (GtkWidget *widget,
-                              RushesOuterDropFunc make_target)
+rushes_take_outer_files (GtkWidget *widget,
+                         GCallback motion,
+                         GCallback drop)
 {
   Outer *self;
 
-  g_return_if_fail (GTK_IS_WIDGET (widget) && make_target != NULL);
+  g_return_if_fail (GTK_IS_WIDGET (widget) && motion != NULL && drop != NULL);
 
   self = g_new0 (Outer, 1);
   self->widget = widget;
-  self->make_target = make_target;
+  self->motion = motion;
+  self->drop = drop;
   g_object_set_data_full (G_OBJECT (widget), "rushes-outer-drop", self, (GDestroyNotify) outer_free);
   watch (self, GTK_PHASE_CAPTURE, G_CALLBACK (capture_cb));
   add_target (self);

@@ -5,10 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* (transfer full): a new drop target for the widget, connected */
-typedef GtkDropTarget *(*RushesOuterDropFunc) (GtkWidget *widget);
-
-void rushes_add_outer_drop_target (GtkWidget           *widget,
-                                   RushesOuterDropFunc  make_target);
+void rushes_take_outer_files (GtkWidget *widget,
+                              GCallback  motion,
+                              GCallback  drop);
 
 G_END_DECLS

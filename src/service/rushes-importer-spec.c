@@ -352,7 +352,7 @@ adopt_next (GTask *task)
  * @self: an importer
  * @spec: a spec that came from outside
  * @cancellable: (nullable): to give up
- * @callback: told when done
+ * @callback: (nullable): told when done
  * @user_data: for @callback
  *
  * Takes the files of @spec into the library, one after the other, and lets @spec name the copies: it is edited meanwhile. A file that cannot be had

@@ -110,25 +110,13 @@ list_inputs (RushesInputWatch *self,
   return inputs;
 }
 
-static void
-adopted_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* What is wrong with a file stands in its facts. */
-  if (!rushes_importer_adopt_spec_finish (RUSHES_IMPORTER (source), result, &error))
-    g_debug ("A file that came back was not taken in: %s", error->message);
-}
-
 /* It is there now: into the library with it, as it would have been at first. */
 static void
 adopt (RushesInputWatch *self)
 {
   for (guint i = 0; i < N_SPECS; i++)
     if (self->specs[i])
-      rushes_importer_adopt_spec_async (self->importer, self->specs[i], self->cancellable, adopted_cb, NULL);
+      rushes_importer_adopt_spec_async (self->importer, self->specs[i], self->cancellable, NULL, NULL);
 }
 
 static void

@@ -51,18 +51,6 @@ say (RushesComposer *self,
 /* ---- into the shot ---- */
 
 static void
-adopted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* What is wrong with a file stands in its facts. */
-  if (!rushes_importer_adopt_spec_finish (RUSHES_IMPORTER (source), result, &error))
-    g_debug ("The files of a spec were not taken in: %s", error->message);
-}
-
-static void
 replace_spec (RushesComposer *self,
               RushesShot     *shot,
               RushesSpec     *spec,
@@ -82,7 +70,7 @@ replace_spec (RushesComposer *self,
   rushes_composer_thaw (self);
   rushes_composer_offer_undo (self, shot, snapshot, aside, FALSE, sentence);
   if (self->context != NULL)
-    rushes_importer_adopt_spec_async (rushes_context_get_importer (self->context), edited, self->cancellable, adopted_cb, NULL);
+    rushes_importer_adopt_spec_async (rushes_context_get_importer (self->context), edited, self->cancellable, NULL, NULL);
 }
 
 /**
@@ -348,16 +336,6 @@ rushes_find_spec_file (const GValue *value)
   return g_object_ref (files->data);
 }
 
-static void
-show_drop (RushesComposer *self,
-           gboolean        is_taken)
-{
-  if (is_taken)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "drop-ok");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-ok");
-}
-
 static GdkDragAction
 motion_cb (GtkDropTarget  *target,
            double          x,
@@ -366,15 +344,7 @@ motion_cb (GtkDropTarget  *target,
 {
   g_autoptr (GFile) file = can_read (self) ? rushes_find_spec_file (gtk_drop_target_get_value (target)) : NULL;
 
-  show_drop (self, file != NULL);
   return file != NULL ? GDK_ACTION_COPY : 0;
-}
-
-static void
-leave_cb (GtkDropTarget  *target,
-          RushesComposer *self)
-{
-  show_drop (self, FALSE);
 }
 
 static gboolean
@@ -386,25 +356,11 @@ drop_cb (GtkDropTarget  *target,
 {
   g_autoptr (GFile) file = rushes_find_spec_file (value);
 
-  show_drop (self, FALSE);
   if (file == NULL)
     return FALSE;
 
   rushes_composer_read_spec_file (self, file);
   return TRUE;
-}
-
-static GtkDropTarget *
-make_target (GtkWidget *composer)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  gtk_drop_target_set_preload (target, TRUE);
-  g_signal_connect_object (target, "enter", G_CALLBACK (motion_cb), composer, 0);
-  g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), composer, 0);
-  g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), composer, 0);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), composer, 0);
-  return target;
 }
 
 /**
@@ -416,7 +372,7 @@ make_target (GtkWidget *composer)
 void
 rushes_composer_take_spec_files (RushesComposer *self)
 {
-  rushes_add_outer_drop_target (GTK_WIDGET (self), make_target);
+  rushes_take_outer_files (GTK_WIDGET (self), G_CALLBACK (motion_cb), G_CALLBACK (drop_cb));
 }
 
 /**

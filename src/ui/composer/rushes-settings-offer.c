@@ -38,18 +38,6 @@ offer_free (gpointer data)
   g_free (offer);
 }
 
-static void
-adopted_cb (GObject *source,
-            GAsyncResult *result,
-            gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* What is wrong with a file stands in its facts. */
-  if (!rushes_importer_adopt_spec_finish (RUSHES_IMPORTER (source), result, &error))
-    g_debug ("The files of a spec were not taken in: %s", error->message);
-}
-
 static char *
 describe (Offer *offer)
 {
@@ -81,7 +69,7 @@ use_settings (gpointer user_data)
   rushes_aside_set_typed_extra (rushes_shot_get_aside (offer->shot), NULL);
   sentence = describe (offer);
   rushes_shot_change_offer_undo (g_steal_pointer (&change), offer->from, sentence);
-  rushes_importer_adopt_spec_async (rushes_context_get_importer (offer->context), edited, NULL, adopted_cb, NULL);
+  rushes_importer_adopt_spec_async (rushes_context_get_importer (offer->context), edited, NULL, NULL, NULL);
 }
 
 static void

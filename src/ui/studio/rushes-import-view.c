@@ -232,18 +232,6 @@ read_cb (GObject      *source,
 /* ---- importing ---- */
 
 static void
-adopted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* What is wrong with a file stands in its facts. */
-  if (!rushes_importer_adopt_spec_finish (RUSHES_IMPORTER (source), result, &error))
-    g_debug ("The files of a shot were not taken in: %s", error->message);
-}
-
-static void
 added_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -256,7 +244,7 @@ added_cb (GObject      *source,
   if (shots != NULL)
     {
       for (guint i = 0; i < shots->len; i++)
-        rushes_importer_adopt_spec_async (rushes_context_get_importer (self->context), rushes_shot_get_spec (shots->pdata[i]), NULL, adopted_cb, NULL);
+        rushes_importer_adopt_spec_async (rushes_context_get_importer (self->context), rushes_shot_get_spec (shots->pdata[i]), NULL, NULL, NULL);
       g_signal_emit (self, imported_signal, 0, shots);
     }
   if (self->dialog == NULL)

@@ -174,18 +174,6 @@ rushes_shots_import_choose (RushesShotsPane *pane)
 /* ---- the clipboard ---- */
 
 static void
-adopted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  /* What is wrong with a file stands in its facts. */
-  if (!rushes_importer_adopt_spec_finish (RUSHES_IMPORTER (source), result, &error))
-    g_debug ("The files of a shot were not taken in: %s", error->message);
-}
-
-static void
 added_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
@@ -199,7 +187,7 @@ added_cb (GObject      *source,
       rushes_toast_add_error (GTK_WIDGET (import->pane), error);
       return;
     }
-  rushes_importer_adopt_spec_async (rushes_context_get_importer (import->context), rushes_shot_get_spec (shots->pdata[0]), NULL, adopted_cb, NULL);
+  rushes_importer_adopt_spec_async (rushes_context_get_importer (import->context), rushes_shot_get_spec (shots->pdata[0]), NULL, NULL, NULL);
   tell (import->pane, import->project, shots);
 }
 
@@ -307,22 +295,10 @@ drop_cb (GtkDropTarget   *target,
   return TRUE;
 }
 
-static GtkDropTarget *
-make_target (GtkWidget *pane)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  gtk_drop_target_set_preload (target, TRUE);
-  g_signal_connect_object (target, "enter", G_CALLBACK (motion_cb), pane, 0);
-  g_signal_connect_object (target, "motion", G_CALLBACK (motion_cb), pane, 0);
-  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), pane, 0);
-  return target;
-}
-
 void
 rushes_shots_import_take_drops (RushesShotsPane *pane)
 {
-  rushes_add_outer_drop_target (GTK_WIDGET (pane), make_target);
+  rushes_take_outer_files (GTK_WIDGET (pane), G_CALLBACK (motion_cb), G_CALLBACK (drop_cb));
 }
 
 void
