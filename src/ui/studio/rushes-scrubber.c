@@ -24,22 +24,65 @@ struct _RushesScrubber
 
 G_DEFINE_FINAL_TYPE (RushesScrubber, rushes_scrubber, GTK_TYPE_SCALE)
 
-/* Where a value stands: the middle of the slider goes from half of its width to as much before the end. */
-static double
-find_x (GtkRange *range,
-        double value)
+static GtkWidget *
+find_part (GtkWidget *widget,
+           const char *name)
 {
-  GtkAdjustment *adjustment = gtk_range_get_adjustment (range);
-  double lower = gtk_adjustment_get_lower (adjustment);
-  double upper = gtk_adjustment_get_upper (adjustment);
-  double fraction = upper > lower ? CLAMP ((value - lower) / (upper - lower), 0, 1) : 0;
-  GdkRectangle trough;
-  int slider_start;
-  int slider_end;
+  GtkWidget *found = NULL;
 
-  gtk_range_get_range_rect (range, &trough);
-  gtk_range_get_slider_range (range, &slider_start, &slider_end);
-  return trough.x + (slider_end - slider_start) / 2.0 + fraction * (trough.width - (slider_end - slider_start));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = g_str_equal (gtk_widget_get_css_name (child), name) ? child : find_part (child, name);
+  return found;
+}
+
+/* What the slider takes of the trough, which its margins make less than is seen of it. gtk_range_get_slider_range() of GTK 4.8 takes the start of an
+ * upright scale for that of one that lies. */
+static double
+get_slider_width (RushesScrubber *self)
+{
+  GtkWidget *slider = find_part (GTK_WIDGET (self), "slider");
+  int width = 0;
+
+  if (slider)
+    gtk_widget_measure (slider, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  return width;
+}
+
+static gboolean
+is_mirrored (RushesScrubber *self)
+{
+  return gtk_range_get_flippable (GTK_RANGE (self)) && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+}
+
+/**
+ * rushes_scrubber_get_x:
+ * @self: a scrubber
+ * @value: a value of the scale
+ *
+ * The middle of the slider goes from half of its width to as much before the end.
+ *
+ * Returns: px from the left, where the middle of the slider stands with @value
+ */
+double
+rushes_scrubber_get_x (RushesScrubber *self,
+                       double value)
+{
+  GtkAdjustment *adjustment;
+  double lower;
+  double upper;
+  double fraction;
+  double slider;
+  GdkRectangle trough;
+
+  g_return_val_if_fail (RUSHES_IS_SCRUBBER (self), 0);
+
+  adjustment = gtk_range_get_adjustment (GTK_RANGE (self));
+  lower = gtk_adjustment_get_lower (adjustment);
+  upper = gtk_adjustment_get_upper (adjustment);
+  fraction = upper > lower ? CLAMP ((value - lower) / (upper - lower), 0, 1) : 0;
+  slider = get_slider_width (self);
+  gtk_range_get_range_rect (GTK_RANGE (self), &trough);
+  return trough.x + slider / 2 + (is_mirrored (self) ? 1 - fraction : fraction) * (trough.width - slider);
 }
 
 static void
@@ -58,9 +101,9 @@ add_mark (GtkSnapshot *snapshot,
           const GdkRGBA *color,
           double x,
           double middle,
-          gboolean is_start)
+          gboolean is_left)
 {
-  double hook = is_start ? x : x - HOOK + MARK_WIDTH;
+  double hook = is_left ? x : x - HOOK + MARK_WIDTH;
 
   add_rect (snapshot, color, x, middle - MARK_HEIGHT / 2.0, MARK_WIDTH, MARK_HEIGHT);
   add_rect (snapshot, color, hook, middle - MARK_HEIGHT / 2.0, HOOK, MARK_WIDTH);
@@ -75,6 +118,7 @@ rushes_scrubber_snapshot (GtkWidget *widget,
   const RushesPalette *palette = rushes_palette_now ();
   GdkRGBA band = palette->accent;
   GdkRectangle trough;
+  gboolean mirrored;
   double middle;
   double from;
   double to;
@@ -86,14 +130,15 @@ rushes_scrubber_snapshot (GtkWidget *widget,
 
   gtk_range_get_range_rect (GTK_RANGE (self), &trough);
   middle = trough.y + trough.height / 2.0;
-  from = self->start < 0 ? trough.x : find_x (GTK_RANGE (self), self->start);
-  to = self->stop < 0 ? trough.x + trough.width : find_x (GTK_RANGE (self), self->stop);
+  mirrored = is_mirrored (self);
+  from = self->start < 0 ? trough.x + (mirrored ? trough.width : 0) : rushes_scrubber_get_x (self, self->start);
+  to = self->stop < 0 ? trough.x + (mirrored ? 0 : trough.width) : rushes_scrubber_get_x (self, self->stop);
   band.alpha *= .45f;
-  add_rect (snapshot, &band, from, middle - BAND / 2.0, MAX (0, to - from), BAND);
+  add_rect (snapshot, &band, MIN (from, to), middle - BAND / 2.0, ABS (to - from), BAND);
   if (self->start >= 0)
-    add_mark (snapshot, &palette->accent, from - MARK_WIDTH, middle, TRUE);
+    add_mark (snapshot, &palette->accent, mirrored ? from : from - MARK_WIDTH, middle, !mirrored);
   if (self->stop >= 0)
-    add_mark (snapshot, &palette->accent, to, middle, FALSE);
+    add_mark (snapshot, &palette->accent, mirrored ? to - MARK_WIDTH : to, middle, mirrored);
 }
 
 static void

@@ -14,5 +14,8 @@ GtkWidget *rushes_scrubber_new       (void);
 void       rushes_scrubber_set_range (RushesScrubber *self,
                                       double          start,
                                       double          stop);
+/* px from the left: where the slider stands with a value */
+double     rushes_scrubber_get_x     (RushesScrubber *self,
+                                      double          value);
 
 G_END_DECLS

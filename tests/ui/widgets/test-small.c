@@ -2,6 +2,7 @@
 #include "rushes-facts.h"
 #include "rushes-palette.h"
 #include "rushes-ring.h"
+#include "rushes-scrubber.h"
 #include "rushes-squeeze.h"
 #include "rushes-toast.h"
 
@@ -126,6 +127,40 @@ test_toast_nowhere (void)
   g_assert_finalize_object (label);
 }
 
+static double
+find_slider (GtkWidget *scrubber)
+{
+  GtkWidget *slider = gtk_widget_get_last_child (gtk_widget_get_first_child (scrubber));
+  graphene_rect_t bounds;
+
+  g_assert_cmpstr (gtk_widget_get_css_name (slider), ==, "slider");
+  g_assert_true (gtk_widget_compute_bounds (slider, scrubber, &bounds));
+  return bounds.origin.x + bounds.size.width / 2.0;
+}
+
+/* The marks of a range stand where the slider stands with their values, wherever it is now, and from the right where the text goes from there. */
+static void
+test_scrubber (gconstpointer direction)
+{
+  static const double values[] = { 0, 1, 2.5, 4, 5 };
+  GtkWidget *scrubber;
+  GtkWindow *window;
+
+  gtk_widget_set_default_direction ((GtkTextDirection) GPOINTER_TO_INT (direction));
+  scrubber = g_object_ref_sink (rushes_scrubber_new ());
+  gtk_range_set_range (GTK_RANGE (scrubber), 0, 5);
+  window = rushes_test_present (scrubber, 400, 60);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      gtk_range_set_value (GTK_RANGE (scrubber), values[i]);
+      rushes_test_await_frame (scrubber);
+      g_assert_cmpfloat_with_epsilon (rushes_scrubber_get_x (RUSHES_SCRUBBER (scrubber), values[i]), find_slider (scrubber), 1.5);
+      g_assert_cmpfloat_with_epsilon (rushes_scrubber_get_x (RUSHES_SCRUBBER (scrubber), 2.5), gtk_widget_get_width (scrubber) / 2.0, 1.5);
+    }
+  rushes_test_destroy (window, scrubber);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 static void
 test_resources (void)
 {
@@ -157,6 +192,8 @@ main (int argc,
   g_test_add_func ("/ui/squeeze", test_squeeze);
   g_test_add_func ("/ui/toast", test_toast);
   g_test_add_func ("/ui/toast/nowhere", test_toast_nowhere);
+  g_test_add_data_func ("/ui/scrubber", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_scrubber);
+  g_test_add_data_func ("/ui/scrubber/rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_scrubber);
   g_test_add_func ("/ui/resources", test_resources);
 
   return g_test_run ();
