@@ -93,7 +93,8 @@ update_film (RushesStage *self)
 {
   const char *film = rushes_stage_get_film (self);
   g_autofree char *shown = NULL;
-  g_autofree char *picture = self->take && film == NULL ? rushes_take_dup_input_picture (self->take) : NULL;
+  g_autoptr (RushesTake) draft = self->take && film == NULL && self->shot ? rushes_take_find_draft (self->take, rushes_shot_get_takes (self->shot)) : NULL;
+  g_autofree char *picture = self->take && film == NULL ? rushes_take_dup_stand_in (self->take, draft) : NULL;
 
   g_object_get (self->player, "path", &shown, NULL);
   if (g_strcmp0 (film, shown) != 0)

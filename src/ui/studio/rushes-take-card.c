@@ -31,7 +31,7 @@ struct _RushesTakeCard
   RushesTake *take;
   RushesTake *draft;         /* (nullable): what it finishes */
   GListModel *others;        /* (nullable): the takes of its shot */
-  char *first_frame;         /* (nullable): what stands in for the film until it is there */
+  char *stand_in;            /* (nullable): until the film is there */
   gboolean compact;
   RushesTakeTick tick;
 
@@ -106,7 +106,7 @@ update_picture (RushesTakeCard *self)
   gboolean under_way = rushes_take_state_is_under_way (rushes_take_get_state (self->take));
   double upload = rushes_take_get_upload_progress (self->take);
 
-  rushes_thumb_set_path (RUSHES_THUMB (self->thumb), video ? video : self->first_frame);
+  rushes_thumb_set_path (RUSHES_THUMB (self->thumb), video ? video : self->stand_in);
   gtk_widget_set_opacity (self->thumb, attention ? 0 : (video ? 1 : .45));
   /* What lies below the reason would shine through at the round corners. */
   if (attention)
@@ -652,10 +652,10 @@ rushes_take_card_set_take (RushesTakeCard *self,
       g_clear_object (&self->others);
     }
   g_set_object (&self->take, take);
-  g_clear_pointer (&self->first_frame, g_free);
+  g_clear_pointer (&self->stand_in, g_free);
   if (take)
     {
-      self->first_frame = rushes_take_dup_input_picture (take);
+      self->stand_in = rushes_take_dup_stand_in (take, NULL);
       g_signal_connect_object (take, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
     }
   update (self);
@@ -677,8 +677,12 @@ rushes_take_card_set_others (RushesTakeCard *self,
 
   g_set_object (&self->others, others);
   draft = self->take && others ? rushes_take_find_draft (self->take, others) : NULL;
-  if (g_set_object (&self->draft, draft))
-    update (self);
+  if (!g_set_object (&self->draft, draft))
+    return;
+
+  g_clear_pointer (&self->stand_in, g_free);
+  self->stand_in = self->take ? rushes_take_dup_stand_in (self->take, draft) : NULL;
+  update (self);
 }
 
 /**

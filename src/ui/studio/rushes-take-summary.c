@@ -183,6 +183,15 @@ rushes_take_dup_input_picture (RushesTake *take)
 }
 
 char *
+rushes_take_dup_stand_in (RushesTake *take,
+                          RushesTake *draft)
+{
+  const char *film = draft ? rushes_take_get_video_path (draft) : NULL;
+
+  return film ? g_strdup (film) : rushes_take_dup_input_picture (take);
+}
+
+char *
 rushes_take_dup_deadline (RushesTake *take,
                           gint64 now)
 {

@@ -33,6 +33,9 @@ char     *rushes_take_dup_origin          (RushesTake *draft);
 char     *rushes_take_dup_stars           (RushesTake *take);
 /* (nullable): the file of its first frame, else of its first picture */
 char     *rushes_take_dup_input_picture   (RushesTake *take);
+/* (nullable): what stands in for a film that is not there yet: the film of its draft, else its input picture */
+char     *rushes_take_dup_stand_in        (RushesTake *take,
+                                           RushesTake *draft);
 /* It went wrong for good, as far as the take itself goes */
 gboolean  rushes_take_is_failure          (RushesTake *take);
 /* It has no film and somebody may want to do something about it */
