@@ -16,7 +16,7 @@
 /**
  * RushesDraftCell:
  *
- * A draft on the wall.
+ * A draft on the wall, which may still be on its way.
  */
 struct _RushesDraftCell
 {
@@ -31,6 +31,8 @@ struct _RushesDraftCell
   GtkWidget *overlay;
   GtkWidget *thumb;
   GtkWidget *mark;
+  GtkWidget *spinner;        /* while the film is on its way */
+  GtkLabel *badge;
 };
 
 enum
@@ -63,12 +65,11 @@ stop (RushesDraftCell *self)
 }
 
 static void
-rushes_draft_cell_map (GtkWidget *widget)
+start (RushesDraftCell *self)
 {
-  RushesDraftCell *self = RUSHES_DRAFT_CELL (widget);
+  GtkWidget *widget = GTK_WIDGET (self);
 
-  GTK_WIDGET_CLASS (rushes_draft_cell_parent_class)->map (widget);
-  if (!self->plays || self->player)
+  if (!self->plays || self->player || !rushes_draft_cell_has_film (self) || !gtk_widget_get_mapped (widget))
     return;
 
   self->paintable = rushes_frame_paintable_new ();
@@ -77,6 +78,32 @@ rushes_draft_cell_map (GtkWidget *widget)
   g_signal_connect_swapped (self->player, "frame", G_CALLBACK (frame_cb), self);
   rushes_player_set_path (self->player, rushes_take_get_video_path (self->take));
   rushes_player_play (self->player);
+}
+
+static void
+update (RushesDraftCell *self)
+{
+  gboolean has_film = rushes_draft_cell_has_film (self);
+  double progress = rushes_take_get_record (self->take)->progress;
+  g_autofree char *title = rushes_take_dup_title (self->take);
+  g_autofree char *percent = !has_film && progress >= 0 ? g_strdup_printf (_ ("%d %%"), (int) (CLAMP (progress, 0, 1) * 100)) : NULL;
+  g_autofree char *text = percent ? g_strdup_printf ("%s · %s", title, percent) : g_strdup (title);
+  g_autofree char *waiting = has_film ? NULL : g_strdup_printf (_ ("%s, on its way"), title);
+
+  rushes_thumb_set_path (RUSHES_THUMB (self->thumb), has_film ? rushes_take_get_video_path (self->take) : NULL);
+  gtk_label_set_label (self->badge, text);
+  gtk_widget_set_visible (self->spinner, !has_film);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), !has_film);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, waiting ? waiting : title, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_DISABLED, !has_film, -1);
+  start (self);
+}
+
+static void
+rushes_draft_cell_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (rushes_draft_cell_parent_class)->map (widget);
+  start (RUSHES_DRAFT_CELL (widget));
 }
 
 static void
@@ -90,7 +117,7 @@ rushes_draft_cell_unmap (GtkWidget *widget)
 static void
 enter_cb (RushesDraftCell *self)
 {
-  if (!self->plays)
+  if (!self->plays && rushes_draft_cell_has_film (self))
     rushes_hover_preview_start (GTK_WIDGET (self), RUSHES_THUMB (self->thumb), rushes_take_get_video_path (self->take));
 }
 
@@ -177,6 +204,11 @@ rushes_draft_cell_init (RushesDraftCell *self)
   gtk_widget_set_margin_top (self->mark, 6);
   gtk_widget_set_visible (self->mark, FALSE);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->mark);
+  self->spinner = gtk_spinner_new ();
+  gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (self->spinner, 24, 24);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->spinner);
   g_signal_connect_object (motion, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (motion, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);
@@ -184,8 +216,8 @@ rushes_draft_cell_init (RushesDraftCell *self)
 
 /**
  * rushes_draft_cell_new:
- * @take: a draft with its film
- * @plays: whether its film runs while the cell is to be seen
+ * @take: a draft, with its film or on its way
+ * @plays: whether its film runs while the cell is to be seen, once it is there
  *
  * Returns: (transfer floating): a cell that is not picked
  */
@@ -194,20 +226,20 @@ rushes_draft_cell_new (RushesTake *take,
                        gboolean plays)
 {
   RushesDraftCell *self = g_object_new (RUSHES_TYPE_DRAFT_CELL, NULL);
-  g_autofree char *title = rushes_take_dup_title (take);
-  GtkWidget *badge = gtk_label_new (title);
+  GtkWidget *badge = gtk_label_new (NULL);
 
   self->take = g_object_ref (take);
   self->plays = plays;
-  rushes_thumb_set_path (RUSHES_THUMB (self->thumb), rushes_take_get_video_path (take));
+  self->badge = GTK_LABEL (badge);
   gtk_widget_add_css_class (badge, "osd-badge");
   gtk_widget_set_halign (badge, GTK_ALIGN_START);
   gtk_widget_set_valign (badge, GTK_ALIGN_END);
   gtk_widget_set_margin_start (badge, 6);
   gtk_widget_set_margin_bottom (badge, 6);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), badge);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED, GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+  g_signal_connect_object (take, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
   return GTK_WIDGET (self);
 }
 
@@ -217,6 +249,14 @@ rushes_draft_cell_get_take (RushesDraftCell *self)
   g_return_val_if_fail (RUSHES_IS_DRAFT_CELL (self), NULL);
 
   return self->take;
+}
+
+gboolean
+rushes_draft_cell_has_film (RushesDraftCell *self)
+{
+  g_return_val_if_fail (RUSHES_IS_DRAFT_CELL (self), FALSE);
+
+  return rushes_take_get_video_path (self->take) != NULL;
 }
 
 gboolean
@@ -233,6 +273,8 @@ rushes_draft_cell_set_picked (RushesDraftCell *self,
 {
   g_return_if_fail (RUSHES_IS_DRAFT_CELL (self));
 
+  /* What is on its way cannot be finished yet. */
+  picked = picked && rushes_draft_cell_has_film (self);
   if (self->picked == picked)
     return;
 

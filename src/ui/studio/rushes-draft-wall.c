@@ -9,6 +9,7 @@
 #include "rushes-edit.h"
 #include "rushes-final-sender.h"
 #include "rushes-sentences.h"
+#include "rushes-take-summary.h"
 #include "rushes-toast.h"
 
 /* How many drafts are made at once: at first, and at most */
@@ -28,6 +29,7 @@ struct _RushesDraftWall
   RushesShot *shot;
   GHashTable *watched;       /* of RushesTake: those that may become a draft to show */
   guint n_more;              /* that are made at once */
+  gboolean making;           /* some are being put on their way */
   GCancellable *cancellable; /* of a question */
 
   GtkWidget *box;
@@ -55,7 +57,7 @@ get_cell (RushesDraftWall *self,
   return child ? RUSHES_DRAFT_CELL (gtk_flow_box_child_get_child (child)) : NULL;
 }
 
-/* (transfer full) (element-type RushesTake) */
+/* (transfer full) (element-type RushesTake): those that have their films */
 static GPtrArray *
 list_drafts (RushesDraftWall *self,
              gboolean picked)
@@ -64,7 +66,7 @@ list_drafts (RushesDraftWall *self,
   RushesDraftCell *cell;
 
   for (int i = 0; (cell = get_cell (self, i)) != NULL; i++)
-    if (!picked || rushes_draft_cell_get_picked (cell))
+    if (picked ? rushes_draft_cell_get_picked (cell) : rushes_draft_cell_has_film (cell))
       g_ptr_array_add (drafts, g_object_ref (rushes_draft_cell_get_take (cell)));
   return drafts;
 }
@@ -140,37 +142,50 @@ update_more (RushesDraftWall *self)
   adw_split_button_set_label (ADW_SPLIT_BUTTON (self->more), label);
 }
 
-static guint
-count_under_way (RushesDraftWall *self)
+static gboolean
+is_on_its_way (RushesTake *take)
+{
+  return rushes_take_get_record (take)->draft && !rushes_take_state_is_settled (rushes_take_get_state (take));
+}
+
+/* Those that somebody has to look after before they come here are counted as well. */
+static char *
+dup_count (RushesDraftWall *self)
 {
   GListModel *takes = rushes_shot_get_takes (self->shot);
-  guint count = 0;
+  guint n = rushes_draft_wall_count_drafts (self);
+  guint under_way = 0;
+  guint failed = 0;
+  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (takes); i++)
     {
       g_autoptr (RushesTake) take = g_list_model_get_item (takes, i);
 
-      count += rushes_take_get_record (take)->draft && !rushes_take_state_is_settled (rushes_take_get_state (take));
+      under_way += is_on_its_way (take);
+      failed += rushes_take_get_record (take)->draft && rushes_take_is_failure (take);
     }
-  return count;
+  g_string_append_printf (text, ngettext ("%u draft", "%u drafts", n), n);
+  if (under_way > 0)
+    g_string_append_printf (text, ngettext (" · %u on its way", " · %u on their way", under_way), under_way);
+  if (failed > 0)
+    g_string_append_printf (text, ngettext (" · %u failed", " · %u failed", failed), failed);
+  return g_string_free (text, FALSE);
 }
 
 static void
 update (RushesDraftWall *self)
 {
   g_autoptr (GPtrArray) picked = list_drafts (self, TRUE);
-  guint n = rushes_draft_wall_count_drafts (self);
-  guint under_way = count_under_way (self);
-  g_autofree char *all = g_strdup_printf (ngettext ("%u draft", "%u drafts", n), n);
-  g_autofree char *coming = under_way > 0 ? g_strdup_printf (ngettext (" · %u on its way", " · %u on their way", under_way), under_way) : g_strdup ("");
-  g_autofree char *text = g_strconcat (all, coming, NULL);
+  gboolean is_empty = get_cell (self, 0) == NULL;
+  g_autofree char *text = dup_count (self);
   g_autofree char *label = rushes_final_dup_label (self->context, picked, rushes_shot_get_spec (self->shot));
 
   gtk_label_set_label (self->count, text);
   gtk_button_set_label (GTK_BUTTON (self->render), picked->len > 0 ? label : _ ("Render Finals"));
   gtk_widget_set_sensitive (self->render, picked->len > 0);
-  gtk_widget_set_visible (self->empty, n == 0);
-  gtk_widget_set_visible (self->scroller, n > 0);
+  gtk_widget_set_visible (self->empty, is_empty);
+  gtk_widget_set_visible (self->scroller, !is_empty);
   update_more (self);
 }
 
@@ -186,6 +201,18 @@ watch (RushesDraftWall *self,
     g_signal_connect_object (take, "notify::state", G_CALLBACK (take_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+belongs_here (RushesDraftWall *self,
+              RushesTake *take)
+{
+  const RushesTakeRecord *record = rushes_take_get_record (take);
+
+  if (!record->draft || record->trashed != 0)
+    return FALSE;
+  return rushes_take_get_video_path (take) ? rushes_final_get_state (self->context, take) != RUSHES_DRAFT_STATE_NONE : is_on_its_way (take);
+}
+
+/* In the trash, or come to nothing */
 static void
 remove_gone (RushesDraftWall *self)
 {
@@ -193,7 +220,7 @@ remove_gone (RushesDraftWall *self)
 
   for (int i = 0; (cell = get_cell (self, i)) != NULL;)
     {
-      if (rushes_take_get_record (rushes_draft_cell_get_take (cell))->trashed != 0)
+      if (!belongs_here (self, rushes_draft_cell_get_take (cell)))
         gtk_flow_box_remove (self->cells, gtk_widget_get_parent (GTK_WIDGET (cell)));
       else
         i++;
@@ -215,9 +242,9 @@ fill (RushesDraftWall *self)
       if (!rushes_take_get_record (take)->draft)
         continue;
       watch (self, take);
-      if (!rushes_take_get_video_path (take) || rushes_final_get_state (self->context, take) == RUSHES_DRAFT_STATE_NONE || is_shown (self, take))
+      if (!belongs_here (self, take) || is_shown (self, take))
         continue;
-      cell = rushes_draft_cell_new (take, rushes_draft_wall_count_drafts (self) < RUSHES_DRAFT_WALL_MAX_FILMS);
+      cell = rushes_draft_cell_new (take, get_cell (self, RUSHES_DRAFT_WALL_MAX_FILMS - 1) == NULL);
       g_signal_connect_object (cell, "notify::picked", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
       gtk_flow_box_append (self->cells, cell);
     }
@@ -280,8 +307,7 @@ generated_cb (GObject *source,
 
   if (takes == NULL && gtk_widget_get_root (GTK_WIDGET (self)))
     rushes_toast_add_error (GTK_WIDGET (self), error);
-  if (self->box)
-    gtk_widget_set_sensitive (self->more, TRUE);
+  self->making = FALSE;
 }
 
 static void
@@ -289,7 +315,7 @@ make_more (RushesDraftWall *self,
            RushesSpec *draft,
            guint n)
 {
-  gtk_widget_set_sensitive (self->more, FALSE);
+  self->making = TRUE;
   rushes_queue_generate_async (rushes_context_get_queue (self->context), self->shot, draft, n, NULL, generated_cb, g_object_ref (self));
 }
 
@@ -321,7 +347,8 @@ more_cb (RushesDraftWall *self)
   RushesEstimate estimate;
   Order *order;
 
-  if (draft == NULL)
+  /* Not insensitive meanwhile, which would take the focus from it, and the keys from the wall. */
+  if (draft == NULL || self->making)
     return;
 
   estimate_more (self, draft, &estimate);

@@ -12,7 +12,9 @@
 #include "rushes-take-card.h"
 #include "rushes-take-commands.h"
 #include "rushes-take-summary.h"
+#include "rushes-thumb.h"
 #include "rushes-transport.h"
+#include "rushes-video-view.h"
 #include "ui-fixture.h"
 
 #define MODEL "spark_dance_v1_5_pro"
@@ -369,6 +371,100 @@ test_wall (Fixture *f,
   g_assert_true (gtk_widget_get_mapped (find (f, RUSHES_TYPE_TRANSPORT)));
 }
 
+static void
+set_state (Fixture *f,
+           RushesTake *take,
+           RushesTakeState state)
+{
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (take));
+
+  record->state = state;
+  record->revision++;
+  if (state == RUSHES_TAKE_STATE_RUNNING)
+    record->progress = .62;
+  if (state == RUSHES_TAKE_STATE_READY)
+    {
+      record->video_file = g_strdup ("media/none.mp4");
+      record->task_id = g_strdup_printf ("task-%d", (int) record->id);
+      record->task_created_at = rushes_clock_get_time (rushes_context_get_clock (f->context)) / G_USEC_PER_SEC;
+    }
+  rushes_take_update (take, record);
+}
+
+static RushesDraftCell *
+find_cell (GtkWidget *widget,
+           RushesTake *take)
+{
+  RushesDraftCell *found = NULL;
+
+  if (RUSHES_IS_DRAFT_CELL (widget))
+    return rushes_draft_cell_get_take (RUSHES_DRAFT_CELL (widget)) == take ? RUSHES_DRAFT_CELL (widget) : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_cell (child, take);
+  return found;
+}
+
+/* Drafts on their way have their places, say how far they are, and cannot be picked before they are there; those that fail are told. */
+static void
+test_wall_on_its_way (Fixture *f,
+                      gconstpointer data)
+{
+  RushesTake *takes[3];
+  RushesDraftWall *wall;
+  RushesDraftCell *cell;
+
+  for (guint i = 0; i < G_N_ELEMENTS (takes); i++)
+    takes[i] = add_take (f, RUSHES_TAKE_STATE_WAITING, TRUE, 0);
+  g_assert_true (gtk_widget_activate_action (f->stage, "stage.draft-wall", NULL));
+  wall = RUSHES_DRAFT_WALL (find (f, RUSHES_TYPE_DRAFT_WALL));
+  rushes_test_await_frame (f->stage);
+  g_assert_false (gtk_widget_get_mapped (rushes_test_find (GTK_WIDGET (wall), ADW_TYPE_STATUS_PAGE)));
+  g_assert_cmpuint (rushes_draft_wall_count_drafts (wall), ==, 0);
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (wall), GTK_TYPE_LABEL, "label", "0 drafts · 3 on their way"));
+
+  cell = find_cell (GTK_WIDGET (wall), takes[1]);
+  set_state (f, takes[1], RUSHES_TAKE_STATE_RUNNING);
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (cell), GTK_TYPE_LABEL, "label", "Take 2 · 62 %"));
+  rushes_draft_cell_set_picked (cell, TRUE);
+  g_assert_cmpuint (rushes_draft_wall_count_picked (wall), ==, 0);
+
+  set_state (f, takes[1], RUSHES_TAKE_STATE_READY);
+  rushes_test_await_frame (f->stage);
+  g_assert_true (find_cell (GTK_WIDGET (wall), takes[1]) == cell);
+  g_assert_true (rushes_draft_cell_is_playing (cell));
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (cell), GTK_TYPE_LABEL, "label", "Take 2"));
+  rushes_draft_cell_set_picked (cell, TRUE);
+  g_assert_cmpuint (rushes_draft_wall_count_picked (wall), ==, 1);
+
+  set_state (f, takes[0], RUSHES_TAKE_STATE_FAILED);
+  g_assert_null (find_cell (GTK_WIDGET (wall), takes[0]));
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (wall), GTK_TYPE_LABEL, "label", "1 draft · 1 on its way · 1 failed"));
+  g_signal_emit_by_name (wall, "closed");
+  rushes_test_await_frame (f->stage);
+}
+
+static RushesTakeCard *find_card (GtkWidget *widget,
+                                  RushesTake *take);
+
+/* Until a final is there, its draft stands in for it. */
+static void
+test_stand_in (Fixture *f,
+               gconstpointer data)
+{
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  RushesTake *final = add_take (f, RUSHES_TAKE_STATE_RUNNING, FALSE, rushes_take_get_id (draft));
+  g_autofree char *shown = NULL;
+  g_autofree char *thumb = NULL;
+
+  rushes_filmstrip_set_selected (get_strip (f), final);
+  rushes_test_await_frame (f->stage);
+  g_object_get (find (f, RUSHES_TYPE_VIDEO_VIEW), "still-path", &shown, NULL);
+  g_assert_nonnull (shown);
+  g_assert_cmpstr (shown, ==, rushes_take_get_video_path (draft));
+  g_object_get (rushes_test_find (GTK_WIDGET (find_card (f->stage, final)), RUSHES_TYPE_THUMB), "path", &thumb, NULL);
+  g_assert_cmpstr (thumb, ==, shown);
+}
+
 /* What is picked is finished, all at once. */
 static void
 test_wall_render (Fixture *f,
@@ -571,6 +667,8 @@ main (int argc,
   ADD ("render", test_render);
   ADD ("other-id", test_other_id);
   ADD ("wall", test_wall);
+  ADD ("wall-on-its-way", test_wall_on_its_way);
+  ADD ("stand-in", test_stand_in);
   ADD ("wall-render", test_wall_render);
   ADD ("pair", test_pair);
   ADD ("left-open", test_left_open);
