@@ -1,53 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-player-members.h"
+
 #include "rushes-player-private.h"
-
-#include "rushes-player-engine.h"
 #include "rushes-properties.h"
-
-struct _RushesPlayer
-{
-  GObject parent_instance;
-
-  GMainContext *context;     /* where it was made and where it speaks */
-  RushesPlayerEngine *engine;
-  GSource *news_source;
-  guint serial;
-
-  char *path;
-  char *audio_sink;
-  gboolean playing;
-  gboolean looping;
-  gboolean muted;
-  double volume;
-  double speed;
-  gint64 range_start;
-  gint64 range_stop;
-  gboolean locked;
-  int max_width;
-  int max_height;
-
-  RushesFrame *frame;
-  RushesFrame *held;         /* (nullable): newer than what is shown, until the gate lets it through */
-  RushesPlayerGate gate;     /* (nullable) */
-  gpointer gate_data;
-  gint64 position;
-  gint64 duration;
-  int width;
-  int height;
-  int rate_n;
-  int rate_d;
-  gboolean has_audio;
-  gboolean seekable;
-  gboolean prerolled;
-  GError *error;
-  GError *audio_error;
-  guint n_ended;
-  guint64 n_frames;
-  guint n_wished;            /* the number of the newest wish */
-  guint n_settled;
-  gboolean at_end;
-  gboolean cueing;           /* what comes before it is settled may be from before */
-};
 
 static void playback_init (RushesPlaybackInterface *iface);
 
@@ -161,8 +116,8 @@ take_frame (RushesPlayer *self,
     set_int64 (self, &self->position, frame->time, PROP_POSITION);
 }
 
-static void
-show_held (RushesPlayer *self)
+void
+rushes_player_show_held (RushesPlayer *self)
 {
   g_autoptr (RushesFrame) frame = g_steal_pointer (&self->held);
 
@@ -186,7 +141,7 @@ offer_held (RushesPlayer *self)
   if (self->gate)
     self->gate (self, self->gate_data);
   else
-    show_held (self);
+    rushes_player_show_held (self);
 }
 
 static void
@@ -269,9 +224,8 @@ ensure_engine (RushesPlayer *self)
   self->engine = rushes_player_engine_new (self->news_source, self->audio_sink);
 }
 
-/* What was settled is not any more. */
-static void
-end_wish (RushesPlayer *self)
+void
+rushes_player_end_wish (RushesPlayer *self)
 {
   gboolean settled = rushes_player_get_settled (self);
 
@@ -308,13 +262,12 @@ wish (RushesPlayer *self)
   next->volume = self->volume;
   next->max_width = self->max_width;
   next->max_height = self->max_height;
-  end_wish (self);
+  rushes_player_end_wish (self);
 }
 
-/* Told to the engine alone when someone says so: it changes its mind itself at the end of the film. */
-static void
-set_playing (RushesPlayer *self,
-             gboolean playing)
+void
+rushes_player_set_playing (RushesPlayer *self,
+                           gboolean playing)
 {
   RushesPlayerWish *next;
 
@@ -323,11 +276,11 @@ set_playing (RushesPlayer *self,
     {
       next = rushes_player_engine_begin_wish (self->engine);
       next->playing = playing;
-      end_wish (self);
+      rushes_player_end_wish (self);
     }
   set_boolean (self, &self->playing, playing, PROP_PLAYING);
   if (!self->playing && !self->cueing)
-    show_held (self);
+    rushes_player_show_held (self);
 }
 
 static void
@@ -431,7 +384,7 @@ rushes_player_set_property (GObject *object,
       self->audio_sink = g_value_dup_string (value);
       return;
     case PROP_PLAYING:
-      set_playing (self, g_value_get_boolean (value));
+      rushes_player_set_playing (self, g_value_get_boolean (value));
       return;
     case PROP_LOOPING:
       set_boolean (self, &self->looping, g_value_get_boolean (value), PROP_LOOPING);
@@ -687,7 +640,7 @@ rushes_player_seek (RushesPlayer *self,
   next->seek = MAX (0, time);
   next->cue = FALSE;
   next->steps = 0;
-  end_wish (self);
+  rushes_player_end_wish (self);
 }
 
 /**
@@ -711,7 +664,7 @@ rushes_player_step (RushesPlayer *self,
   rushes_player_pause (self);
   next = rushes_player_engine_begin_wish (self->engine);
   next->steps += n;
-  end_wish (self);
+  rushes_player_end_wish (self);
 }
 
 /**
@@ -791,114 +744,4 @@ rushes_player_get_counts (RushesPlayer *self,
     *frames = self->n_frames;
   if (dropped)
     *dropped = n_dropped;
-}
-
-/* --- For groups --- */
-
-void
-rushes_player_lock (RushesPlayer *self)
-{
-  g_return_if_fail (RUSHES_IS_PLAYER (self));
-  g_return_if_fail (self->path == NULL);
-
-  self->locked = TRUE;
-}
-
-void
-rushes_player_cue (RushesPlayer *self,
-                   gint64 time)
-{
-  RushesPlayerWish *next;
-
-  g_return_if_fail (RUSHES_IS_PLAYER (self));
-
-  if (!self->engine || !self->path)
-    return;
-  /* What the gate has not let through is left behind. */
-  g_clear_pointer (&self->held, rushes_frame_unref);
-  self->cueing = TRUE;
-  set_playing (self, FALSE);
-  next = rushes_player_engine_begin_wish (self->engine);
-  next->seek = MAX (0, time);
-  next->cue = TRUE;
-  next->steps = 0;
-  end_wish (self);
-}
-
-void
-rushes_player_play_at (RushesPlayer *self,
-                       GstClockTime base_time)
-{
-  RushesPlayerWish *next;
-
-  g_return_if_fail (RUSHES_IS_PLAYER (self));
-  g_return_if_fail (self->locked);
-
-  if (!self->engine || !self->path)
-    return;
-  self->cueing = FALSE;
-  show_held (self);
-  next = rushes_player_engine_begin_wish (self->engine);
-  next->base_time = base_time;
-  end_wish (self);
-  set_playing (self, TRUE);
-}
-
-gboolean
-rushes_player_get_settled (RushesPlayer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_PLAYER (self), TRUE);
-
-  return !self->path || self->error || self->n_settled == self->n_wished;
-}
-
-gboolean
-rushes_player_get_at_end (RushesPlayer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
-
-  return self->at_end;
-}
-
-/**
- * rushes_player_set_gate:
- * @self: a player
- * @gate: called for each frame, and again while one waits
- * @data: for @gate
- *
- * A frame is not shown before rushes_player_pass_gate(); one that comes meanwhile replaces it. Who pauses sees the newest at once.
- */
-void
-rushes_player_set_gate (RushesPlayer *self,
-                        RushesPlayerGate gate,
-                        gpointer data)
-{
-  g_return_if_fail (RUSHES_IS_PLAYER (self));
-
-  self->gate = gate;
-  self->gate_data = data;
-}
-
-void
-rushes_player_pass_gate (RushesPlayer *self)
-{
-  g_return_if_fail (RUSHES_IS_PLAYER (self));
-
-  show_held (self);
-}
-
-gboolean
-rushes_player_is_waiting (RushesPlayer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_PLAYER (self), FALSE);
-
-  return self->held != NULL;
-}
-
-gint64
-rushes_player_get_newest (RushesPlayer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_PLAYER (self), 0);
-
-  return self->held ? self->held->time : self->position;
 }
