@@ -142,3 +142,45 @@ rushes_text_ellipsize (const char *text,
   head = g_strndup (text, (gsize) (end - text));
   return g_strconcat (g_strchomp (head), "…", NULL);
 }
+
+/**
+ * rushes_text_fold:
+ * @text: UTF-8
+ *
+ * Returns: (transfer full): one form for what is typed and what is searched, whatever the case
+ */
+char *
+rushes_text_fold (const char *text)
+{
+  g_autofree char *normal = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
+  return g_utf8_casefold (normal ? normal : text, -1);
+}
+
+/**
+ * rushes_text_has_words:
+ * @folded: what is searched, from rushes_text_fold()
+ * @typed: UTF-8, as it was typed
+ *
+ * Returns: whether each word of @typed stands somewhere in @folded
+ */
+gboolean
+rushes_text_has_words (const char *folded,
+                       const char *typed)
+{
+  g_autofree char *wanted = NULL;
+  g_auto (GStrv) words = NULL;
+
+  g_return_val_if_fail (folded != NULL && typed != NULL, FALSE);
+
+  wanted = rushes_text_fold (typed);
+  words = g_strsplit_set (wanted, " \t\n", -1);
+  for (guint i = 0; words[i]; i++)
+    if (!strstr (folded, words[i]))
+      return FALSE;
+
+  return TRUE;
+}

@@ -77,6 +77,16 @@ test_ellipsize (void)
   g_assert_cmpstr (one, ==, "…");
 }
 
+static void
+test_words (void)
+{
+  g_autofree char *folded = rushes_text_fold ("Dawn over CAFE\u0301\nThe Keeper");
+
+  g_assert_true (rushes_text_has_words (folded, ""));
+  g_assert_true (rushes_text_has_words (folded, " keeper  caf\u00e9 DAW"));
+  g_assert_false (rushes_text_has_words (folded, "dawn dusk"));
+}
+
 int
 main (int argc,
       char *argv[])
@@ -86,5 +96,6 @@ main (int argc,
   g_test_add_func ("/base/text/blank", test_blank);
   g_test_add_func ("/base/text/file-name", test_file_name);
   g_test_add_func ("/base/text/ellipsize", test_ellipsize);
+  g_test_add_func ("/base/text/words", test_words);
   return g_test_run ();
 }

@@ -2,7 +2,6 @@
 #include "rushes-take-entry.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "rushes-text.h"
 
@@ -44,15 +43,6 @@ rushes_take_entry_init (RushesTakeEntry *self)
 {
 }
 
-/* One form for what is typed and what is searched */
-static char *
-fold (const char *text)
-{
-  g_autofree char *normal = g_utf8_normalize (text, -1, G_NORMALIZE_ALL);
-
-  return g_utf8_casefold (normal != NULL ? normal : text, -1);
-}
-
 /**
  * rushes_take_entry_new:
  * @take: a take
@@ -75,7 +65,7 @@ rushes_take_entry_new (RushesTake *take,
   self->take = g_object_ref (take);
   self->title = rushes_text_ellipsize (!rushes_text_is_blank (shot != NULL ? shot : "") ? shot : prompt, MAX_TITLE);
   self->line = project != NULL ? g_strdup_printf ("%s · %s", name, project) : g_strdup (name);
-  self->key = fold (all);
+  self->key = rushes_text_fold (all);
   return self;
 }
 
@@ -107,16 +97,7 @@ gboolean
 rushes_take_entry_matches (RushesTakeEntry *self,
                            const char      *text)
 {
-  g_autofree char *folded = NULL;
-  g_auto (GStrv) words = NULL;
-
   g_return_val_if_fail (RUSHES_IS_TAKE_ENTRY (self) && text != NULL, FALSE);
 
-  folded = fold (text);
-  words = g_strsplit_set (folded, " \t\n", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (self->key, words[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
+  return rushes_text_has_words (self->key, text);
 }

@@ -1,20 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-take-picker.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "rushes-dialog.h"
 #include "rushes-sentences.h"
-#include "rushes-spinner.h"
 #include "rushes-take-entry.h"
-#include "rushes-thumb.h"
+#include "rushes-thumb-picker.h"
 
-#define WIDTH 620
-#define HEIGHT 420
-#define THUMB_WIDTH 168
-#define THUMB_HEIGHT 94
-#define MAX_COLUMNS 4
 #define KEY "rushes-take-picker"
 
 /* What is read of the library before anything is shown. Filled on the main thread, made into entries in a worker. */
@@ -31,12 +23,7 @@ typedef struct
 {
   RushesDialog *dialog; /* owns this */
   RushesContext *context;
-  GtkWidget *search;
-  GtkWidget *grid;
-  GtkStack *stack;
-  AdwStatusPage *empty;
   GListStore *entries;
-  GtkFilter *filter;
   GCancellable *cancellable;
   Found *found; /* (nullable): while it is read */
   guint n_open; /* questions to the store that are not answered yet */
@@ -86,7 +73,6 @@ picker_free (gpointer data)
   g_object_unref (self->cancellable);
   g_object_unref (self->context);
   g_object_unref (self->entries);
-  g_clear_object (&self->filter);
   g_clear_pointer (&self->found, found_free);
   if (self->destroy != NULL)
     self->destroy (self->user_data);
@@ -122,28 +108,6 @@ make_entries (GTask        *task,
 }
 
 static void
-update_page (Picker *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (self->grid))));
-  gboolean is_searched = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
-
-  adw_status_page_set_title (self->empty, is_searched ? _ ("Nothing Found") : _ ("No Takes Yet"));
-  adw_status_page_set_description (self->empty, is_searched ? _ ("No take has all of these words") : _ ("Finished takes of this library stand here"));
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "takes" : "empty");
-}
-
-static void
-fail (Picker       *self,
-      const GError *error)
-{
-  g_autofree char *sentence = rushes_sentence_for_error (error);
-
-  adw_status_page_set_title (self->empty, _ ("The Library Cannot Be Read"));
-  adw_status_page_set_description (self->empty, sentence);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
-}
-
-static void
 made_cb (GObject      *source,
          GAsyncResult *result,
          gpointer      user_data)
@@ -157,7 +121,7 @@ made_cb (GObject      *source,
     return;
 
   g_list_store_splice (self->entries, 0, 0, entries->pdata, entries->len);
-  update_page (self);
+  rushes_thumb_picker_set_waiting (dialog, FALSE);
 }
 
 /* All questions are answered: the rest is worked out beside the window. */
@@ -182,6 +146,7 @@ check_answer (RushesDialog *dialog,
               const GError *error)
 {
   Picker *self = g_object_get_data (G_OBJECT (dialog), KEY);
+  g_autofree char *sentence = NULL;
 
   if (g_cancellable_is_cancelled (self->cancellable) || self->found == NULL)
     return NULL;
@@ -189,7 +154,8 @@ check_answer (RushesDialog *dialog,
     return self;
 
   g_clear_pointer (&self->found, found_free);
-  fail (self, error);
+  sentence = rushes_sentence_for_error (error);
+  rushes_thumb_picker_fail (dialog, _ ("The Library Cannot Be Read"), sentence);
   return NULL;
 }
 
@@ -264,6 +230,7 @@ read_library (Picker *self)
   RushesStore *store = rushes_context_get_store (self->context);
 
   filter.state = RUSHES_TAKE_STATE_READY;
+  rushes_thumb_picker_set_waiting (self->dialog, TRUE);
   self->found = found_new (self->context);
   self->n_open = 2;
   rushes_store_list_takes_async (store, &filter, self->cancellable, takes_cb, g_object_ref (self->dialog));
@@ -272,156 +239,34 @@ read_library (Picker *self)
 
 /* ---- the list ---- */
 
-static GtkWidget *
-make_label (const char *css_class)
+static gboolean
+matches (gpointer    item,
+         const char *typed,
+         gpointer    user_data)
 {
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
-  gtk_widget_add_css_class (label, css_class);
-  return label;
+  return rushes_take_entry_matches (item, typed);
 }
 
 static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item)
-{
-  /* A plain box may have no name with newer toolkits. */
-  GtkWidget *box = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 3,
-                                 "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-  GtkWidget *thumb = rushes_thumb_new (THUMB_WIDTH, THUMB_HEIGHT);
-  GtkWidget *line = make_label ("caption");
-
-  gtk_widget_add_css_class (thumb, "thumb");
-  gtk_widget_add_css_class (thumb, "large");
-  gtk_widget_add_css_class (line, "dim-label");
-  gtk_box_append (GTK_BOX (box), thumb);
-  gtk_box_append (GTK_BOX (box), make_label ("caption-heading"));
-  gtk_box_append (GTK_BOX (box), line);
-  gtk_widget_add_css_class (box, "take");
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item)
+show (GtkListItem *item,
+      gpointer     user_data)
 {
   RushesTakeEntry *entry = gtk_list_item_get_item (item);
-  GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *thumb = gtk_widget_get_first_child (box);
-  GtkWidget *title = gtk_widget_get_next_sibling (thumb);
-  GtkWidget *line = gtk_widget_get_next_sibling (title);
-  g_autofree char *name = g_strdup_printf ("%s, %s", rushes_take_entry_get_title (entry), rushes_take_entry_get_line (entry));
+  const char *title = rushes_take_entry_get_title (entry);
+  const char *line = rushes_take_entry_get_line (entry);
+  g_autofree char *name = g_strdup_printf ("%s, %s", title, line);
 
-  rushes_thumb_set_path (RUSHES_THUMB (thumb), rushes_take_get_video_path (rushes_take_entry_get_take (entry)));
-  gtk_label_set_label (GTK_LABEL (title), rushes_take_entry_get_title (entry));
-  gtk_label_set_label (GTK_LABEL (line), rushes_take_entry_get_line (entry));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-unbind_cb (GtkSignalListItemFactory *factory,
-           GtkListItem              *item)
-{
-  rushes_thumb_set_path (RUSHES_THUMB (gtk_widget_get_first_child (gtk_list_item_get_child (item))), NULL);
+  rushes_thumb_picker_show_item (item, rushes_take_get_video_path (rushes_take_entry_get_take (entry)), NULL, title, line, name);
 }
 
 static gboolean
-match_cb (gpointer item,
-          gpointer search)
+pick (gpointer item,
+      gpointer user_data)
 {
-  return rushes_take_entry_matches (item, gtk_editable_get_text (GTK_EDITABLE (search)));
-}
+  Picker *self = user_data;
 
-static void
-searched_cb (Picker *self)
-{
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  update_page (self);
-}
-
-static void
-picked_cb (Picker *self,
-           guint   position)
-{
-  g_autoptr (RushesTakeEntry) entry = g_list_model_get_item (G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (self->grid))), position);
-  g_autoptr (RushesDialog) keep = g_object_ref (self->dialog);
-
-  if (entry == NULL)
-    return;
-
-  self->callback (rushes_take_entry_get_take (entry), self->user_data);
-  rushes_dialog_close (keep);
-}
-
-/* Return in the search takes the first that was found. */
-static void
-search_activated_cb (Picker *self)
-{
-  picked_cb (self, 0);
-}
-
-static void
-closed_cb (Picker *self)
-{
-  g_cancellable_cancel (self->cancellable);
-}
-
-/* ---- building ---- */
-
-static GtkWidget *
-make_grid (Picker *self)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkFilterListModel *filtered;
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  self->filter = GTK_FILTER (gtk_custom_filter_new (match_cb, g_object_ref (self->search), g_object_unref));
-  filtered = gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->entries)), g_object_ref (self->filter));
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-  self->grid = gtk_grid_view_new (GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (filtered))), factory);
-  gtk_grid_view_set_max_columns (GTK_GRID_VIEW (self->grid), MAX_COLUMNS);
-  gtk_grid_view_set_single_click_activate (GTK_GRID_VIEW (self->grid), TRUE);
-  gtk_widget_add_css_class (self->grid, "take-grid");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Takes"), -1);
-  g_signal_connect_swapped (self->grid, "activate", G_CALLBACK (picked_cb), self);
-
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), self->grid);
-  return scroller;
-}
-
-static GtkWidget *
-make_content (Picker *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *spinner = rushes_spinner_new ();
-
-  self->search = gtk_search_entry_new ();
-  gtk_widget_set_margin_start (self->search, 12);
-  gtk_widget_set_margin_end (self->search, 12);
-  g_object_set (self->search, "placeholder-text", _ ("Search shots and prompts"), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search shots and prompts"), -1);
-  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (searched_cb), self);
-  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activated_cb), self);
-  gtk_box_append (GTK_BOX (box), self->search);
-
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_widget_set_size_request (GTK_WIDGET (self->stack), -1, HEIGHT);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
-  gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (spinner, GTK_ALIGN_CENTER);
-  gtk_stack_add_named (self->stack, spinner, "reading");
-  gtk_stack_add_named (self->stack, make_grid (self), "takes");
-  self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->empty), "compact");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->empty), "empty");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
-  return box;
+  self->callback (rushes_take_entry_get_take (item), self->user_data);
+  return TRUE;
 }
 
 /**
@@ -441,6 +286,16 @@ rushes_take_picker_present (GtkWidget            *parent,
                             gpointer              user_data,
                             GDestroyNotify        destroy)
 {
+  RushesThumbPicker picker = {
+    .name = _ ("Takes"),
+    .search = _ ("Search shots and prompts"),
+    .none = _ ("No Takes Yet"),
+    .none_line = _ ("Finished takes of this library stand here"),
+    .not_found_line = _ ("No take has all of these words"),
+    .matches = matches,
+    .show = show,
+    .pick = pick,
+  };
   Picker *self;
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && RUSHES_IS_CONTEXT (context) && callback != NULL);
@@ -452,10 +307,9 @@ rushes_take_picker_present (GtkWidget            *parent,
   self->callback = callback;
   self->user_data = user_data;
   self->destroy = destroy;
-  self->dialog = rushes_dialog_new (title, make_content (self), WIDTH);
+  self->dialog = rushes_thumb_picker_new (&picker, title, G_LIST_MODEL (g_object_ref (self->entries)), self);
   g_object_set_data_full (G_OBJECT (self->dialog), KEY, self, picker_free);
-  g_signal_connect_swapped (self->dialog, "closed", G_CALLBACK (closed_cb), self);
-  rushes_dialog_set_focus (self->dialog, self->search);
+  g_signal_connect_swapped (self->dialog, "closed", G_CALLBACK (g_cancellable_cancel), self->cancellable);
   read_library (self);
   rushes_dialog_present (self->dialog, parent);
   g_object_unref (self->dialog);

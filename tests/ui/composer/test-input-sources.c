@@ -83,7 +83,7 @@ test_library (Fixture       *fixture,
   rushes_test_await (is_ready, fixture->shot);
 
   gtk_widget_activate_action (composer, "composer.choose-take", "s", "first_frame");
-  rushes_test_await (has_page, (gpointer) "takes");
+  rushes_test_await (has_page, (gpointer) "items");
   grid = rushes_test_find_anywhere (GTK_TYPE_GRID_VIEW, NULL, NULL);
   search = rushes_test_find_anywhere (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", "Search shots and prompts");
   gtk_editable_set_text (GTK_EDITABLE (search), "walrus");
