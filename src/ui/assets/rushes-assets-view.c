@@ -238,14 +238,15 @@ asset_changed_cb (RushesAssetsView *self,
     self->look_again_id = g_idle_add (look_again_cb, self);
 }
 
-/* What is wrong with the group, or with all of them: no host */
+/* What is wrong with the group, or with all of them: no host. Where nothing is shown, the page says that. */
 static void
 update_trouble (RushesAssetsView *self)
 {
   RushesAsset *asset = self->group ? rushes_asset_group_get_self (self->group) : NULL;
   g_autofree char *why = asset ? rushes_sentence_for_asset (rushes_asset_get_record (asset), FALSE) : NULL;
   const char *retry = asset ? rushes_asset_name_retry (asset) : NULL;
-  gboolean host = !why && rushes_assets_view_needs_host (self);
+  gboolean any = g_list_model_get_n_items (get_source (self)) > 0;
+  gboolean host = !why && any && rushes_assets_view_needs_host (self);
 
   gtk_widget_set_visible (self->trouble, why || host);
   gtk_label_set_label (self->trouble_text, why ? why : _ ("The service fetches assets by their address: files need media hosting"));
@@ -293,12 +294,18 @@ update_page (RushesAssetsView *self)
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+static void
+update_shown (RushesAssetsView *self)
+{
+  update_trouble (self);
+  update_page (self);
+}
+
 void
 rushes_assets_view_update (RushesAssetsView *self)
 {
   update_header (self);
-  update_trouble (self);
-  update_page (self);
+  update_shown (self);
   update_actions (self);
 }
 
@@ -361,6 +368,14 @@ group_action (GtkWidget *widget,
     rushes_asset_retry (widget, self->context, asset);
   else if (asset)
     rushes_asset_identify (widget, self->context, asset);
+}
+
+static void
+search_action (GtkWidget *widget,
+               const char *name,
+               GVariant *parameter)
+{
+  gtk_widget_grab_focus (RUSHES_ASSETS_VIEW (widget)->search);
 }
 
 static void
@@ -522,6 +537,7 @@ install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, asset_action);
   gtk_widget_class_install_action (widget_class, "assets.move", "x", move_action);
   gtk_widget_class_install_action (widget_class, "assets.menu", NULL, rushes_assets_view_menu_action);
+  gtk_widget_class_install_action (widget_class, "assets.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "assets.retry-group", NULL, group_action);
   gtk_widget_class_install_action (widget_class, "assets.identify-group", NULL, group_action);
   gtk_widget_class_install_property_action (widget_class, "assets.sort", "sort");

@@ -225,6 +225,34 @@ test_not_set_up (Fixture *fixture,
   g_assert_null (rushes_test_find_with (GTK_WIDGET (fixture->view), GTK_TYPE_LABEL, "label", "Assets Need Media Hosting"));
 }
 
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_visible (widget);
+}
+
+/* Where nothing is shown the page itself offers to set a host up, and one offer is enough; above cards a line does. */
+static void
+test_offered_once (Fixture *fixture,
+                   gconstpointer data)
+{
+  const char *line = "The service fetches assets by their address: files need media hosting";
+  GtkWidget *label = rushes_test_find_with (GTK_WIDGET (fixture->view), GTK_TYPE_LABEL, "label", line);
+  GtkWidget *trouble = label ? gtk_widget_get_parent (label) : NULL;
+  RushesAsset *asset;
+
+  g_assert_nonnull (trouble);
+  g_assert_false (gtk_widget_get_visible (trouble));
+  asset = assets_fixture_add_file (fixture, assets_fixture_add_group (fixture, "Cast"), "portrait.png", "Portrait");
+  g_assert_true (gtk_widget_get_visible (trouble));
+  /* what a search leaves out is there all the same */
+  g_object_set (rushes_test_find (GTK_WIDGET (fixture->view), GTK_TYPE_SEARCH_ENTRY), "text", "nobody", NULL);
+  rushes_test_drain ();
+  g_assert_true (gtk_widget_get_visible (trouble));
+  rushes_asset_service_set_removed (fixture->assets, asset, TRUE);
+  rushes_test_await (is_hidden, trouble);
+}
+
 /* A URL is checked as it is typed. */
 static void
 test_url (Fixture *fixture,
@@ -269,6 +297,7 @@ main (int argc,
   ADD ("problems", test_problems);
   ADD ("which-group", test_which_group);
   g_test_add ("/assets-ui/add/not-set-up", Fixture, NULL, set_up_service, test_not_set_up, assets_fixture_tear_down);
+  g_test_add ("/assets-ui/add/offered-once", Fixture, NULL, set_up_service, test_offered_once, assets_fixture_tear_down);
   g_test_add ("/assets-ui/add/url", Fixture, NULL, set_up_service, test_url, assets_fixture_tear_down);
   return g_test_run ();
 }
