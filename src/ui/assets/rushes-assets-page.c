@@ -36,9 +36,33 @@ connected_cb (RushesAssetsPage *self)
 }
 
 static void
+update_group_actions (RushesAssetsPage *self)
+{
+  static const char *const editing[] = { "assets-page.rename-group", "assets-page.note-group", "assets-page.remove-group" };
+  RushesAssetGroup *group = rushes_asset_groups_pane_get_group (self->groups);
+  RushesAsset *asset = group ? rushes_asset_group_get_self (group) : NULL;
+  gboolean writable = self->context && !rushes_library_is_read_only (rushes_context_get_library (self->context));
+
+  for (guint i = 0; i < G_N_ELEMENTS (editing); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), editing[i], writable && asset);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assets-page.copy-group-id", asset && rushes_asset_get_remote_id (asset));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assets-page.adopt-group", writable);
+}
+
+static void
 group_cb (RushesAssetsPage *self)
 {
   rushes_assets_view_set_group (self->view, rushes_asset_groups_pane_get_group (self->groups));
+  update_group_actions (self);
+}
+
+/* A group has an id once the service has made it. */
+static void
+asset_changed_cb (RushesAssetsPage *self,
+                  RushesAsset *asset)
+{
+  if (rushes_asset_get_kind (asset) == RUSHES_ASSET_KIND_GROUP)
+    update_group_actions (self);
 }
 
 static void
@@ -149,6 +173,7 @@ rushes_assets_page_init (RushesAssetsPage *self)
   g_signal_connect_object (self->groups, "dropped", G_CALLBACK (dropped_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "group-made", G_CALLBACK (group_made_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->view, "use-asset", G_CALLBACK (use_asset_cb), self, G_CONNECT_SWAPPED);
+  update_group_actions (self);
 }
 
 /**
@@ -177,7 +202,9 @@ rushes_assets_page_set_context (RushesAssetsPage *self,
   rushes_assets_view_set_context (self->view, context);
   rushes_asset_groups_pane_set_context (self->groups, context, rushes_assets_view_get_all (self->view));
   g_signal_connect_object (context, "notify::connected", G_CALLBACK (connected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rushes_context_get_assets (context), "asset-changed", G_CALLBACK (asset_changed_cb), self, G_CONNECT_SWAPPED);
   connected_cb (self);
+  update_group_actions (self);
 }
 
 /**

@@ -240,6 +240,23 @@ use_cb (RushesAsset **used,
   *used = asset;
 }
 
+static gboolean
+has_id (gpointer asset)
+{
+  return rushes_asset_get_remote_id (asset) != NULL;
+}
+
+/* The entry of the menu above the cards */
+static gboolean
+is_offered (Fixture *fixture,
+            const char *text)
+{
+  GtkWidget *entry = rushes_test_find_with (GTK_WIDGET (fixture->view), g_type_from_name ("GtkModelButton"), "text", text);
+
+  g_assert_nonnull (entry);
+  return gtk_widget_get_sensitive (entry);
+}
+
 /* The id on the clipboard, and back from it: what is there already is not taken again, it moves. */
 static void
 test_ids (Fixture *fixture,
@@ -262,6 +279,20 @@ test_ids (Fixture *fixture,
   rushes_test_await (was_used, &used);
   g_assert_true (used == asset);
 
+  /* "All Assets" is no group. */
+  rushes_asset_groups_pane_set_group (fixture->groups, NULL);
+  g_assert_false (is_offered (fixture, "Copy Group ID"));
+  g_assert_false (is_offered (fixture, "Remove Group From List"));
+  g_assert_true (is_offered (fixture, "Adopt Group by ID…"));
+  rushes_asset_groups_pane_set_group (fixture->groups, props);
+  rushes_test_await (has_id, rushes_asset_group_get_self (props));
+  g_assert_true (is_offered (fixture, "Copy Group ID"));
+  g_assert_true (is_offered (fixture, "Remove Group From List"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "assets-page.copy-group-id", NULL));
+  assert_clipboard (fixture, rushes_asset_get_remote_id (rushes_asset_group_get_self (props)));
+  rushes_asset_groups_pane_set_group (fixture->groups, group);
+  assets_fixture_select (fixture, 1);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "assets.copy-id", NULL));
   rushes_asset_groups_pane_set_group (fixture->groups, props);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "assets.paste", NULL));
   rushes_test_await (assets_fixture_has_label, (gpointer) "“Red dawn” moved to “Props” in Rushes");
