@@ -333,7 +333,7 @@ update_line (RushesAssetCard *self)
 
   gtk_label_set_label (self->line, brief ? brief : id ? id : "");
   gtk_label_set_ellipsize (self->line, brief ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->line), why);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->line), why ? why : id);
   set_css_class (GTK_WIDGET (self->line), "bad", state == RUSHES_ASSET_STATE_FAILED);
   set_css_class (GTK_WIDGET (self->line), "dim-label", state != RUSHES_ASSET_STATE_FAILED);
 

@@ -9,6 +9,7 @@
 #include "rushes-toast.h"
 
 #define WIDTH 460
+#define SENTENCE_CHARS 48
 #define KEY "rushes-asset-details"
 
 typedef struct
@@ -38,7 +39,7 @@ list_facts (RushesAsset *asset)
   rushes_facts_add (facts, _ ("Group ID"), record->remote_group_id);
   rushes_facts_add (facts, _ ("Task ID"), record->task_id);
   rushes_facts_add (facts, _ ("Request ID"), record->request_id);
-  rushes_facts_add (facts, _ ("Service"), record->service);
+  rushes_facts_add_service (facts, record->service);
   rushes_facts_add (facts, _ ("URL"), record->source_url);
   rushes_facts_add (facts, _ ("Size"), size);
   rushes_facts_add (facts, _ ("Length"), length);
@@ -93,7 +94,8 @@ fill (Details *self)
 
       gtk_label_set_xalign (GTK_LABEL (sentence), 0);
       gtk_label_set_wrap (GTK_LABEL (sentence), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (sentence), 48);
+      gtk_label_set_width_chars (GTK_LABEL (sentence), (int) MIN (g_utf8_strlen (why, -1), SENTENCE_CHARS));
+      gtk_label_set_max_width_chars (GTK_LABEL (sentence), SENTENCE_CHARS);
       gtk_box_append (GTK_BOX (self->content), sentence);
     }
   gtk_box_append (GTK_BOX (self->content), rushes_facts_make_grid (facts, FALSE));

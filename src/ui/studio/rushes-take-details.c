@@ -122,7 +122,7 @@ list_facts (RushesTake *take,
   rushes_facts_add (facts, _ ("Task ID"), record->task_id);
   rushes_facts_add (facts, _ ("Job ID"), record->job_id);
   rushes_facts_add (facts, _ ("Model"), record->model);
-  rushes_facts_add (facts, _ ("Service"), record->service);
+  rushes_facts_add_service (facts, record->service);
   rushes_facts_add_time (facts, _ ("Sent"), record->submitted);
   rushes_facts_add (facts, _ ("Size"), size);
   rushes_facts_add (facts, _ ("Ratio"), ratio);

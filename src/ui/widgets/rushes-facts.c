@@ -1,6 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-facts.h"
 
+#include <glib/gi18n.h>
+
+#include "rushes-estimate.h"
+
+/* In small type, and in a dialog */
+#define SMALL_CHARS 36
+#define MAX_CHARS 40
+
 struct _RushesFacts
 {
   GPtrArray *texts; /* char *: a name, its value, the next name … */
@@ -57,6 +65,18 @@ rushes_facts_add_time (RushesFacts *self,
 }
 
 /**
+ * rushes_facts_add_service:
+ * @self: facts
+ * @service: (nullable): where it goes: an address, or %RUSHES_SERVICE_PRACTICE
+ */
+void
+rushes_facts_add_service (RushesFacts *self,
+                          const char  *service)
+{
+  rushes_facts_add (self, _ ("Service"), g_strcmp0 (service, RUSHES_SERVICE_PRACTICE) == 0 ? _ ("Practice Mode") : service);
+}
+
+/**
  * rushes_facts_dup_text:
  * @self: facts
  * @answer: (nullable): what a service said, which follows
@@ -105,7 +125,10 @@ rushes_facts_make_grid (RushesFacts *self,
       gtk_widget_set_focusable (value, FALSE);
       gtk_label_set_wrap (GTK_LABEL (value), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_max_width_chars (GTK_LABEL (value), is_small ? 36 : 40);
+      gtk_label_set_max_width_chars (GTK_LABEL (value), is_small ? SMALL_CHARS : MAX_CHARS);
+      /* Else a dialog is as high as if there were a word to each line: a label that wraps says its height at its least width. */
+      if (!is_small)
+        gtk_label_set_width_chars (GTK_LABEL (value), (int) MIN (g_utf8_strlen (self->texts->pdata[i + 1], -1), SMALL_CHARS));
       if (is_small)
         {
           gtk_label_set_lines (GTK_LABEL (value), 4);
