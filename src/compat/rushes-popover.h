@@ -6,6 +6,9 @@
 G_BEGIN_DECLS
 
 /* Takes a popover, open or not, from the widget that it was given to */
-void rushes_popover_remove (GtkWidget *popover);
+void rushes_popover_remove    (GtkWidget *popover);
+/* Opens a menu for what the mouse has pressed */
+void rushes_popover_popup_for (GtkPopover *popover,
+                               GtkWidget  *pressed);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 #include "rushes-banner.h"
 #include "rushes-launch.h"
 #include "rushes-list-scroll.h"
+#include "rushes-popover.h"
 #include "rushes-shortcuts-help.h"
 #include "rushes-spinner.h"
 
@@ -164,6 +165,25 @@ test_launch (void)
   rushes_test_destroy (window, child);
 }
 
+/* The release of the button goes to the menu. */
+static void
+test_popover (void)
+{
+  GtkWidget *row = g_object_ref_sink (gtk_button_new_with_label ("Row"));
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWindow *window = rushes_test_present (row, 400, 300);
+
+  gtk_popover_set_child (GTK_POPOVER (popover), gtk_button_new_with_label ("Menu"));
+  gtk_widget_set_parent (popover, row);
+  gtk_widget_grab_focus (row);
+  gtk_widget_set_state_flags (row, GTK_STATE_FLAG_ACTIVE, FALSE);
+  rushes_popover_popup_for (GTK_POPOVER (popover), row);
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_assert_false (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE);
+  rushes_popover_remove (popover);
+  rushes_test_destroy (window, row);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -176,6 +196,7 @@ main (int argc,
   g_test_add_func ("/compat/spinner", test_spinner);
   g_test_add_func ("/compat/about-and-shortcuts", test_about_and_shortcuts);
   g_test_add_func ("/compat/launch", test_launch);
+  g_test_add_func ("/compat/popover", test_popover);
 
   return g_test_run ();
 }

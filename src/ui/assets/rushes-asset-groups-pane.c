@@ -6,6 +6,7 @@
 #include "rushes-ask-text.h"
 #include "rushes-asset-actions.h"
 #include "rushes-asset-group-row.h"
+#include "rushes-popover.h"
 #include "rushes-toast.h"
 
 #define WIDTH 236
@@ -181,7 +182,7 @@ popup_menu (RushesAssetGroupsPane *self,
   if (!gtk_widget_compute_point (row, GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  rushes_popover_popup_for (GTK_POPOVER (self->menu), row);
 }
 
 static void
@@ -193,6 +194,8 @@ context_menu_cb (RushesAssetGroupRow *row,
   if (!rushes_asset_group_row_get_group (row))
     return;
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  /* Where the keys go once the menu is closed: the cards that had the focus are others now. */
+  gtk_widget_grab_focus (GTK_WIDGET (row));
   popup_menu (self, GTK_WIDGET (row), x, y);
 }
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-asset-card.h"
+#include "rushes-popover.h"
 
 /* The menu of the cards: by the pointer, the Menu key and Shift+F10. */
 
@@ -75,6 +76,7 @@ fill_groups_menu (RushesAssetsView *self,
 
 static void
 popup_menu (RushesAssetsView *self,
+            GtkWidget *from,
             double x,
             double y)
 {
@@ -85,7 +87,7 @@ popup_menu (RushesAssetsView *self,
   rushes_assets_view_update (self);
   fill_groups_menu (self, asset);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  rushes_popover_popup_for (GTK_POPOVER (self->menu), from);
 }
 
 static void
@@ -118,7 +120,7 @@ rushes_assets_view_right_pressed (RushesAssetsView *self,
   if (!asset || !gtk_widget_compute_point (GTK_WIDGET (self->grid), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
   select_asset (self, asset);
-  popup_menu (self, point.x, point.y);
+  popup_menu (self, card, point.x, point.y);
 }
 
 void
@@ -133,7 +135,7 @@ rushes_assets_view_menu_action (GtkWidget *widget,
   if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->grid)) &&
       gtk_widget_compute_point (focus, widget, &GRAPHENE_POINT_INIT ((float) gtk_widget_get_width (focus) / 2, (float) gtk_widget_get_height (focus) / 2),
                                 &point))
-    popup_menu (self, point.x, point.y);
+    popup_menu (self, focus, point.x, point.y);
 }
 
 void

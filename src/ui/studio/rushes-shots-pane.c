@@ -235,7 +235,7 @@ popup_menu (RushesShotsPane *self,
     return;
 
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle) { point.x, point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  rushes_popover_popup_for (GTK_POPOVER (self->menu), from);
 }
 
 static void

@@ -284,7 +284,7 @@ popup_menu (RushesTakeCard *self,
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
   gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
   rushes_hover_preview_stop (GTK_WIDGET (self));
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  rushes_popover_popup_for (GTK_POPOVER (self->menu), GTK_WIDGET (self));
 }
 
 static void
