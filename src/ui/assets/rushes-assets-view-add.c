@@ -575,6 +575,4 @@ rushes_assets_view_install_add (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "assets.add-take", NULL, add_take_action);
   gtk_widget_class_install_action (widget_class, "assets.adopt", NULL, adopt_action);
   gtk_widget_class_install_action (widget_class, "assets.paste", NULL, paste_action);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_v, GDK_CONTROL_MASK, "assets.paste", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "assets.add-files", NULL);
 }

@@ -609,6 +609,26 @@ add_shortcut (GtkShortcutController *shortcuts,
 }
 
 static void
+search_stopped_cb (RushesAssetsView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
+/* Whatever of the page has the focus, or nothing: entries come first. */
+static void
+add_page_shortcuts (RushesAssetsView *self)
+{
+  GtkShortcutController *shortcuts = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
+
+  gtk_shortcut_controller_set_scope (shortcuts, GTK_SHORTCUT_SCOPE_GLOBAL);
+  add_shortcut (shortcuts, "<Control>v", "assets.paste");
+  add_shortcut (shortcuts, "<Control>o", "assets.add-files");
+  add_shortcut (shortcuts, "<Control>f", "assets.search");
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (shortcuts));
+}
+
+static void
 add_grid_controllers (RushesAssetsView *self)
 {
   GtkShortcutController *shortcuts = GTK_SHORTCUT_CONTROLLER (gtk_shortcut_controller_new ());
@@ -728,7 +748,9 @@ make_models (RushesAssetsView *self)
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (cells));
   g_object_unref (cells);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (update_page), self, G_CONNECT_SWAPPED);
+  /* Both: what a search leaves out is there all the same. */
+  g_signal_connect_object (self->all, "items-changed", G_CALLBACK (update_shown), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sorted, "items-changed", G_CALLBACK (update_shown), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -741,6 +763,8 @@ rushes_assets_view_init (RushesAssetsView *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->box), rushes_assets_view_make_header (self));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (searched_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
+  add_page_shortcuts (self);
   gtk_box_append (GTK_BOX (self->box), make_trouble (self));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
