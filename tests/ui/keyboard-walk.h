@@ -8,14 +8,22 @@
 /* More than anything has */
 #define WALK_MAX_STEPS 400
 
+/* The button that closes a window, or a dialog inside of one (libadwaita 1.5), is for the mouse: the keyboard has Escape, or a key of the system's. */
+static inline gboolean
+walk_is_of_frame (GtkWidget *widget)
+{
+  GType sheet = g_type_from_name ("AdwSheetControls");
+
+  return gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL || (sheet != 0 && gtk_widget_get_ancestor (widget, sheet) != NULL);
+}
+
 static inline gboolean
 walk_is_control (GtkWidget *widget)
 {
   /* What is typed into it has the focus. */
   if (ADW_IS_ENTRY_ROW (widget))
     return FALSE;
-  /* Those of the window itself, which has keys of its own */
-  if (gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_CONTROLS) != NULL)
+  if (walk_is_of_frame (widget))
     return FALSE;
   /* Up and Down do what these do; and the eye of a password is libadwaita's own, told by its tooltip */
   if (GTK_IS_BUTTON (widget) && (gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) != NULL || gtk_widget_get_ancestor (widget, ADW_TYPE_PASSWORD_ENTRY_ROW) != NULL))
