@@ -25,19 +25,44 @@ static guint closed_signal;
 
 G_DEFINE_FINAL_TYPE (RushesDialog, rushes_dialog, G_TYPE_OBJECT)
 
+#if ADW_CHECK_VERSION(1, 5, 0)
+/* libadwaita gives the focus back to what had it. Where nothing had, it stays inside what fades, or returns there, and GTK holds that for ever. */
+static void
+drop_focus (RushesDialog *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->dialog));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  gtk_widget_set_can_focus (GTK_WIDGET (self->dialog), FALSE);
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->dialog)))
+    gtk_root_set_focus (root, NULL);
+}
+#endif
+
 static void
 closed (RushesDialog *self)
 {
   if (!self->presented)
     return;
 
+#if ADW_CHECK_VERSION(1, 5, 0)
+  drop_focus (self);
+#endif
   self->presented = FALSE;
   g_signal_emit (self, closed_signal, 0);
   /* The reference that present took. */
   g_object_unref (self);
 }
 
-#if !ADW_CHECK_VERSION(1, 5, 0)
+#if ADW_CHECK_VERSION(1, 5, 0)
+/* Its window was destroyed with it inside: that closes it without a word. */
+static void
+root_changed_cb (RushesDialog *self)
+{
+  if (!gtk_widget_get_root (GTK_WIDGET (self->dialog)))
+    closed (self);
+}
+#else
 static gboolean
 close_request_cb (RushesDialog *self)
 {
@@ -83,6 +108,7 @@ rushes_dialog_init (RushesDialog *self)
 #if ADW_CHECK_VERSION(1, 5, 0)
   self->dialog = g_object_ref_sink (adw_dialog_new ());
   g_signal_connect_object (self->dialog, "closed", G_CALLBACK (closed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->dialog, "notify::root", G_CALLBACK (root_changed_cb), self, G_CONNECT_SWAPPED);
 #else
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
