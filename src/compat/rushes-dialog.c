@@ -14,6 +14,7 @@ struct _RushesDialog
 
 #if ADW_CHECK_VERSION(1, 5, 0)
   AdwDialog *dialog;
+  GtkWidget *bar; /* inside the dialog */
 #else
   GtkWindow *window;
 #endif
@@ -55,6 +56,18 @@ closed (RushesDialog *self)
 }
 
 #if ADW_CHECK_VERSION(1, 5, 0)
+/* A window is as wide as its title; this one is as wide as it is told to be, and would cut off the longer title of another language. The name of a file may
+ * be far longer than that. */
+static void
+make_room_for_title (RushesDialog *self)
+{
+  int width = adw_dialog_get_content_width (self->dialog);
+  int natural;
+
+  gtk_widget_measure (self->bar, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  adw_dialog_set_content_width (self->dialog, CLAMP (natural, width, width + width / 2));
+}
+
 /* Its window was destroyed with it inside: that closes it without a word. */
 static void
 root_changed_cb (RushesDialog *self)
@@ -146,7 +159,8 @@ rushes_dialog_new (const char *title,
   {
     GtkWidget *view = adw_toolbar_view_new ();
 
-    adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+    self->bar = adw_header_bar_new ();
+    adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), self->bar);
     adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), child);
     adw_dialog_set_title (self->dialog, title);
     adw_dialog_set_content_width (self->dialog, content_width);
@@ -218,6 +232,7 @@ rushes_dialog_present (RushesDialog *self,
     }
 #if ADW_CHECK_VERSION(1, 5, 0)
   adw_dialog_present (self->dialog, parent);
+  make_room_for_title (self);
 #else
   gtk_window_set_transient_for (self->window, GTK_WINDOW (gtk_widget_get_root (parent)));
   gtk_window_present (self->window);
