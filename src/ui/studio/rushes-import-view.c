@@ -14,7 +14,8 @@
 #define WIDTH 680
 #define NOTES_WIDTH 60 /* characters */
 #define CHECK_WIDTH 28
-#define LIST_HEIGHT 380
+#define HEIGHT 540          /* where there is room */
+#define LIST_HEIGHT 180     /* where there is none */
 /* Characters: all of it is in the tooltip. A label that wraps and is cut by lines measures itself wrong in GTK 4.8. */
 #define MAX_NOTES 240
 /* GtkListView of GTK 4.8 loses its place in longer ones */
@@ -359,7 +360,7 @@ make_list (RushesImportView *self)
   self->scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scroller), self->list);
-  gtk_widget_set_size_request (self->scroller, -1, LIST_HEIGHT);
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (self->scroller), LIST_HEIGHT);
   gtk_widget_set_vexpand (self->scroller, TRUE);
   gtk_widget_set_overflow (self->scroller, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (self->scroller, "card");
@@ -516,6 +517,36 @@ make_reading (RushesImportView *self)
   return box;
 }
 
+static GtkSizeRequestMode
+rushes_import_view_get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (GTK_WIDGET (RUSHES_IMPORT_VIEW (widget)->stack));
+}
+
+/* The same whatever is filtered, and less where many notes stand above the list in a small window. */
+static void
+rushes_import_view_measure (GtkWidget      *widget,
+                            GtkOrientation  orientation,
+                            int             for_size,
+                            int            *minimum,
+                            int            *natural,
+                            int            *minimum_baseline,
+                            int            *natural_baseline)
+{
+  gtk_widget_measure (GTK_WIDGET (RUSHES_IMPORT_VIEW (widget)->stack), orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *natural = MAX (*natural, HEIGHT);
+}
+
+static void
+rushes_import_view_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  gtk_widget_allocate (GTK_WIDGET (RUSHES_IMPORT_VIEW (widget)->stack), width, height, -1, NULL);
+}
+
 static void
 rushes_import_view_dispose (GObject *object)
 {
@@ -555,7 +586,9 @@ rushes_import_view_class_init (RushesImportViewClass *klass)
 
   imported_signal = g_signal_new ("imported", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = rushes_import_view_get_request_mode;
+  widget_class->measure = rushes_import_view_measure;
+  widget_class->size_allocate = rushes_import_view_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "rushes-import-view");
 }
 
