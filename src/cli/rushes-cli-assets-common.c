@@ -313,6 +313,7 @@ rushes_cli_assets_follow (RushesCliAssets *self,
       RushesAsset *asset = g_ptr_array_index (assets, i);
       gint64 unsent_since = 0;
 
+      rushes_asset_service_follow (rushes_context_get_assets (session->context), asset);
       while (!session->signal && !has_ended (self, session, rushes_asset_get_record (asset), &unsent_since) && g_get_monotonic_time () < deadline)
         {
           show_progress (self, asset);

@@ -22,6 +22,7 @@ struct _RushesAssetService
   gint64 revision;             /* of the newest record */
   gboolean loaded;
   gboolean drives;
+  gboolean claims;             /* whatever nobody drives, not only what is needed here */
 
   GQueue turns;                /* of ids: who is ready to be sent, in order */
   gint64 sent;                 /* monotonic: when the last one went, 0 */

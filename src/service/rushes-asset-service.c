@@ -575,6 +575,14 @@ claimed_cb (GObject *source,
     }
 }
 
+/* only: an id, 0 for all */
+static void
+claim (RushesAssetService *self,
+       gint64 only)
+{
+  rushes_store_claim_assets_async (self->store, only, self->cancellable, claimed_cb, g_object_ref (self));
+}
+
 static void
 listed_cb (GObject *source,
            GAsyncResult *result,
@@ -596,8 +604,8 @@ listed_cb (GObject *source,
   take_all_over (self, records);
   if (rushes_set_boolean (&self->loaded, TRUE))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADED]);
-  if (self->drives)
-    rushes_store_claim_assets_async (self->store, self->cancellable, claimed_cb, g_object_ref (self));
+  if (self->drives && self->claims)
+    claim (self, 0);
 }
 
 /* Another process has written something. */
@@ -612,22 +620,58 @@ read_again (RushesAssetService *self)
 /**
  * rushes_asset_service_start:
  * @self: a service
- * @drives: whether to go on with what nobody drives
+ * @drives: whether assets are made and followed here
+ * @claims: with @drives: whether to go on with whatever nobody drives; else with what [method@AssetService.follow] is asked for alone
  *
  * Reads what there is, and what other processes make of it from now on.
  */
 void
 rushes_asset_service_start (RushesAssetService *self,
-                            gboolean drives)
+                            gboolean drives,
+                            gboolean claims)
 {
   g_return_if_fail (RUSHES_IS_ASSET_SERVICE (self));
 
   self->drives = drives;
+  self->claims = claims;
   g_signal_connect_object (self->store, "changed-elsewhere", G_CALLBACK (read_again), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::service-name", G_CALLBACK (service_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->context, "notify::practice", G_CALLBACK (service_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rushes_context_get_queue (self->context), "notify::offline", G_CALLBACK (offline_cb), self, G_CONNECT_SWAPPED);
   read_again (self);
+}
+
+static void
+claim_needed (RushesAssetService *self,
+              RushesAsset *asset)
+{
+  gint64 id = rushes_asset_get_id (asset);
+
+  if (!rushes_asset_state_is_settled (rushes_asset_get_state (asset)) && !g_hash_table_contains (self->runners, &id))
+    claim (self, id);
+}
+
+/**
+ * rushes_asset_service_follow:
+ * @self: a service
+ * @asset: what a take or a person waits for
+ *
+ * Goes on with @asset, and with its group, where the process that did is gone. Nothing happens where another process drives them.
+ */
+void
+rushes_asset_service_follow (RushesAssetService *self,
+                             RushesAsset *asset)
+{
+  RushesAsset *group;
+
+  g_return_if_fail (RUSHES_IS_ASSET_SERVICE (self) && RUSHES_IS_ASSET (asset));
+
+  if (!self->drives)
+    return;
+  group = g_hash_table_lookup (self->assets, &rushes_asset_get_record (asset)->group_id);
+  if (group)
+    claim_needed (self, group);
+  claim_needed (self, asset);
 }
 
 /**

@@ -48,9 +48,13 @@ typedef struct _RushesContext RushesContext;
 G_DECLARE_FINAL_TYPE (RushesAssetService, rushes_asset_service, RUSHES, ASSET_SERVICE, GObject)
 
 RushesAssetService *rushes_asset_service_new               (RushesContext        *context);
-/* Reads what there is; drives: goes on with what nobody drives */
+/* Reads what there is; drives: makes assets and follows them; claims: goes on with whatever nobody drives */
 void              rushes_asset_service_start               (RushesAssetService   *self,
-                                                            gboolean              drives);
+                                                            gboolean              drives,
+                                                            gboolean              claims);
+/* Goes on with one that is needed, and with its group, where nobody drives them */
+void              rushes_asset_service_follow              (RushesAssetService   *self,
+                                                            RushesAsset          *asset);
 void              rushes_asset_service_stop                (RushesAssetService   *self);
 gboolean          rushes_asset_service_is_loaded           (RushesAssetService   *self);
 

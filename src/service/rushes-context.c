@@ -324,7 +324,7 @@ open_done (GTask *task)
       rushes_queue_start (self->queue, !self->own_takes_alone);
       rushes_hosting_start (self->hosting);
     }
-  rushes_asset_service_start (self->assets, self->drive && !rushes_library_is_read_only (self->library));
+  rushes_asset_service_start (self->assets, self->drive && !rushes_library_is_read_only (self->library), !self->own_takes_alone);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_READY]);
   g_task_return_boolean (task, TRUE);
 }

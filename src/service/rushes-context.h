@@ -65,7 +65,7 @@ typedef struct
   double practice_speed;     /* how fast practice renders: 1 realistic, 0 as fast as it goes */
   gboolean read_only;        /* never write: takes, models, --dry-run */
   gboolean drive;            /* drive takes, and claim what the dead left behind; the window and wait do */
-  gboolean own_takes_alone;  /* with drive: claim nothing; generate does */
+  gboolean own_takes_alone;  /* with drive: claim nothing but the assets that its takes wait for; generate does */
 } RushesContextOptions;
 
 /**

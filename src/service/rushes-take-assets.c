@@ -70,7 +70,10 @@ rushes_take_runner_check_assets (RushesTakeRunner *self,
     }
 
   if (waiting)
-    put_off (self, rushes_asset_get_name (waiting));
+    {
+      rushes_asset_service_follow (rushes_context_get_assets (self->runner.context), waiting);
+      put_off (self, rushes_asset_get_name (waiting));
+    }
   else if (has_assets && !rushes_asset_service_is_loaded (rushes_context_get_assets (self->runner.context)))
     put_off (self, NULL);
   else

@@ -197,9 +197,10 @@ rushes_asset_moves_edit (const RushesAssetMoves *self,
   return end_with_row (self, row, TRUE, "store/asset/edit", error);
 }
 
-/* (element-type RushesAssetRecord): what moves by itself and is nobody's */
+/* (element-type RushesAssetRecord): what moves by itself and is nobody's; only: an id, 0 for all */
 static GPtrArray *
 find_claimable (const RushesAssetMoves *self,
+                gint64 only,
                 GError **error)
 {
   RushesAssetFilter filter = { .unsettled = TRUE };
@@ -212,7 +213,7 @@ find_claimable (const RushesAssetMoves *self,
     {
       const RushesAssetRecord *asset = g_ptr_array_index (assets, i);
 
-      if (!is_mine (self, asset) && is_abandoned (self, asset))
+      if ((only == 0 || only == asset->id) && !is_mine (self, asset) && is_abandoned (self, asset))
         g_ptr_array_add (found, rushes_asset_record_copy (asset));
     }
 
@@ -238,9 +239,10 @@ claim_one (const RushesAssetMoves *self,
 /* Step `store/asset/claim`, where there is anything to claim. */
 GPtrArray *
 rushes_asset_moves_claim (const RushesAssetMoves *self,
+                          gint64 only,
                           GError **error)
 {
-  g_autoptr (GPtrArray) found = find_claimable (self, error);
+  g_autoptr (GPtrArray) found = find_claimable (self, only, error);
   gboolean ok = TRUE;
 
   /* A look first: mostly there is nothing, and then nothing is locked. */
@@ -250,7 +252,7 @@ rushes_asset_moves_claim (const RushesAssetMoves *self,
   if (!rushes_database_begin (self->database, error))
     return NULL;
   g_ptr_array_unref (found);
-  found = find_claimable (self, error);
+  found = find_claimable (self, only, error);
   ok = found != NULL;
   for (guint i = 0; ok && i < found->len; i++)
     ok = claim_one (self, g_ptr_array_index (found, i), error);

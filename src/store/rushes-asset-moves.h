@@ -30,6 +30,7 @@ RushesAssetRecord *rushes_asset_moves_edit  (const RushesAssetMoves   *self,
                                              const RushesAssetRecord  *asset,
                                              GError                  **error);
 GPtrArray         *rushes_asset_moves_claim (const RushesAssetMoves   *self,
+                                             gint64                    only,
                                              GError                  **error);
 
 G_END_DECLS

@@ -92,7 +92,7 @@ claim_job (RushesStoreCore *core,
 {
   RushesAssetMoves moves = get_moves (core, database, params);
 
-  return rushes_asset_moves_claim (&moves, error);
+  return rushes_asset_moves_claim (&moves, params->id, error);
 }
 
 static const RushesStoreCall claim_call = { claim_job, RUSHES_STORE_DRIVES, (GDestroyNotify) g_ptr_array_unref };
@@ -212,13 +212,14 @@ rushes_store_write_asset_finish (RushesStore *self,
 
 void
 rushes_store_claim_assets_async (RushesStore *self,
+                                 gint64 only,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
   g_return_if_fail (RUSHES_IS_STORE (self));
 
-  rushes_store_call (self, &claim_call, rushes_store_params_new (self, NULL, NULL), cancellable, callback, user_data);
+  rushes_store_call (self, &claim_call, rushes_store_params_new_id (self, only), cancellable, callback, user_data);
 }
 
 GPtrArray *

@@ -68,9 +68,10 @@ void               rushes_store_edit_asset_async    (RushesStore              *s
 RushesAssetRecord *rushes_store_write_asset_finish  (RushesStore              *self,
                                                      GAsyncResult             *result,
                                                      GError                  **error);
-/* Claims what moves by itself and has no driver, or a dead one; those found in `submitting` become `unconfirmed`. Step
- * `store/asset/claim`. (element-type RushesAssetRecord): what was claimed */
+/* Claims what moves by itself and has no driver, or a dead one; those found in `submitting` become `unconfirmed`. Only the one of that
+ * id, or all with 0. Step `store/asset/claim`. (element-type RushesAssetRecord): what was claimed */
 void               rushes_store_claim_assets_async  (RushesStore              *self,
+                                                     gint64                    only,
                                                      GCancellable             *cancellable,
                                                      GAsyncReadyCallback       callback,
                                                      gpointer                  user_data);

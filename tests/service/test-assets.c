@@ -17,6 +17,7 @@ typedef struct
   RushesSettings *settings;
   RushesContext *context;
   RushesAssetService *assets;
+  gboolean own_takes_alone;
 } Fixture;
 
 static gboolean
@@ -29,7 +30,8 @@ static void
 open (Fixture *f)
 {
   g_autoptr (RushesKeyStore) keys = rushes_key_store_new_memory (NULL);
-  RushesContextOptions options = { .paths = f->paths, .settings = f->settings, .key_store = keys, .practice = TRUE, .drive = TRUE };
+  RushesContextOptions options = { .paths = f->paths, .settings = f->settings, .key_store = keys, .practice = TRUE, .drive = TRUE,
+                                   .own_takes_alone = f->own_takes_alone };
   g_autoptr (GError) error = NULL;
   g_autoptr (GAsyncResult) opened = NULL;
 
@@ -581,6 +583,49 @@ test_take_waits (Fixture *f,
   g_assert_cmpint (rushes_asset_get_state (get_only (f)), ==, RUSHES_ASSET_STATE_ACTIVE);
 }
 
+/* As `generate` does: the asset that the take waits for is gone on with, what else was left behind is not. */
+static void
+test_own_takes_alone (Fixture *f,
+                      gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RushesAssetGroup *group = add_group (f, "Cast");
+  RushesAsset *needed;
+  RushesAsset *other;
+  g_autofree char *remote_id = NULL;
+  g_autofree char *driver = NULL;
+  g_autoptr (RushesTake) take = NULL;
+  gint64 needed_id;
+  gint64 other_id;
+
+  set_fault (f, "asset:stuck");
+  needed = add_file (f, group, "contract/media/landscape.png", &error);
+  other = add_file (f, group, "contract/media/portrait.png", &error);
+  rushes_test_await (is_processing, needed);
+  rushes_test_await (is_processing, other);
+  needed_id = rushes_asset_get_id (needed);
+  other_id = rushes_asset_get_id (other);
+  remote_id = g_strdup (rushes_asset_get_remote_id (needed));
+  driver = g_strdup (rushes_asset_get_record (other)->driver);
+  g_assert_nonnull (driver);
+
+  close_all (f);
+  f->own_takes_alone = TRUE;
+  open (f);
+  take = generate (f, remote_id);
+  rushes_test_await (is_take_settled, take);
+  g_assert_cmpint (rushes_take_get_state (take), ==, RUSHES_TAKE_STATE_READY);
+  g_assert_cmpint (rushes_asset_get_state (rushes_asset_service_find_asset (f->assets, needed_id)), ==, RUSHES_ASSET_STATE_ACTIVE);
+  other = rushes_asset_service_find_asset (f->assets, other_id);
+  g_assert_cmpint (rushes_asset_get_state (other), ==, RUSHES_ASSET_STATE_PROCESSING);
+  g_assert_cmpstr (rushes_asset_get_record (other)->driver, ==, driver);
+
+  /* Who asks for it goes on with it. */
+  rushes_asset_service_follow (f->assets, other);
+  rushes_test_await (is_settled, other);
+  g_assert_cmpint (rushes_asset_get_state (other), ==, RUSHES_ASSET_STATE_ACTIVE);
+}
+
 static void
 test_take_without (Fixture *f,
                    gconstpointer data)
@@ -641,6 +686,7 @@ main (int argc,
   ADD ("group-gone", test_group_gone);
   ADD ("adopt", test_adopt);
   ADD ("take-waits", test_take_waits);
+  ADD ("own-takes-alone", test_own_takes_alone);
   ADD ("take-without", test_take_without);
   ADD ("close", test_close);
   return g_test_run ();

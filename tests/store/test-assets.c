@@ -94,7 +94,7 @@ claim (RushesStore *store)
   g_autoptr (GError) error = NULL;
   GPtrArray *assets;
 
-  rushes_store_claim_assets_async (store, NULL, rushes_test_result_cb, &result);
+  rushes_store_claim_assets_async (store, 0, NULL, rushes_test_result_cb, &result);
   assets = rushes_store_claim_assets_finish (store, rushes_test_await_result (&result), &error);
   g_assert_no_error (error);
   return assets;
