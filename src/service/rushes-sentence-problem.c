@@ -59,7 +59,7 @@ static const struct
   { "duration-range", N_ ("{model} makes {limit} s, not {value}"), N_ ("The model does not make a film of this length") },
   { "frames-value", N_ ("{value} frames cannot be made: 29 to 289 in steps of 4"), N_ ("This number of frames cannot be made: 29 to 289 in steps of 4") },
   { "seed-range", N_ ("The seed {value} is out of range: -1 to 4294967295"), N_ ("The seed is out of range: -1 to 4294967295") },
-  { "expiry-range", N_ ("{value} s to give up after is out of range: 1 hour to 72 hours"), N_ ("The time to give up after is from 1 hour to 72 hours") },
+  { "expiry-range", N_ ("It can be given up after 1 to 72 hours, not after {value}"), N_ ("The time to give up after is from 1 hour to 72 hours") },
   { "callback-invalid", N_ ("“{value}” is no http(s) address to call back"), N_ ("The address to call back must be http(s)") },
   { "draft-resolution", NULL, N_ ("A draft is always 480p") },
   { "draft-last-frame", NULL, N_ ("A draft comes without its last frame: switch that off") },
@@ -135,6 +135,65 @@ rushes_sentence_fill (const char *template,
   return g_strdup (sentence->str);
 }
 
+/**
+ * rushes_name_for_period:
+ * @seconds: a time
+ *
+ * Returns: (transfer full): "48 h", "2 h 30 min"
+ */
+char *
+rushes_name_for_period (gint64 seconds)
+{
+  gint64 hours = seconds / 3600;
+  gint64 minutes = seconds % 3600 / 60;
+
+  if (seconds % 60 != 0 || seconds <= 0)
+    return g_strdup_printf (_ ("%d s"), (int) seconds);
+  if (minutes == 0)
+    return g_strdup_printf (_ ("%d h"), (int) hours);
+  if (hours == 0)
+    return g_strdup_printf (_ ("%d min"), (int) minutes);
+
+  return g_strdup_printf (_ ("%d h %d min"), (int) hours, (int) minutes);
+}
+
+/* (transfer full): a number of seconds as people say it, anything else as it is */
+static char *
+name_period (const char *value)
+{
+  gint64 seconds;
+
+  if (g_ascii_string_to_signed (value, 10, G_MININT, G_MAXINT, &seconds, NULL))
+    return rushes_name_for_period (seconds);
+
+  return g_strdup (value);
+}
+
+/* (transfer full) (nullable) */
+static char *
+describe_value (const RushesProblem *problem)
+{
+  g_autofree char *value = shorten (problem->value);
+
+  if (value != NULL && g_strcmp0 (problem->code, "expiry-range") == 0)
+    return name_period (value);
+
+  return g_steal_pointer (&value);
+}
+
+/* (transfer full) (nullable): of a length what can be said in seconds; "-1" behind it is the service's word for Auto */
+static char *
+describe_limit (const RushesProblem *problem)
+{
+  g_autofree char *limit = shorten (problem->limit);
+  char *end = limit != NULL && g_strcmp0 (problem->code, "duration-range") == 0 ? strchr (limit, ',') : NULL;
+
+  if (end != NULL && end > limit)
+    *end = '\0';
+
+  return g_steal_pointer (&limit);
+}
+
 static gboolean
 is_together (const RushesProblem *problem)
 {
@@ -166,8 +225,8 @@ rushes_sentence_for_problem (const RushesProblem *problem)
   g_return_val_if_fail (problem != NULL, NULL);
 
   model = shorten (problem->model);
-  value = shorten (problem->value);
-  limit = shorten (problem->limit);
+  value = describe_value (problem);
+  limit = describe_limit (problem);
   name = shorten (get_parameter_name (problem));
   for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
     {
@@ -207,6 +266,12 @@ sentence_for_value (const char *field,
     return g_strdup (_ ("Use Auto"));
   if (g_strcmp0 (field, "parameters.duration") == 0)
     return rushes_sentence_fill (_ ("Use {value} s"), "value", brief, NULL);
+  if (g_strcmp0 (field, "parameters.execution_expires_after") == 0 && brief != NULL)
+    {
+      g_autofree char *period = name_period (brief);
+
+      return rushes_sentence_fill (_ ("Use {value}"), "value", period, NULL);
+    }
   return rushes_sentence_fill (_ ("Use {value}"), "value", brief, NULL);
 }
 

@@ -32,6 +32,8 @@ char *rushes_sentence_for_asset   (const RushesAssetRecord *record, gboolean sho
 char *rushes_name_for_asset_state (RushesAssetState state);
 /* "Waiting", "Rendering", "Not downloaded" … */
 char *rushes_name_for_state       (RushesTakeState state);
+/* "48 h", "2 h 30 min" */
+char *rushes_name_for_period      (gint64 seconds);
 /* "Uploading 40 %" */
 char *rushes_format_upload        (double progress);
 /* "0:02.83", "1:12:40" from ns; "1280 × 720" */

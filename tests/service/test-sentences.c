@@ -200,8 +200,36 @@ test_media (void)
 }
 
 static void
+assert_full (const char *code,
+             const char *value,
+             const char *limit,
+             const char *expected)
+{
+  g_autoptr (RushesProblem) problem = rushes_problem_new (code, "parameters.duration");
+  g_autofree char *sentence = NULL;
+
+  problem->model = g_strdup ("1.5 Pro");
+  problem->value = g_strdup (value);
+  problem->limit = g_strdup (limit);
+  sentence = rushes_sentence_for_problem (problem);
+  g_assert_cmpstr (sentence, ==, expected);
+}
+
+/* Seconds are hours to people, and -1 is no length. */
+static void
+test_times (void)
+{
+  assert_full ("duration-range", "99", "4–12, -1", "1.5 Pro makes 4–12 s, not 99");
+  assert_full ("duration-range", "-3", "2–12", "1.5 Pro makes 2–12 s, not -3");
+  assert_full ("expiry-range", "288000", "3600–259200", "It can be given up after 1 to 72 hours, not after 80 h");
+  assert_full ("expiry-range", "60", "3600–259200", "It can be given up after 1 to 72 hours, not after 1 min");
+  assert_full ("expiry-range", "\"soon\"", "3600–259200", "It can be given up after 1 to 72 hours, not after \"soon\"");
+}
+
+static void
 test_fix_values (void)
 {
+  assert_value ("parameters.execution_expires_after", json_node_init_int (json_node_alloc (), 259200), "Use 72 h");
   assert_value ("parameters.duration", json_node_init_int (json_node_alloc (), 5), "Use 5 s");
   assert_value ("parameters.duration", json_node_init_int (json_node_alloc (), -1), "Use Auto");
   assert_value ("parameters.return_last_frame", json_node_init_boolean (json_node_alloc (), FALSE), "Switch Off");
@@ -423,6 +451,7 @@ main (int argc,
   g_test_add_func ("/service/sentences/missing-decoders", test_missing_decoders);
   g_test_add_func ("/service/sentences/values", test_values);
   g_test_add_func ("/service/sentences/fixes", test_fixes);
+  g_test_add_func ("/service/sentences/times", test_times);
   g_test_add_func ("/service/sentences/fix-values", test_fix_values);
   g_test_add_func ("/service/sentences/media", test_media);
   g_test_add_func ("/service/sentences/errors", test_errors);

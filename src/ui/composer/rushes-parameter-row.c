@@ -8,6 +8,7 @@
 #include "rushes-drop-down.h"
 #include "rushes-form-names.h"
 #include "rushes-format-list.h"
+#include "rushes-sentences.h"
 #include "rushes-text.h"
 #include "rushes-url.h"
 
@@ -31,28 +32,6 @@ struct _RushesParameterRow
 G_DEFINE_FINAL_TYPE (RushesParameterRow, rushes_parameter_row, ADW_TYPE_ACTION_ROW)
 
 /* ---- periods ---- */
-
-/**
- * rushes_period_to_text:
- * @seconds: a time
- *
- * Returns: (transfer full): "48 h", "2 h 30 min"
- */
-char *
-rushes_period_to_text (gint64 seconds)
-{
-  gint64 hours = seconds / 3600;
-  gint64 minutes = seconds % 3600 / 60;
-
-  if (seconds % 60 != 0 || seconds <= 0)
-    return g_strdup_printf (_ ("%d s"), (int) seconds);
-  if (minutes == 0)
-    return g_strdup_printf (_ ("%d h"), (int) hours);
-  if (hours == 0)
-    return g_strdup_printf (_ ("%d min"), (int) minutes);
-
-  return g_strdup_printf (_ ("%d h %d min"), (int) hours, (int) minutes);
-}
 
 /**
  * rushes_period_from_text:
@@ -140,7 +119,7 @@ value_to_text (RushesParameterRow *self,
   if (type != G_TYPE_INT64)
     return g_strdup ("");
   if (is_period (self))
-    return rushes_period_to_text (json_node_get_int (value));
+    return rushes_name_for_period (json_node_get_int (value));
   if (json_node_get_int (value) == RANDOM_SEED)
     return g_strdup ("");
 

@@ -24,8 +24,7 @@ char       *rushes_parameter_row_describe (RushesParameterRow *self);
 /* (transfer none): the switch, the drop-down or the entry */
 GtkWidget  *rushes_parameter_row_get_control (RushesParameterRow *self);
 
-/* "48 h", "2 h 30 min"; and back, from these, "90 min", or a number of seconds */
-char       *rushes_period_to_text         (gint64              seconds);
+/* What rushes_name_for_period() says, "90 min", or a number of seconds */
 gboolean    rushes_period_from_text       (const char         *text,
                                            gint64             *seconds);
 

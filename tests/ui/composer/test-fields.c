@@ -5,6 +5,7 @@
 #include "rushes-length-row.h"
 #include "rushes-model-picker.h"
 #include "rushes-parameter-row.h"
+#include "rushes-sentences.h"
 #include "rushes-problem-line.h"
 #include "rushes-prompt-view.h"
 #include "rushes-ratio-picker.h"
@@ -556,7 +557,7 @@ test_periods (void)
     }
   for (gint64 seconds = 3600; seconds <= 259200; seconds += 1237)
     {
-      g_autofree char *text = rushes_period_to_text (seconds);
+      g_autofree char *text = rushes_name_for_period (seconds);
       gint64 back;
 
       g_assert_true (rushes_period_from_text (text, &back));
