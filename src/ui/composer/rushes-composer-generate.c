@@ -112,6 +112,22 @@ draft_shortcut_cb (GtkWidget *widget,
 }
 
 static gboolean
+copy_spec_shortcut_cb (GtkWidget *widget,
+                       GVariant  *args,
+                       gpointer   user_data)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, "composer.copy-spec", NULL);
+}
+
+static gboolean
+paste_spec_shortcut_cb (GtkWidget *widget,
+                        GVariant  *args,
+                        gpointer   user_data)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, "composer.paste-spec", NULL);
+}
+
+static gboolean
 undo_shortcut_cb (GtkWidget *widget,
                   GVariant  *args,
                   gpointer   user_data)
@@ -123,8 +139,8 @@ undo_shortcut_cb (GtkWidget *widget,
  * rushes_composer_add_shortcuts:
  * @self: a new composer
  *
- * Ctrl+Return and Ctrl+Shift+Return before the text view sees them, which would begin a new line, and from anywhere in the window; Ctrl+Z where no
- * text has taken it for itself.
+ * Ctrl+Return and Ctrl+Shift+Return before the text view sees them, which would begin a new line, and from anywhere in the window, as the keys that its menu
+ * shows; Ctrl+Z where no text has taken it for itself.
  */
 void
 rushes_composer_add_shortcuts (RushesComposer *self)
@@ -141,6 +157,12 @@ rushes_composer_add_shortcuts (RushesComposer *self)
                                         gtk_shortcut_new (gtk_alternative_trigger_new (gtk_keyval_trigger_new (GDK_KEY_Return, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
                                                                                        gtk_keyval_trigger_new (GDK_KEY_KP_Enter, GDK_CONTROL_MASK | GDK_SHIFT_MASK)),
                                                           gtk_callback_action_new (draft_shortcut_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                                                          gtk_callback_action_new (copy_spec_shortcut_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                                                          gtk_callback_action_new (paste_spec_shortcut_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 
   controller = gtk_shortcut_controller_new ();

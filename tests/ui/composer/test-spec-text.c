@@ -142,6 +142,58 @@ copy_text (Fixture *f)
   return text;
 }
 
+/* As the key does it, wherever the focus is in the window */
+static gboolean
+press (GtkWidget       *composer,
+       guint            keyval,
+       GdkModifierType  state)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (composer);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) || gtk_shortcut_controller_get_scope (GTK_SHORTCUT_CONTROLLER (controller)) != GTK_SHORTCUT_SCOPE_GLOBAL)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval &&
+              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == state)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, composer, gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+has_fox (gpointer data)
+{
+  return g_str_equal (rushes_spec_get_prompt (rushes_shot_get_spec (((Fixture *) data)->shot)), "A fox");
+}
+
+/* The keys that the menu shows do what it does, and nothing where the form is not seen. */
+static void
+test_keys (Fixture       *f,
+           gconstpointer  data)
+{
+  RushesSpec *spec = rushes_shot_get_spec (f->shot);
+
+  rushes_spec_set_prompt (spec, "A fox");
+  rushes_test_drain ();
+  g_assert_true (press (f->composer, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  rushes_spec_set_prompt (spec, "An owl");
+  g_assert_true (press (f->composer, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  rushes_test_await (has_fox, f);
+
+  gtk_widget_set_visible (f->composer, FALSE);
+  g_assert_false (press (f->composer, GDK_KEY_c, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+  g_assert_false (press (f->composer, GDK_KEY_v, GDK_CONTROL_MASK | GDK_SHIFT_MASK));
+}
+
 static void
 check_round_trip (Fixture    *f,
                   RushesSpec *spec)
@@ -521,6 +573,7 @@ main (int argc,
   adw_init ();
   rushes_resources_register ();
 
+  ADD ("keys", test_keys);
   ADD ("undo", test_undo);
   ADD ("title", test_title);
   ADD ("no-title", test_no_title);
