@@ -8,6 +8,9 @@
 #include "rushes-sentences.h"
 #include "rushes-toast.h"
 
+/* More that a new model does not take are counted. */
+#define MAX_NAMES 2
+
 /* ---- the model ---- */
 
 /* (transfer full) (nullable): "2 reference images" */
@@ -25,11 +28,28 @@ count_role (GPtrArray  *fields,
   return count > 1 ? g_strdup_printf (_ ("%s (%u)"), name, count) : g_steal_pointer (&name);
 }
 
+/* (transfer full): "4 inputs", where a list of them would hide half of the window */
+static char *
+count_aside (GPtrArray *fields)
+{
+  guint n_inputs = 0;
+
+  for (guint i = 0; i < fields->len; i++)
+    n_inputs += g_str_has_prefix (fields->pdata[i], "inputs.");
+
+  if (n_inputs == fields->len)
+    return g_strdup_printf (ngettext ("%u input", "%u inputs", n_inputs), n_inputs);
+  if (n_inputs == 0)
+    return g_strdup_printf (ngettext ("%u setting", "%u settings", fields->len), fields->len);
+  return g_strdup_printf (ngettext ("%u input or setting", "%u inputs and settings", fields->len), fields->len);
+}
+
 static char *
 describe_aside (GPtrArray   *fields,
                 RushesModel *model)
 {
   g_autoptr (GString) list = g_string_new (NULL);
+  guint n_names = 0;
 
   for (guint i = 0; i < fields->len; i++)
     {
@@ -42,6 +62,14 @@ describe_aside (GPtrArray   *fields,
 
       name = g_str_has_prefix (field, "inputs.") ? count_role (fields, field) : rushes_name_for_field (field);
       g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", name);
+      n_names++;
+    }
+
+  if (n_names > MAX_NAMES)
+    {
+      g_autofree char *count = count_aside (fields);
+
+      g_string_assign (list, count);
     }
 
   /* Translators: a list of what was set aside, and a model's name: "Reference image (2), Seed set aside: Spark Dance 1.0 Lite does not take them" */

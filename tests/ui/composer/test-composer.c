@@ -693,6 +693,39 @@ test_shots (Fixture       *fixture,
   g_assert_false (rushes_composer_can_generate (fixture->composer));
 }
 
+static void
+add_address (Fixture    *fixture,
+             const char *role,
+             const char *address)
+{
+  g_autoptr (RushesInput) input = rushes_input_new (role, address);
+
+  rushes_spec_insert_input (fixture->spec, G_MAXUINT, input);
+}
+
+/* What a model does not take is named while that is short, and counted where a list would cover the buttons of the form. */
+static void
+test_set_aside (Fixture       *fixture,
+                gconstpointer  user_data)
+{
+  RushesCatalogue *catalogue = rushes_context_get_catalogue (fixture->context);
+
+  add_address (fixture, "reference_image", "https://example.com/fox.png");
+  add_address (fixture, "reference_image", "https://example.com/owl.png");
+  rushes_composer_switch_model (fixture->composer, rushes_catalogue_get_model (catalogue, "spark_dance_v1_5_pro"));
+  rushes_test_drain ();
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "label",
+                                           "Reference image (2) set aside: Spark Dance 1.5 Pro does not take them"));
+  rushes_composer_switch_model (fixture->composer, rushes_catalogue_get_model (catalogue, "spark_dance_v2_0"));
+
+  add_address (fixture, "reference_video", "https://example.com/fox.mp4");
+  add_address (fixture, "reference_audio", "https://example.com/owl.mp3");
+  rushes_composer_switch_model (fixture->composer, rushes_catalogue_get_model (catalogue, "spark_dance_v1_5_pro"));
+  rushes_test_drain ();
+  g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "label",
+                                           "4 inputs set aside: Spark Dance 1.5 Pro does not take them"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -713,6 +746,7 @@ main (int   argc,
   ADD ("/ui/composer/values", test_values);
   ADD ("/ui/composer/paste", test_paste);
   ADD ("/ui/composer/models", test_models);
+  ADD ("/ui/composer/set-aside", test_set_aside);
   ADD ("/ui/composer/shots", test_shots);
 #undef ADD
   return g_test_run ();
