@@ -332,6 +332,7 @@ rushes_prompt_popover_init (RushesPromptPopover *self)
 
   self->empty = gtk_label_new (_ ("Nothing to mention yet: add frames or references below"));
   gtk_label_set_wrap (GTK_LABEL (self->empty), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (self->empty), 28);
   gtk_label_set_max_width_chars (GTK_LABEL (self->empty), 28);
   gtk_widget_add_css_class (self->empty, "dim-label");
   gtk_widget_add_css_class (self->empty, "caption");

@@ -247,6 +247,19 @@ test_button (Fixture       *fixture,
   g_assert_true (press (fixture, GDK_KEY_Escape, 0));
 }
 
+/* At the edge of the screen a popover is given less than it asks for, down to what it needs. */
+static void
+test_nothing (Fixture       *fixture,
+              gconstpointer  user_data)
+{
+  GtkWidget *label = rushes_test_find_with (GTK_WIDGET (get_popover (fixture)), GTK_TYPE_LABEL, "label", "Nothing to mention yet: add frames or references below");
+  int minimum;
+  int natural;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
+  g_assert_cmpint (minimum, ==, natural);
+}
+
 static void
 undo (Fixture *fixture)
 {
@@ -565,6 +578,7 @@ main (int   argc,
 #define ADD(name, function) g_test_add ("/ui/composer/prompt-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("keyboard", test_keyboard);
   ADD ("button", test_button);
+  ADD ("nothing", test_nothing);
   ADD ("undo", test_undo);
   ADD ("lost", test_lost);
   ADD ("switches", test_switches);
