@@ -11,6 +11,7 @@ struct _RushesModelPicker
   GtkWidget parent_instance;
 
   GtkWidget *drop_down;
+  GtkWidget *row; /* the drop-down and what a template puts beside it */
   GtkWidget *description;
 };
 
@@ -23,7 +24,12 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (RushesModelPicker, rushes_model_picker, GTK_TYPE_WIDGET)
+static void rushes_model_picker_buildable_init (GtkBuildableIface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RushesModelPicker, rushes_model_picker, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, rushes_model_picker_buildable_init))
+
+static GtkBuildableIface *parent_buildable;
 
 static GtkWidget *
 make_label (const char *css_class)
@@ -291,7 +297,8 @@ rushes_model_picker_dispose (GObject *object)
 {
   RushesModelPicker *self = RUSHES_MODEL_PICKER (object);
 
-  g_clear_pointer (&self->drop_down, gtk_widget_unparent);
+  self->drop_down = NULL;
+  g_clear_pointer (&self->row, gtk_widget_unparent);
   g_clear_pointer (&self->description, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rushes_model_picker_parent_class)->dispose (object);
@@ -333,6 +340,26 @@ rushes_model_picker_set_property (GObject      *object,
     }
 }
 
+/* What stands in a template as its child is beside the drop-down; the description has the whole width. */
+static void
+rushes_model_picker_add_child (GtkBuildable *buildable,
+                               GtkBuilder   *builder,
+                               GObject      *child,
+                               const char   *type)
+{
+  if (GTK_IS_WIDGET (child))
+    gtk_box_append (GTK_BOX (RUSHES_MODEL_PICKER (buildable)->row), GTK_WIDGET (child));
+  else
+    parent_buildable->add_child (buildable, builder, child, type);
+}
+
+static void
+rushes_model_picker_buildable_init (GtkBuildableIface *iface)
+{
+  parent_buildable = g_type_interface_peek_parent (iface);
+  iface->add_child = rushes_model_picker_add_child;
+}
+
 static void
 rushes_model_picker_class_init (RushesModelPickerClass *klass)
 {
@@ -372,7 +399,10 @@ rushes_model_picker_init (RushesModelPicker *self)
   gtk_drop_down_set_factory (GTK_DROP_DOWN (self->drop_down), button);
   gtk_drop_down_set_list_factory (GTK_DROP_DOWN (self->drop_down), rows);
   rushes_drop_down_set_name (GTK_DROP_DOWN (self->drop_down), _ ("Model"));
-  gtk_widget_set_parent (self->drop_down, GTK_WIDGET (self));
+  gtk_widget_set_hexpand (self->drop_down, TRUE);
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  gtk_box_append (GTK_BOX (self->row), self->drop_down);
+  gtk_widget_set_parent (self->row, GTK_WIDGET (self));
   g_signal_connect_object (self->drop_down, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 
   self->description = make_label ("caption");
