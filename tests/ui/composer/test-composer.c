@@ -716,8 +716,16 @@ test_set_aside (Fixture       *fixture,
   rushes_test_drain ();
   g_assert_nonnull (rushes_test_find_with (GTK_WIDGET (fixture->window), GTK_TYPE_LABEL, "label",
                                            "Reference image (2) set aside: Spark Dance 1.5 Pro does not take them"));
-  rushes_composer_switch_model (fixture->composer, rushes_catalogue_get_model (catalogue, "spark_dance_v2_0"));
+}
 
+static void
+test_many_set_aside (Fixture       *fixture,
+                     gconstpointer  user_data)
+{
+  RushesCatalogue *catalogue = rushes_context_get_catalogue (fixture->context);
+
+  add_address (fixture, "reference_image", "https://example.com/fox.png");
+  add_address (fixture, "reference_image", "https://example.com/owl.png");
   add_address (fixture, "reference_video", "https://example.com/fox.mp4");
   add_address (fixture, "reference_audio", "https://example.com/owl.mp3");
   rushes_composer_switch_model (fixture->composer, rushes_catalogue_get_model (catalogue, "spark_dance_v1_5_pro"));
@@ -747,6 +755,7 @@ main (int   argc,
   ADD ("/ui/composer/paste", test_paste);
   ADD ("/ui/composer/models", test_models);
   ADD ("/ui/composer/set-aside", test_set_aside);
+  ADD ("/ui/composer/many-set-aside", test_many_set_aside);
   ADD ("/ui/composer/shots", test_shots);
 #undef ADD
   return g_test_run ();
