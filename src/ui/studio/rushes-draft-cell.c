@@ -6,6 +6,7 @@
 #include "rushes-frame-paintable.h"
 #include "rushes-hover-preview.h"
 #include "rushes-player.h"
+#include "rushes-spinner.h"
 #include "rushes-take-summary.h"
 #include "rushes-thumb.h"
 
@@ -93,7 +94,6 @@ update (RushesDraftCell *self)
   rushes_thumb_set_path (RUSHES_THUMB (self->thumb), has_film ? rushes_take_get_video_path (self->take) : NULL);
   gtk_label_set_label (self->badge, text);
   gtk_widget_set_visible (self->spinner, !has_film);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), !has_film);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, waiting ? waiting : title, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_DISABLED, !has_film, -1);
   start (self);
@@ -204,7 +204,7 @@ rushes_draft_cell_init (RushesDraftCell *self)
   gtk_widget_set_margin_top (self->mark, 6);
   gtk_widget_set_visible (self->mark, FALSE);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->mark);
-  self->spinner = gtk_spinner_new ();
+  self->spinner = rushes_spinner_new ();
   gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->spinner, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (self->spinner, 24, 24);
