@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-squeeze.h"
 
 /* Title, filters, search and ways in, above the cards. */
@@ -86,6 +87,8 @@ make_add_button (void)
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "assets.add-files");
   gtk_widget_set_tooltip_text (button, _ ("Add Files… (Ctrl+O)"));
+  adw_split_button_set_dropdown_tooltip (ADW_SPLIT_BUTTON (button), _ ("Other Ways to Add"));
+  rushes_accessible_set_menu_name (button, _ ("Other Ways to Add"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   return button;
 }
@@ -124,7 +127,7 @@ make_more_button (void)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Sort and Group"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sort and Group"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (button), _ ("Sort and Group"));
   return button;
 }
 
@@ -142,6 +145,7 @@ rushes_assets_view_make_header (RushesAssetsView *self)
   gtk_box_append (GTK_BOX (header), make_title (self));
   gtk_box_append (GTK_BOX (header), rushes_squeeze_new (make_chips (), make_filter_button ()));
   self->search = gtk_search_entry_new ();
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->search), _ ("Search assets"));
   gtk_editable_set_width_chars (GTK_EDITABLE (self->search), 8);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->search), 17);
   gtk_widget_set_valign (self->search, GTK_ALIGN_CENTER);

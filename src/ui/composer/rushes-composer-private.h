@@ -40,6 +40,7 @@ struct _RushesComposer
   GtkWidget *cost_button;
   GtkLabel *cost_label;
   GtkLabel *cost_explanation;
+  GtkWidget *more_button;
   GtkWidget *draft_button;
   GtkWidget *generate_button;
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-composer.h"
 
+#include <glib/gi18n.h>
+
+#include "rushes-accessible.h"
 #include "rushes-batch.h"
 #include "rushes-composer-private.h"
 #include "rushes-composer-templates.h"
@@ -537,6 +540,7 @@ rushes_composer_class_init (RushesComposerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, footer);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, model_picker);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, preset_button);
+  gtk_widget_class_bind_template_child (widget_class, RushesComposer, more_button);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, prompt_section);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, prompt);
   gtk_widget_class_bind_template_child (widget_class, RushesComposer, groups);
@@ -570,6 +574,8 @@ rushes_composer_init (RushesComposer *self)
 
   self->is_updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->more_button), _ ("More"));
+  rushes_accessible_set_menu_name (self->generate_button, _ ("Number of Takes"));
   self->is_updating = FALSE;
   gtk_widget_set_size_request (GTK_WIDGET (self), WIDTH, -1);
   gtk_widget_set_sensitive (self->form, FALSE);

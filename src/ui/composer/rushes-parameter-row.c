@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-drop-down.h"
 #include "rushes-form-names.h"
 #include "rushes-format-list.h"
@@ -274,7 +275,7 @@ build_history (RushesParameterRow *self)
   gtk_widget_add_css_class (self->history, "flat");
   gtk_widget_set_valign (self->history, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->history, _ ("Use the Seed of a Take"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->history), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Use the seed of a take"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->history), _ ("Use the seed of a take"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->history), open_history_cb, self, NULL);
   gtk_widget_set_visible (self->history, self->takes != NULL);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->history);

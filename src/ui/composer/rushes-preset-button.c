@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-preset-button.h"
+#include "rushes-accessible.h"
 
 #include <glib/gi18n.h>
 
@@ -207,7 +208,7 @@ make_content (RushesPresetButton *self)
   GtkWidget *save = gtk_button_new_with_label (_ ("Save Present Settings…"));
 
   self->search = gtk_search_entry_new ();
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search presets"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->search), _ ("Search presets"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->search);
@@ -249,7 +250,7 @@ rushes_preset_button_init (RushesPresetButton *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "user-bookmarks-symbolic");
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_set_tooltip_text (self->button, _ ("Presets"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Presets"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->button), _ ("Presets"));
   gtk_popover_set_child (GTK_POPOVER (popover), make_content (self));
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), popover);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));

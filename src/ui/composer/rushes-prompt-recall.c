@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-prompt-recall.h"
+#include "rushes-accessible.h"
 
 #include <glib/gi18n.h>
 
@@ -194,7 +195,7 @@ rushes_prompt_recall_init (RushesPromptRecall *self)
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "small");
   gtk_widget_set_tooltip_text (self->button, _ ("Prompt History (Alt+Up)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Prompt history"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->button), _ ("Prompt history"));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   g_signal_connect_object (popover, "notify::visible", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
   takes_cb (self);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-composer-templates.h"
 #include "rushes-composer.h"
 #include "rushes-drag-item.h"
@@ -594,7 +595,7 @@ rushes_slot_new (const char *role)
   /* Translators: %s is "first frame", "last frame" …: a menu of where it can come from */
   menu_name = g_strdup_printf (_ ("Choose %s from"), lower);
   gtk_menu_button_set_menu_model (self->menu, menu);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu), GTK_ACCESSIBLE_PROPERTY_LABEL, menu_name, -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->menu), menu_name);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->menu), _ ("Choose From"));
   rushes_slot_update (self);
   return GTK_WIDGET (self);

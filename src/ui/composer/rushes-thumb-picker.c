@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-spinner.h"
 #include "rushes-thumb.h"
 
@@ -249,7 +250,7 @@ make_content (Picker     *self,
   gtk_widget_set_margin_start (search, 12);
   gtk_widget_set_margin_end (search, 12);
   g_object_set (search, "placeholder-text", self->picker.search, NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (search), GTK_ACCESSIBLE_PROPERTY_LABEL, self->picker.search, -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (search), self->picker.search);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (searched_cb), self);
   g_signal_connect_swapped (search, "activate", G_CALLBACK (search_activated_cb), self);
   gtk_box_append (GTK_BOX (box), search);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-composer.h"
 #include "rushes-drag-item.h"
 #include "rushes-focus.h"
@@ -541,7 +542,7 @@ make_empty (RushesTray *self)
   gtk_widget_set_margin_end (self->empty_menu, 6);
   gtk_widget_set_margin_bottom (self->empty_menu, 6);
   gtk_widget_set_tooltip_text (self->empty_menu, _ ("Choose From"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->empty_menu), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Choose references from"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->empty_menu), _ ("Choose references from"));
   gtk_overlay_add_overlay (GTK_OVERLAY (overlay), self->empty_menu);
   return overlay;
 }
@@ -556,7 +557,7 @@ make_add (RushesTray *self)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "add-tile");
   gtk_widget_set_tooltip_text (button, _ ("Add References"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Add references"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (button), _ ("Add references"));
   return button;
 }
 

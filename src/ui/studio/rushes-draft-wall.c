@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-cost-question.h"
 #include "rushes-draft-cell.h"
 #include "rushes-edit.h"
@@ -571,6 +572,8 @@ make_more_button (RushesDraftWall *self)
     }
   adw_split_button_set_menu_model (ADW_SPLIT_BUTTON (button), G_MENU_MODEL (menu));
   adw_split_button_set_direction (ADW_SPLIT_BUTTON (button), GTK_ARROW_UP);
+  adw_split_button_set_dropdown_tooltip (ADW_SPLIT_BUTTON (button), _ ("Number of Drafts"));
+  rushes_accessible_set_menu_name (button, _ ("Number of Drafts"));
   gtk_widget_set_tooltip_text (button, _ ("Drafts of what the composer holds, each another film"));
   g_signal_connect_object (button, "clicked", G_CALLBACK (more_cb), self, G_CONNECT_SWAPPED);
   return button;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-open-with.h"
 
 static GtkWidget *
@@ -25,7 +26,7 @@ make_more_button (void)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("More"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("More to do with this film"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (button), _ ("More to do with this film"));
   return button;
 }
 

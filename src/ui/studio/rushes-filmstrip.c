@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-hover-preview.h"
 #include "rushes-list-scroll.h"
 #include "rushes-take-card.h"
@@ -487,7 +488,7 @@ make_sort_button (RushesFilmstrip *self)
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-sort-descending-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_set_tooltip_text (button, _ ("Sort Takes"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sort Takes"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (button), _ ("Sort Takes"));
   return button;
 }
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-queue-row.h"
 #include "rushes-ring.h"
 #include "rushes-squeeze.h"
@@ -394,7 +395,7 @@ rushes_queue_button_init (RushesQueueButton *self)
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
   gtk_widget_set_tooltip_text (self->button, _ ("Queue (Ctrl+J)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Queue"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->button), _ ("Queue"));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
 }
 

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-sentences.h"
 #include "rushes-shot-summary.h"
 #include "rushes-take-actions.h"
@@ -284,7 +285,7 @@ make_choices (RushesQueueRow *self)
   gtk_menu_button_set_icon_name (self->choices, "view-more-symbolic");
   gtk_menu_button_set_create_popup_func (self->choices, list_choices_cb, self, NULL);
   gtk_widget_set_tooltip_text (button, _ ("What to Do"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("What to Do"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (button), _ ("What to Do"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-welcome-picture.h"
 
 /**
@@ -74,7 +75,7 @@ make_menu_button (void)
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (button), TRUE);
   gtk_widget_set_tooltip_text (button, _ ("Main Menu (F10)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Main Menu"), -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (button), _ ("Main Menu"));
   return button;
 }
 
