@@ -156,8 +156,38 @@ class App:
         left, top = self.origin()
         return left + x + width // 2, top + y + height // 2
 
+    def focused_centre(self, node):
+        """Of the ring that appears when the keyboard comes to node: where it is, whatever it says. Nothing else may move around it meanwhile."""
+        margin = 60
+        x, y, width, height = self.extents(node)
+        left, top = (edge + place - margin for edge, place in zip(self.origin(), (x, y)))
+        before, after = self.folder / "before.png", self.folder / "after.png"
+
+        def take(path):
+            crop = f"{width + 2 * margin}x{height + 2 * margin}+{left}+{top}"
+            subprocess.run(["import", "-window", "root", "-crop", crop, "+repage", str(path)], check=True)
+
+        def find_ring():
+            take(after)
+            told = subprocess.run(["convert", before, after, "-compose", "difference", "-composite", "-colorspace", "gray", "-threshold", "5%", "-trim",
+                                   "-format", "%[fx:maxima] %X %Y %w %h", "info:"], capture_output=True, text=True, check=True).stdout.split()
+            return [int(part) for part in told[1:]] if float(told[0]) > 0 else None
+
+        def find_still_ring():
+            ring = find_ring()
+            time.sleep(0.3)  # longer than it takes to appear
+            return ring if ring and ring == find_ring() else None
+
+        take(before)
+        for _ in range(100):
+            if node.get_state_set().contains(Atspi.StateType.FOCUSED):
+                break
+            subprocess.run(["xdotool", "key", "--delay", "60", "shift+Tab"], check=True)
+        right, down, wide, high = until(find_still_ring, f"the focus around {node.get_name()}")
+        return left + right + wide // 2, top + down + high // 2
+
     def point(self, node):
-        x, y = self.centre(node)
+        x, y = self.focused_centre(node) if self.tells_wrong_places() else self.centre(node)
         subprocess.run(["xdotool", "mousemove", str(x), str(y)], check=True)
 
     def picture(self, node, path):
