@@ -115,10 +115,11 @@ mend_escapes (const char *text,
   return TRUE;
 }
 
-/* json-glib takes a root after another ("1 []") and leaves out the second; its 1.10 ends the process for some of them. */
-static gboolean
-has_second_root (const char *text,
-                 gsize length)
+/* What json-glib takes and JSON is not. A root after another ("1 []"): it leaves out the second, and its 1.10 ends the process for some
+ * of them. Comments and strings in single quotes: they hide brackets and quotes from whoever counts those. NULL where there is none. */
+static const char *
+find_extension (const char *text,
+                gsize length)
 {
   static const char byte_order_mark[] = "\xef\xbb\xbf";
   gboolean in_string = FALSE;
@@ -139,17 +140,19 @@ has_second_root (const char *text,
           continue;
         }
 
+      if (c == '/' || c == '\'')
+        return "JSON has a comment or a string in single quotes";
       if (c == '[' || c == '{')
         {
           if (depth++ == 0 && is_begun)
-            return TRUE;
+            return "JSON has something before its root or after it";
         }
       else if ((c == ']' || c == '}') && depth > 0)
         depth--;
       in_string = c == '"';
       is_begun = is_begun || !g_ascii_isspace (c);
     }
-  return FALSE;
+  return NULL;
 }
 
 /**
@@ -170,6 +173,7 @@ rushes_json_parse (const char *text,
   g_autoptr (JsonParser) parser = NULL;
   g_autoptr (GError) local_error = NULL;
   g_autofree char *mended = NULL;
+  const char *extension;
   JsonNode *root;
 
   g_return_val_if_fail (text != NULL, NULL);
@@ -195,9 +199,10 @@ rushes_json_parse (const char *text,
       return NULL;
     }
 
-  if (has_second_root (text, (gsize) length))
+  extension = find_extension (text, (gsize) length);
+  if (extension)
     {
-      g_set_error_literal (error, RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX, "JSON has something before its root or after it");
+      g_set_error_literal (error, RUSHES_JSON_ERROR, RUSHES_JSON_ERROR_SYNTAX, extension);
       return NULL;
     }
 
