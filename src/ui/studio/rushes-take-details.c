@@ -5,6 +5,7 @@
 
 #include "rushes-facts.h"
 #include "rushes-final.h"
+#include "rushes-json.h"
 #include "rushes-sentences.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-summary.h"
@@ -143,9 +144,9 @@ list_facts (RushesTake *take,
 char *
 rushes_take_details_prettify (const char *answer)
 {
-  g_autoptr (JsonNode) node = json_from_string (answer, NULL);
+  g_autoptr (JsonNode) node = rushes_json_parse (answer, -1, NULL);
 
-  return node ? json_to_string (node, TRUE) : g_utf8_make_valid (answer, -1);
+  return node ? rushes_json_to_string (node, TRUE) : g_utf8_make_valid (answer, -1);
 }
 
 /**

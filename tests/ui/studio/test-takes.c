@@ -274,6 +274,7 @@ test_details_text (Fixture *f,
 {
   g_autoptr (RushesTake) take = make_take (1, RUSHES_TAKE_STATE_FAILED);
   g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (take));
+  g_autofree char *deep = NULL;
   g_autofree char *text = NULL;
 
   record->revision++;
@@ -300,6 +301,12 @@ test_details_text (Fixture *f,
   g_clear_pointer (&text, g_free);
   text = rushes_take_details_prettify ("no JSON");
   g_assert_cmpstr (text, ==, "no JSON");
+
+  /* Deeper than a parser could follow */
+  g_clear_pointer (&text, g_free);
+  deep = g_strnfill (200000, '[');
+  text = rushes_take_details_prettify (deep);
+  g_assert_cmpstr (text, ==, deep);
 }
 
 static void
