@@ -178,10 +178,11 @@ test_vectors (CliFixture *fixture,
   g_autofree char *input = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (JsonNode) root = NULL;
-  g_autoptr (JsonNode) specs = json_node_init_array (json_node_alloc (), json_array_new ());
+  g_autoptr (JsonNode) specs = json_node_new (JSON_NODE_ARRAY);
   g_autoptr (CliResult) result = NULL;
   JsonArray *cases;
 
+  json_node_take_array (specs, json_array_new ());
   g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
   root = rushes_json_parse (text, -1, &error);
