@@ -221,6 +221,7 @@ rushes_sentence_for_problem (const RushesProblem *problem)
   g_autofree char *value = NULL;
   g_autofree char *limit = NULL;
   g_autofree char *name = NULL;
+  g_autofree char *code = NULL;
 
   g_return_val_if_fail (problem != NULL, NULL);
 
@@ -240,8 +241,8 @@ rushes_sentence_for_problem (const RushesProblem *problem)
     }
 
   /* A catalogue may bring codes of its own. */
-  name = shorten (problem->code);
-  return rushes_sentence_fill (_ ("This cannot be sent ({code})"), "code", name ? name : "?", NULL);
+  code = shorten (problem->code);
+  return rushes_sentence_fill (_ ("This cannot be sent ({code})"), "code", code ? code : "?", NULL);
 }
 
 static char *
