@@ -7,9 +7,13 @@
 
 #define START (G_GINT64_CONSTANT (1776000000) * G_USEC_PER_SEC)
 
+/* Comes after everything else: where it gets its turn nothing else was ready. */
 static gboolean
 wake_cb (gpointer data)
 {
+  gboolean *is_idle = data;
+
+  *is_idle = TRUE;
   return G_SOURCE_CONTINUE;
 }
 
@@ -18,7 +22,7 @@ fixture_await (Fixture *f,
                RushesTestCondition condition,
                gpointer data)
 {
-  guint wake = g_timeout_add (1, wake_cb, NULL);
+  guint wake = g_timeout_add_full (G_PRIORITY_LOW + 1000, 1, wake_cb, &f->is_idle, NULL);
   gint64 limit = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
 
   while (!condition (data))
@@ -26,6 +30,7 @@ fixture_await (Fixture *f,
       rushes_clock_advance (f->clock, 0);
       if (condition (data))
         break;
+      f->is_idle = FALSE;
       g_main_context_iteration (NULL, TRUE);
       if (g_get_monotonic_time () > limit)
         g_error ("A test waited in vain");
@@ -55,24 +60,30 @@ others_work (void)
   return FALSE;
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  gint64 since;
+} Quiet;
+
 /* However slow the machine is: quiet is when nobody has anything to do, not when some time has passed. */
 static gboolean
 is_quiet (gpointer data)
 {
-  gint64 *since = data;
+  Quiet *quiet = data;
   gint64 now = g_get_monotonic_time ();
 
-  if (*since == 0 || others_work ())
-    *since = now;
-  return now - *since > 20000;
+  if (quiet->since == 0 || !quiet->fixture->is_idle || others_work ())
+    quiet->since = now;
+  return now - quiet->since > 20000;
 }
 
 void
 fixture_rest (Fixture *f)
 {
-  gint64 since = 0;
+  Quiet quiet = { f, 0 };
 
-  fixture_await (f, is_quiet, &since);
+  fixture_await (f, is_quiet, &quiet);
 }
 
 typedef struct

@@ -22,6 +22,7 @@ typedef struct
   RushesProject *project;
   RushesShot *shot;
   GString *settled;      /* states of takes that settled, each with a blank behind it */
+  gboolean is_idle;      /* the main context had nothing to do when it was last turned */
 } Fixture;
 
 void        fixture_set_up      (Fixture *f, gconstpointer data);
