@@ -306,6 +306,9 @@ rushes_transport_dispose (GObject *object)
   g_clear_object (&self->player_signals);
   rushes_transport_remove_actions (self);
   g_clear_object (&self->player);
+  /* GTK 4.8 does not free the attributes of an inscription. */
+  if (self->box)
+    gtk_inscription_set_attributes (self->time, NULL);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->total, g_free);
 
