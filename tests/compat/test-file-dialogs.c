@@ -60,7 +60,7 @@ test_open (void)
   g_autoptr (GFile) file = g_file_new_for_path (path);
   GtkWidget *child = g_object_ref_sink (gtk_button_new ());
   GtkWindow *window = rushes_test_present (child, 800, 600);
-  g_autoptr (GtkFileFilter) filter = g_object_ref_sink (gtk_file_filter_new ());
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GListModel) chosen = NULL;
