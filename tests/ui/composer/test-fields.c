@@ -427,6 +427,7 @@ test_advanced (void)
   text = json_to_string (rushes_spec_get_extra (spec), FALSE);
   g_assert_cmpstr (text, ==, "{\"priority\":3}");
   /* The author's own blanks stay. */
+  g_clear_pointer (&label, g_free);
   g_object_get (buffer, "text", &label, NULL);
   g_assert_cmpstr (label, ==, "{ \"priority\":   3 }");
 
