@@ -382,6 +382,23 @@ read_text (GPtrArray  *items,
     }
 }
 
+/* A link that is dragged out of a browser comes as a file, too. */
+static void
+read_file (GPtrArray *items,
+           GFile     *file)
+{
+  if (g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https"))
+    {
+      g_autofree char *uri = g_file_get_uri (file);
+
+      g_ptr_array_add (items, rushes_input_new ("", uri));
+    }
+  else
+    {
+      g_ptr_array_add (items, g_object_ref (file));
+    }
+}
+
 /* (transfer full): what the service has already goes by its id; its kind is known here alone */
 static RushesInput *
 make_asset (const RushesDragItem *item)
@@ -450,9 +467,14 @@ rushes_intake_read_value (const GValue *value)
       g_autoptr (GSList) files = g_value_get_boxed (value) != NULL ? gdk_file_list_get_files (g_value_get_boxed (value)) : NULL;
 
       for (GSList *l = files; l != NULL; l = l->next)
-        g_ptr_array_add (items, g_object_ref (l->data));
+        read_file (items, l->data);
     }
-  else if (G_VALUE_HOLDS (value, G_TYPE_FILE) || G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+  else if (G_VALUE_HOLDS (value, G_TYPE_FILE))
+    {
+      if (g_value_get_object (value) != NULL)
+        read_file (items, g_value_get_object (value));
+    }
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
     {
       if (g_value_get_object (value) != NULL)
         g_ptr_array_add (items, g_value_dup_object (value));
