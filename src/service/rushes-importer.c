@@ -323,6 +323,8 @@ run_look (GTask *task,
   look->kind = job->kind;
   look->facts = job->facts ? rushes_media_facts_ref (job->facts) : NULL;
   g_task_set_source_tag (step, run_look);
+  /* A disk that does not answer holds up one thread, and not what comes after. */
+  g_task_set_return_on_cancel (step, TRUE);
   g_task_set_task_data (step, look, look_free);
   g_task_run_in_thread (step, func);
 }

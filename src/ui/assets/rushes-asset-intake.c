@@ -258,8 +258,8 @@ finish_job (RushesAssetIntake *self)
     }
   if (g_queue_is_empty (&self->jobs))
     self->n_together = 0;
-  g_signal_emit (self, signals[CHANGED], 0);
   take_next (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /* error: NULL where a person left it out */
@@ -274,12 +274,20 @@ refuse_job (RushesAssetIntake *self,
   finish_job (self);
 }
 
-/* FALSE: nobody waits for it any more */
+/* FALSE: nobody waits for it any more; there may be another job by now, with a cancellable of its own */
+static gboolean
+is_awaited (RushesAssetIntake *self,
+            GAsyncResult *result)
+{
+  return self->job != NULL && g_task_get_cancellable (G_TASK (result)) == self->cancellable && !g_cancellable_is_cancelled (self->cancellable);
+}
+
 static gboolean
 is_current (RushesAssetIntake *self,
+            GAsyncResult *result,
             const GError *error)
 {
-  return self->job != NULL && !g_cancellable_is_cancelled (self->cancellable) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  return is_awaited (self, result) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 static void
@@ -291,7 +299,7 @@ added_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesAsset) asset = rushes_asset_service_add_finish (RUSHES_ASSET_SERVICE (source), result, &error);
 
-  if (!is_current (self, error))
+  if (!is_current (self, result, error))
     return;
   if (!asset)
     {
@@ -321,7 +329,7 @@ fitted_cb (GObject *source,
   g_autoptr (RushesInput) copy = rushes_fit_dialog_fit_finish (GTK_WIDGET (source), result, &error);
   gboolean was_closed = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
-  if (self->job == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (!is_awaited (self, result))
     return;
   if (!copy)
     {
@@ -340,7 +348,7 @@ answered_cb (GObject *source,
   g_autoptr (RushesAssetIntake) self = user_data;
   g_autofree char *answer = rushes_alert_finish (GTK_WIDGET (source), result, NULL);
 
-  if (self->job == NULL || g_cancellable_is_cancelled (self->cancellable))
+  if (!is_awaited (self, result))
     return;
   if (g_strcmp0 (answer, "fit") == 0 && self->parent)
     {
@@ -396,7 +404,7 @@ loaded_cb (GObject *source,
   g_autoptr (GError) error = NULL;
   g_autoptr (RushesInput) input = rushes_intake_load_finish (result, &error);
 
-  if (!is_current (self, error))
+  if (!is_current (self, result, error))
     return;
   if (!input)
     {
@@ -501,8 +509,8 @@ rushes_asset_intake_take (RushesAssetIntake *self,
       g_queue_push_tail (&self->jobs, job);
       self->n_together++;
     }
-  g_signal_emit (self, signals[CHANGED], 0);
   take_next (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -517,4 +525,40 @@ rushes_asset_intake_stop (RushesAssetIntake *self)
   g_cancellable_cancel (self->cancellable);
   g_queue_clear_full (&self->jobs, job_free);
   g_clear_pointer (&self->job, job_free);
+}
+
+/**
+ * rushes_asset_intake_cancel:
+ * @self: an intake
+ *
+ * Lets go of what is under way and of what waits behind it; what is there already stays. More can be taken in at once.
+ */
+void
+rushes_asset_intake_cancel (RushesAssetIntake *self)
+{
+  g_return_if_fail (RUSHES_IS_ASSET_INTAKE (self));
+
+  rushes_asset_intake_stop (self);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_ptr_array_set_size (self->refused, 0);
+  self->n_together = 0;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * rushes_asset_intake_get_current:
+ * @self: an intake
+ * @n_left: (out): how many wait behind it
+ *
+ * Returns: (nullable): the name of what is being taken in
+ */
+const char *
+rushes_asset_intake_get_current (RushesAssetIntake *self,
+                                 guint *n_left)
+{
+  g_return_val_if_fail (RUSHES_IS_ASSET_INTAKE (self) && n_left != NULL, NULL);
+
+  *n_left = g_queue_get_length (&self->jobs);
+  return self->job ? self->job->name : NULL;
 }

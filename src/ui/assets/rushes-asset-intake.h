@@ -30,6 +30,11 @@ void               rushes_asset_intake_take      (RushesAssetIntake *self,
                                                   GPtrArray         *items);
 /* Lets go of all that has not ended */
 void               rushes_asset_intake_stop      (RushesAssetIntake *self);
+/* The same, and goes on with what comes after */
+void               rushes_asset_intake_cancel    (RushesAssetIntake *self);
+/* (nullable): the name of what is being taken in; n_left: how many wait behind it */
+const char        *rushes_asset_intake_get_current (RushesAssetIntake *self,
+                                                    guint             *n_left);
 
 /* Whether something among the items goes by way of the media host: all but addresses and assets */
 gboolean           rushes_asset_items_need_host  (GPtrArray         *items);

@@ -9,8 +9,12 @@
 #include "rushes-file-dialogs.h"
 #include "rushes-intake.h"
 #include "rushes-sentences.h"
+#include "rushes-spinner.h"
 #include "rushes-take-picker.h"
 #include "rushes-toast.h"
+
+/* What is read within this time is not spoken of. */
+#define READING_PATIENCE_MS 1000
 
 /* The ways in. Whatever comes needs a group; without one it waits until there is. */
 
@@ -543,6 +547,89 @@ message_cb (RushesAssetsView *self,
   rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
 }
 
+/* -- what takes long ----------------------------------------------------------------------------------------------------- */
+
+static gboolean
+show_reading_cb (gpointer user_data)
+{
+  RushesAssetsView *self = user_data;
+
+  self->reading_id = 0;
+  gtk_widget_set_visible (self->reading, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* A file of a slow disk, an address that does not answer: whoever waits sees what for, and can end that. Mostly it is there at once. */
+static void
+intake_changed_cb (RushesAssetsView *self)
+{
+  guint n_left;
+  const char *name = rushes_asset_intake_get_current (self->intake, &n_left);
+  g_autofree char *more = NULL;
+  g_autofree char *text = NULL;
+
+  if (!name)
+    {
+      g_clear_handle_id (&self->reading_id, g_source_remove);
+      gtk_widget_set_visible (self->reading, FALSE);
+      return;
+    }
+  more = n_left > 0 ? g_strdup_printf (ngettext ("%u more waits behind it", "%u more wait behind it", n_left), n_left) : NULL;
+  text = g_strdup_printf (_ ("Reading “%s”"), name);
+  if (more)
+    {
+      g_autofree char *first = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s · %s", first, more);
+    }
+  gtk_label_set_label (self->reading_text, text);
+  if (self->reading_id == 0 && !gtk_widget_get_visible (self->reading))
+    self->reading_id = g_timeout_add (READING_PATIENCE_MS, show_reading_cb, self);
+}
+
+static void
+cancel_reading_cb (RushesAssetsView *self)
+{
+  guint n_left;
+  const char *name = rushes_asset_intake_get_current (self->intake, &n_left);
+  g_autofree char *text = NULL;
+
+  if (!name)
+    return;
+  if (n_left > 0)
+    text = g_strdup_printf (ngettext ("“%s” and %u more were not added", "“%s” and %u more were not added", n_left), name, n_left);
+  else
+    text = g_strdup_printf (_ ("“%s” was not added"), name);
+  rushes_asset_intake_cancel (self->intake);
+  rushes_toast_add (GTK_WIDGET (self), text, NULL, NULL, NULL, NULL);
+}
+
+/**
+ * rushes_assets_view_make_reading:
+ * @self: a view
+ *
+ * Returns: (transfer floating): the line that says what is being taken in
+ */
+GtkWidget *
+rushes_assets_view_make_reading (RushesAssetsView *self)
+{
+  GtkWidget *cancel = gtk_button_new_with_label (_ ("Stop Reading"));
+
+  self->reading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  gtk_widget_add_css_class (self->reading, "assets-reading");
+  gtk_box_append (GTK_BOX (self->reading), rushes_spinner_new ());
+  self->reading_text = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->reading_text, 0);
+  gtk_label_set_ellipsize (self->reading_text, PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->reading_text), TRUE);
+  gtk_box_append (GTK_BOX (self->reading), GTK_WIDGET (self->reading_text));
+  gtk_widget_set_valign (cancel, GTK_ALIGN_CENTER);
+  g_signal_connect_object (cancel, "clicked", G_CALLBACK (cancel_reading_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self->reading), cancel);
+  gtk_widget_set_visible (self->reading, FALSE);
+  return self->reading;
+}
+
 /**
  * rushes_assets_view_begin_adding:
  * @self: a view with a context
@@ -556,6 +643,7 @@ rushes_assets_view_begin_adding (RushesAssetsView *self)
 
   self->intake = rushes_asset_intake_new (self->context, GTK_WIDGET (self));
   g_signal_connect_object (self->intake, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->intake, "changed", G_CALLBACK (intake_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_drop_target_set_gtypes (target, (GType *) types, n_types);
   g_signal_connect_object (target, "enter", G_CALLBACK (enter_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (target, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);

@@ -38,6 +38,9 @@ struct _RushesAssetsView
   GtkLabel *trouble_text;
   GtkWidget *trouble_action;
   GtkWidget *trouble_identify;
+  GtkWidget *reading;        /* a line below that: what is being taken in, once that takes long */
+  GtkLabel *reading_text;
+  guint reading_id;
   GtkStack *stack;
   GtkGridView *grid;
   AdwStatusPage *empty;
@@ -57,6 +60,7 @@ void       rushes_assets_view_update       (RushesAssetsView *self);
 void       rushes_assets_view_install_add  (GtkWidgetClass   *widget_class);
 void       rushes_assets_view_begin_adding (RushesAssetsView *self);
 GtkWidget *rushes_assets_view_make_naming  (RushesAssetsView *self);
+GtkWidget *rushes_assets_view_make_reading (RushesAssetsView *self);
 gboolean   rushes_assets_view_needs_host   (RushesAssetsView *self);
 /* rushes-assets-view-menu.c */
 void       rushes_assets_view_make_menu     (RushesAssetsView *self);

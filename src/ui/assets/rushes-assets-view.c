@@ -427,6 +427,7 @@ rushes_assets_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->look_again_id, g_source_remove);
+  g_clear_handle_id (&self->reading_id, g_source_remove);
   if (self->intake)
     rushes_asset_intake_stop (self->intake);
   g_clear_object (&self->intake);
@@ -766,6 +767,7 @@ rushes_assets_view_init (RushesAssetsView *self)
   g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
   add_page_shortcuts (self);
   gtk_box_append (GTK_BOX (self->box), make_trouble (self));
+  gtk_box_append (GTK_BOX (self->box), rushes_assets_view_make_reading (self));
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_stack_add_named (self->stack, gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), "reading");

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rushes-asset-intake.h"
+#include "rushes-intake.h"
 
 /* The ways in: what is dropped, what is refused, what is asked first. */
 
@@ -231,6 +232,53 @@ is_hidden (gpointer widget)
   return !gtk_widget_get_visible (widget);
 }
 
+static gboolean
+is_reading (gpointer view)
+{
+  GtkWidget *label = rushes_test_find_with (view, GTK_TYPE_LABEL, "label", "Reading “slow”");
+
+  return label && gtk_widget_get_mapped (label);
+}
+
+static gboolean
+is_not_reading (gpointer view)
+{
+  return !is_reading (view);
+}
+
+/* Nothing is said of what is there at once; whoever waits for what does not answer sees it, can end that, and goes on. */
+static void
+test_slow (Fixture *fixture,
+           gconstpointer data)
+{
+  RushesAssetGroup *group = assets_fixture_add_group (fixture, "Cast");
+  g_autoptr (GSocketListener) listener = g_socket_listener_new ();
+  g_autoptr (GError) error = NULL;
+  guint16 port = g_socket_listener_add_any_inet_port (listener, NULL, &error);
+  g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/slow", port);
+  g_autoptr (GPtrArray) slow = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) next = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *path = rushes_test_data_path ("contract/media/portrait.png");
+  GtkWidget *line;
+
+  g_assert_no_error (error);
+  g_ptr_array_add (slow, rushes_input_new (NULL, url));
+  rushes_input_set_name (slow->pdata[0], "slow");
+  rushes_assets_view_add (fixture->view, group, slow);
+  rushes_test_await (is_reading, fixture->view);
+  line = gtk_widget_get_parent (rushes_test_find_with (GTK_WIDGET (fixture->view), GTK_TYPE_LABEL, "label", "Reading “slow”"));
+  g_signal_emit_by_name (rushes_test_find_with (line, GTK_TYPE_BUTTON, "label", "Stop Reading"), "clicked");
+  rushes_test_await (is_not_reading, fixture->view);
+  rushes_test_await (assets_fixture_has_label, (gpointer) "“slow” was not added");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 0);
+
+  g_ptr_array_add (next, g_file_new_for_path (path));
+  rushes_assets_view_add (fixture->view, group, next);
+  rushes_test_await (has_asset, group);
+  g_assert_false (is_reading (fixture->view));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 1);
+}
+
 /* Where nothing is shown the page itself offers to set a host up, and one offer is enough; above cards a line does. */
 static void
 test_offered_once (Fixture *fixture,
@@ -251,6 +299,25 @@ test_offered_once (Fixture *fixture,
   g_assert_true (gtk_widget_get_visible (trouble));
   rushes_asset_service_set_removed (fixture->assets, asset, TRUE);
   rushes_test_await (is_hidden, trouble);
+}
+
+/* A browser gives a link as a list of files, whose only one is an address. */
+static void
+test_link (Fixture *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GFile) link = g_file_new_for_uri ("https://example.com/portraits/hero.png");
+  GSList list = { link, NULL };
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GPtrArray) items = NULL;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_list (&list));
+  items = rushes_intake_read_value (&value);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_true (RUSHES_IS_INPUT (items->pdata[0]));
+  g_assert_cmpint (rushes_input_get_source_kind (items->pdata[0]), ==, RUSHES_SOURCE_KIND_URL);
+  g_assert_cmpstr (rushes_input_get_source (items->pdata[0]), ==, "https://example.com/portraits/hero.png");
 }
 
 /* A URL is checked as it is typed. */
@@ -296,6 +363,8 @@ main (int argc,
   ADD ("asked-first", test_asked_first);
   ADD ("problems", test_problems);
   ADD ("which-group", test_which_group);
+  ADD ("slow", test_slow);
+  ADD ("link", test_link);
   g_test_add ("/assets-ui/add/not-set-up", Fixture, NULL, set_up_service, test_not_set_up, assets_fixture_tear_down);
   g_test_add ("/assets-ui/add/offered-once", Fixture, NULL, set_up_service, test_offered_once, assets_fixture_tear_down);
   g_test_add ("/assets-ui/add/url", Fixture, NULL, set_up_service, test_url, assets_fixture_tear_down);
