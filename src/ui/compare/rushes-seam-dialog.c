@@ -13,6 +13,8 @@
 #include "rushes-wide-frame.h"
 
 #define WIDTH 640
+#define MARGIN 18
+#define GAP 12
 /* Of the content, px: what is more is scrolled to. The loop is as high as leaves room for the rest. */
 #define MAX_HEIGHT 620
 #define LOOP_HEIGHT 280
@@ -197,6 +199,7 @@ make_picture (RushesFramePaintable *paintable,
   gtk_widget_add_css_class (picture, "player");
   gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
   frame = rushes_wide_frame_new (picture);
+  rushes_wide_frame_set_natural_width (RUSHES_WIDE_FRAME (frame), (WIDTH - 2 * MARGIN - GAP) / 2);
   gtk_widget_set_hexpand (frame, TRUE);
   return frame;
 }
@@ -245,15 +248,17 @@ build (RushesSeamView *self,
        RushesTake *from,
        RushesTake *to)
 {
-  GtkWidget *stills = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *stills = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, GAP);
   GtkWidget *loop = make_picture (self->moving, _ ("The end of one take and the beginning of the next, over and over"));
 
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
+  gtk_widget_set_margin_start (box, MARGIN);
+  gtk_widget_set_margin_end (box, MARGIN);
   gtk_widget_set_margin_top (box, 12);
   gtk_widget_set_margin_bottom (box, 18);
   rushes_wide_frame_set_max_height (RUSHES_WIDE_FRAME (loop), LOOP_HEIGHT);
+  /* A scrolled window asks for heights without telling how wide it will be. */
+  rushes_wide_frame_set_natural_width (RUSHES_WIDE_FRAME (loop), WIDTH - 2 * MARGIN);
   gtk_box_append (GTK_BOX (box), loop);
   gtk_box_set_homogeneous (GTK_BOX (stills), TRUE);
   gtk_box_append (GTK_BOX (stills), make_still (self->still[0], _ ("Last frame"), from));

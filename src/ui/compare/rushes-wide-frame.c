@@ -16,6 +16,7 @@ struct _RushesWideFrame
 
   GtkWidget *child;
   int max_height;
+  int natural_width;
 };
 
 G_DEFINE_FINAL_TYPE (RushesWideFrame, rushes_wide_frame, GTK_TYPE_WIDGET)
@@ -51,13 +52,13 @@ rushes_wide_frame_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = MAX (least, MINIMUM_WIDTH);
-      *natural = MAX (*minimum, NATURAL_WIDTH);
+      *natural = MAX (*minimum, self->natural_width);
       return;
     }
 
   /* Without a width the least height is that of the least width: no width may need less. */
   *minimum = MAX (least, height_of (self, for_size > 0 ? for_size : MINIMUM_WIDTH));
-  *natural = MAX (*minimum, height_of (self, for_size > 0 ? for_size : NATURAL_WIDTH));
+  *natural = MAX (*minimum, height_of (self, for_size > 0 ? for_size : self->natural_width));
 }
 
 static void
@@ -92,6 +93,7 @@ rushes_wide_frame_class_init (RushesWideFrameClass *klass)
 static void
 rushes_wide_frame_init (RushesWideFrame *self)
 {
+  self->natural_width = NATURAL_WIDTH;
 }
 
 /**
@@ -124,5 +126,22 @@ rushes_wide_frame_set_max_height (RushesWideFrame *self,
   if (self->max_height == max_height)
     return;
   self->max_height = max_height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * rushes_wide_frame_set_natural_width:
+ * @self: a frame
+ * @natural_width: px that it likes to have; what asks for its height alone gets that for this width
+ */
+void
+rushes_wide_frame_set_natural_width (RushesWideFrame *self,
+                                     int natural_width)
+{
+  g_return_if_fail (RUSHES_IS_WIDE_FRAME (self) && natural_width > 0);
+
+  if (self->natural_width == natural_width)
+    return;
+  self->natural_width = natural_width;
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }

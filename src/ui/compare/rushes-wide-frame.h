@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (RushesWideFrame, rushes_wide_frame, RUSHES, WIDE_FRAME, Gt
 GtkWidget *rushes_wide_frame_new            (GtkWidget       *child);
 void       rushes_wide_frame_set_max_height (RushesWideFrame *self,
                                              int              max_height);
+void       rushes_wide_frame_set_natural_width (RushesWideFrame *self,
+                                                int          natural_width);
 
 G_END_DECLS

@@ -495,6 +495,27 @@ test_seam_loop (Fixture *f,
   rushes_test_destroy (window, view);
 }
 
+/* All of it is seen where there is room for it. */
+static void
+test_seam_height (Fixture *f,
+                  gconstpointer data)
+{
+  RushesTake *one = add_take (f, 1, "loud.mp4", "hit");
+  RushesTake *two = add_take (f, 2, "silent.mp4", "hit");
+  g_autoptr (RushesShot) next = make_next_shot ("abc.png");
+  GtkWidget *view = g_object_ref_sink (rushes_seam_view_new (one, two, next, FALSE));
+  GtkWindow *window = rushes_test_present (view, 700, 700);
+  GtkWidget *content = gtk_viewport_get_child (GTK_VIEWPORT (rushes_test_find (view, GTK_TYPE_VIEWPORT)));
+  int natural;
+  int needed;
+
+  rushes_test_await (is_read, view);
+  gtk_widget_measure (view, GTK_ORIENTATION_VERTICAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, 640, &needed, NULL, NULL, NULL);
+  g_assert_cmpint (natural, >=, needed);
+  rushes_test_destroy (window, view);
+}
+
 static void
 test_seam_broken (Fixture *f,
                   gconstpointer data)
@@ -575,6 +596,7 @@ main (int argc,
   g_test_add ("/ui/compare/seam/found", Fixture, NULL, set_up, test_seam_found, tear_down);
   g_test_add ("/ui/compare/seam/by-file", Fixture, NULL, set_up, test_seam_by_file, tear_down);
   g_test_add ("/ui/compare/seam/loop", Fixture, NULL, set_up, test_seam_loop, tear_down);
+  g_test_add ("/ui/compare/seam/height", Fixture, NULL, set_up, test_seam_height, tear_down);
   g_test_add ("/ui/compare/seam/broken", Fixture, NULL, set_up, test_seam_broken, tear_down);
   g_test_add ("/ui/compare/seam/words", Fixture, NULL, set_up, test_seam_words, tear_down);
   g_test_add ("/ui/compare/escape", Fixture, NULL, set_up, test_escape, tear_down);
