@@ -309,6 +309,15 @@ setup_cb (RushesFilmstrip *self,
   gtk_list_item_set_child (item, card);
 }
 
+/* The columns of a grid share the room that is left. */
+static void
+grid_setup_cb (RushesFilmstrip *self,
+               GtkListItem *item)
+{
+  setup_cb (self, item);
+  rushes_take_card_set_wide (RUSHES_TAKE_CARD (gtk_list_item_get_child (item)), TRUE);
+}
+
 static void
 bind_cb (RushesFilmstrip *self,
          GtkListItem *item)
@@ -622,7 +631,7 @@ rushes_filmstrip_init (RushesFilmstrip *self)
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   grid_factory = gtk_signal_list_item_factory_new ();
-  g_signal_connect_object (grid_factory, "setup", G_CALLBACK (setup_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (grid_factory, "setup", G_CALLBACK (grid_setup_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (grid_factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (grid_factory, "unbind", G_CALLBACK (unbind_cb), self, G_CONNECT_SWAPPED);
   self->list = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), g_steal_pointer (&factory)));

@@ -720,6 +720,20 @@ rushes_take_card_set_selected (RushesTakeCard *self,
 }
 
 /**
+ * rushes_take_card_set_wide:
+ * @self: a card
+ * @wide: whether it is given more room than it asks for, as in a grid: the whole picture is seen there, too
+ */
+void
+rushes_take_card_set_wide (RushesTakeCard *self,
+                           gboolean wide)
+{
+  g_return_if_fail (RUSHES_IS_TAKE_CARD (self));
+
+  rushes_thumb_set_keeps_shape (RUSHES_THUMB (self->thumb), wide);
+}
+
+/**
  * rushes_take_card_set_compact:
  * @self: a card
  * @compact: whether its picture is 136 × 76 px and not 192 × 108

@@ -17,6 +17,9 @@ void        rushes_take_card_set_take     (RushesTakeCard *self,
                                            RushesTake     *take);
 void        rushes_take_card_set_selected (RushesTakeCard *self,
                                            gboolean        selected);
+/* In a grid, where there is more room than it asks for */
+void        rushes_take_card_set_wide     (RushesTakeCard *self,
+                                           gboolean        wide);
 /* Smaller pictures where the window is narrow */
 void        rushes_take_card_set_compact  (RushesTakeCard *self,
                                            gboolean        compact);

@@ -19,6 +19,7 @@ struct _RushesThumb
 
   int width;
   int height;
+  gboolean keeps_shape;
   char *path;
   GdkPaintable *paintable;
   GdkTexture *poster;
@@ -146,6 +147,12 @@ rushes_thumb_unmap (GtkWidget *widget)
   GTK_WIDGET_CLASS (rushes_thumb_parent_class)->unmap (widget);
 }
 
+static GtkSizeRequestMode
+rushes_thumb_get_request_mode (GtkWidget *widget)
+{
+  return RUSHES_THUMB (widget)->keeps_shape ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
 static void
 rushes_thumb_measure (GtkWidget *widget,
                       GtkOrientation orientation,
@@ -158,6 +165,8 @@ rushes_thumb_measure (GtkWidget *widget,
   RushesThumb *self = RUSHES_THUMB (widget);
 
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
+  if (self->keeps_shape && orientation == GTK_ORIENTATION_VERTICAL && for_size > self->width)
+    *minimum = *natural = (for_size * self->height + self->width / 2) / self->width;
 }
 
 static void
@@ -298,6 +307,7 @@ rushes_thumb_class_init (RushesThumbClass *klass)
 
   widget_class->map = rushes_thumb_map;
   widget_class->unmap = rushes_thumb_unmap;
+  widget_class->get_request_mode = rushes_thumb_get_request_mode;
   widget_class->measure = rushes_thumb_measure;
   widget_class->snapshot = rushes_thumb_snapshot;
 
@@ -362,6 +372,24 @@ rushes_thumb_set_size (RushesThumb *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH]);
   if (changed_height)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HEIGHT]);
+}
+
+/**
+ * rushes_thumb_set_keeps_shape:
+ * @self: a thumb
+ * @keeps_shape: whether it is as much higher as it is wider than what it asks for; else more width cuts off what is above and below
+ */
+void
+rushes_thumb_set_keeps_shape (RushesThumb *self,
+                              gboolean keeps_shape)
+{
+  g_return_if_fail (RUSHES_IS_THUMB (self));
+
+  if (self->keeps_shape == keeps_shape)
+    return;
+
+  self->keeps_shape = keeps_shape;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**

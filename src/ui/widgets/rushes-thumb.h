@@ -15,6 +15,9 @@ GtkWidget    *rushes_thumb_new           (int           width,
 void          rushes_thumb_set_size      (RushesThumb  *self,
                                           int           width,
                                           int           height);
+/* As much higher as it is wider than what it asks for */
+void          rushes_thumb_set_keeps_shape (RushesThumb *self,
+                                            gboolean     keeps_shape);
 const char   *rushes_thumb_get_path      (RushesThumb  *self);
 void          rushes_thumb_set_path      (RushesThumb  *self,
                                           const char   *path);

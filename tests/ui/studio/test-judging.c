@@ -226,6 +226,7 @@ test_show_all (Fixture *f,
 {
   RushesFilmstrip *strip = get_strip (f);
   GtkWidget *transport = find (f, RUSHES_TYPE_TRANSPORT);
+  GtkWidget *thumb;
 
   for (guint i = 0; i < 3; i++)
     add_take (f, RUSHES_TAKE_STATE_FAILED, FALSE, 0);
@@ -233,6 +234,10 @@ test_show_all (Fixture *f,
   rushes_test_await_frame (f->stage);
   g_assert_false (gtk_widget_get_mapped (transport));
   g_assert_nonnull (rushes_test_find (find (f, GTK_TYPE_GRID_VIEW), RUSHES_TYPE_TAKE_CARD));
+  /* Whole pictures, as wide as the columns are */
+  thumb = rushes_test_find (find (f, GTK_TYPE_GRID_VIEW), RUSHES_TYPE_THUMB);
+  g_assert_cmpint (gtk_widget_get_width (thumb), >, 192);
+  g_assert_cmpint (ABS (gtk_widget_get_width (thumb) * 9 - gtk_widget_get_height (thumb) * 16), <=, 16);
   rushes_filmstrip_set_show_all (strip, FALSE);
   rushes_test_await_frame (f->stage);
   g_assert_true (gtk_widget_get_mapped (transport));
