@@ -15,7 +15,7 @@
  * @context: the house
  * @estimate: what a request costs
  *
- * Returns: whether that is more than the user wants to be asked about
+ * Returns: whether that is more than the user wants to be asked about, or may be: what like takes cost is still being read just after the start
  */
 gboolean
 rushes_cost_question_is_due (RushesContext *context,
@@ -27,7 +27,7 @@ rushes_cost_question_is_due (RushesContext *context,
   g_return_val_if_fail (RUSHES_IS_CONTEXT (context) && estimate != NULL, FALSE);
 
   limit = rushes_prices_get_limit (rushes_context_get_prices (context));
-  return rushes_money_parse (limit, &most) && estimate->high > most;
+  return rushes_money_parse (limit, &most) && (estimate->pending || estimate->high > most);
 }
 
 /**
@@ -65,7 +65,14 @@ rushes_cost_question_async (GtkWidget *from,
   how = rushes_explain_estimate (estimate);
   /* A translation is no format string here: it may have lost its place. */
   place = strstr (heading, "%s");
-  text = place ? g_strdup_printf ("%.*s%s%s", (int) (place - heading), heading, cost, place + 2) : g_strdup (heading);
+  if (estimate->pending)
+    {
+      g_free (how);
+      how = g_strdup (_ ("What takes like this one have cost is still being read"));
+      text = g_strdup (_ ("Send Without Knowing the Cost?"));
+    }
+  else
+    text = place ? g_strdup_printf ("%.*s%s%s", (int) (place - heading), heading, cost, place + 2) : g_strdup (heading);
   rushes_alert_async (from, text, how, NULL, responses, cancellable, callback, user_data);
 }
 
