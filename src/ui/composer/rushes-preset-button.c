@@ -201,6 +201,16 @@ rushes_preset_button_class_init (RushesPresetButtonClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
+/* The search takes Escape for itself. */
+static void
+search_stopped_cb (RushesPresetButton *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+}
+
 static GtkWidget *
 make_content (RushesPresetButton *self)
 {
@@ -211,6 +221,7 @@ make_content (RushesPresetButton *self)
   rushes_accessible_set_name (GTK_ACCESSIBLE (self->search), _ ("Search presets"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (search_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (search_stopped_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->search);
 
   self->empty = gtk_label_new (_ ("Model and format of this shot can be kept under a name and applied to others"));

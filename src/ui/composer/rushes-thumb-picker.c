@@ -104,6 +104,18 @@ closed_cb (Picker *self)
   gtk_grid_view_set_model (self->grid, NULL);
 }
 
+/* The search takes Escape for itself, and it is where the focus begins. */
+static void
+search_stopped_cb (Picker *self)
+{
+  g_autoptr (RushesDialog) keep = g_object_ref (self->dialog);
+
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    rushes_dialog_close (keep);
+}
+
 /* ---- the list ---- */
 
 static GtkWidget *
@@ -253,6 +265,7 @@ make_content (Picker     *self,
   rushes_accessible_set_name (GTK_ACCESSIBLE (search), self->picker.search);
   g_signal_connect_swapped (search, "search-changed", G_CALLBACK (searched_cb), self);
   g_signal_connect_swapped (search, "activate", G_CALLBACK (search_activated_cb), self);
+  g_signal_connect_swapped (search, "stop-search", G_CALLBACK (search_stopped_cb), self);
   gtk_box_append (GTK_BOX (box), search);
 
   self->stack = GTK_STACK (gtk_stack_new ());

@@ -2,6 +2,8 @@
 #include <gdk-pixbuf/gdk-pixbuf.h>
 
 #include "rushes-address-dialog.h"
+#include "rushes-asset-picker.h"
+#include "rushes-asset-save-dialog.h"
 #include "rushes-composer-private.h"
 #include "rushes-connect-dialog.h"
 #include "rushes-hosting-dialog.h"
@@ -11,6 +13,7 @@
 #include "rushes-preset-dialog.h"
 #include "rushes-prices-dialog.h"
 #include "rushes-shots-import.h"
+#include "rushes-take-picker.h"
 #include "ui-fixture.h"
 
 #include "keyboard-walk.h"
@@ -34,13 +37,15 @@ typedef struct
   RushesComposer *composer;
   RushesShotsPane *pane;
   GtkWindow *window;
+  GObject *picked; /* (nullable): an asset or a take */
 } Fixture;
 
-/* What stands in the rows of a list is its author's */
+/* What stands in the rows of a list and below the pictures of a grid is its author's */
 static gboolean
 may_be_cut (GtkWidget *label)
 {
-  return gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE && gtk_widget_get_ancestor (label, RUSHES_TYPE_IMPORT_ROW) != NULL;
+  return gtk_label_get_ellipsize (GTK_LABEL (label)) != PANGO_ELLIPSIZE_NONE &&
+         (gtk_widget_get_ancestor (label, RUSHES_TYPE_IMPORT_ROW) != NULL || gtk_widget_get_ancestor (label, GTK_TYPE_GRID_VIEW) != NULL);
 }
 
 static void
@@ -75,9 +80,11 @@ tear_down (Fixture *f,
   rushes_composer_set_shot (f->composer, NULL);
   gtk_window_destroy (f->window);
   rushes_test_drain ();
+  g_clear_object (&f->picked);
   g_clear_object (&f->shot);
   g_clear_object (&f->project);
   ui_fixture_close (f->context);
+  rushes_context_set_practice (f->context, FALSE);
   rushes_test_drain ();
   g_assert_finalize_object (f->context);
   rushes_test_remove_tree (f->folder);
@@ -215,6 +222,138 @@ open_import (Fixture *f)
   rushes_test_await (has_batch, rushes_test_find_anywhere (RUSHES_TYPE_IMPORT_VIEW, NULL, NULL));
 }
 
+static gboolean
+are_assets_loaded (gpointer assets)
+{
+  return rushes_asset_service_is_loaded (assets);
+}
+
+static gboolean
+is_asset_settled (gpointer asset)
+{
+  return rushes_asset_state_is_settled (rushes_asset_get_state (asset));
+}
+
+static RushesAssetService *
+load_assets (Fixture *f)
+{
+  RushesAssetService *assets = rushes_context_get_assets (f->context);
+
+  rushes_context_set_practice (f->context, TRUE);
+  rushes_test_await (are_assets_loaded, assets);
+  return assets;
+}
+
+static RushesAssetGroup *
+add_group (RushesAssetService *assets)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesAssetGroup) group = NULL;
+
+  rushes_asset_service_add_group_async (assets, "Keepers", NULL, rushes_test_result_cb, &result);
+  group = rushes_asset_service_add_group_finish (assets, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  return group;
+}
+
+static gboolean
+fits_cb (RushesAsset *asset,
+         gpointer user_data)
+{
+  return TRUE;
+}
+
+static void
+asset_picked_cb (RushesAsset *asset,
+                 gpointer user_data)
+{
+  g_clear_object ((RushesAsset **) user_data);
+  *(RushesAsset **) user_data = g_object_ref (asset);
+}
+
+static void
+open_assets (Fixture *f)
+{
+  RushesAssetService *assets = load_assets (f);
+  RushesAssetGroup *group = add_group (assets);
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.png");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesAsset) asset = NULL;
+
+  rushes_asset_service_add_file_async (assets, group, file, "The keeper in his yellow coat before the storm", NULL, rushes_test_result_cb, &result);
+  asset = rushes_asset_service_add_finish (assets, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  rushes_test_await (is_asset_settled, asset);
+  rushes_asset_picker_present (GTK_WIDGET (f->composer), f->context, fits_cb, asset_picked_cb, &f->picked, NULL);
+}
+
+static void
+saved_cb (const char *name,
+          RushesAssetGroup *group,
+          const char *group_name,
+          gpointer user_data)
+{
+}
+
+static void
+open_asset_save (Fixture *f)
+{
+  RushesAssetService *assets = load_assets (f);
+
+  add_group (assets);
+  rushes_asset_save_dialog_present (GTK_WIDGET (f->composer), assets, "The keeper", saved_cb, NULL, NULL);
+}
+
+/* The first, where there is no group yet */
+static void
+open_asset_save_new (Fixture *f)
+{
+  rushes_asset_save_dialog_present (GTK_WIDGET (f->composer), load_assets (f), "The keeper", saved_cb, NULL, NULL);
+}
+
+static void
+take_picked_cb (RushesTake *take,
+                gpointer user_data)
+{
+  g_clear_object ((RushesTake **) user_data);
+  *(RushesTake **) user_data = g_object_ref (take);
+}
+
+static gboolean
+has_film (gpointer data)
+{
+  g_autoptr (RushesTake) take = g_list_model_get_item (rushes_shot_get_takes (data), 0);
+
+  return take != NULL && rushes_take_get_state (take) == RUSHES_TAKE_STATE_READY;
+}
+
+static gboolean
+has_cards (gpointer grid)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (grid))) > 0;
+}
+
+static void
+open_takes (Fixture *f)
+{
+  rushes_context_set_practice (f->context, TRUE);
+  rushes_spec_set_prompt (f->spec, "The keeper climbs the stair and lights the lamp before the storm comes in");
+  rushes_composer_generate (f->composer);
+  rushes_test_await (has_film, f->shot);
+  rushes_take_picker_present (GTK_WIDGET (f->composer), f->context, "Choose a Take", take_picked_cb, &f->picked, NULL);
+  rushes_test_await (has_cards, rushes_test_find_anywhere (GTK_TYPE_GRID_VIEW, NULL, NULL));
+}
+
+/* An empty library */
+static void
+open_no_takes (Fixture *f)
+{
+  rushes_take_picker_present (GTK_WIDGET (f->composer), f->context, "Choose a Take", take_picked_cb, &f->picked, NULL);
+}
+
 typedef struct
 {
   const char *name;
@@ -230,6 +369,11 @@ static const Case cases[] = {
   { "crop", open_crop },
   { "trim", open_trim },
   { "import", open_import },
+  { "assets", open_assets },
+  { "asset-save", open_asset_save },
+  { "asset-save-new", open_asset_save_new },
+  { "takes", open_takes },
+  { "no-takes", open_no_takes },
 };
 
 /* ---- the one that is open ---- */
@@ -341,6 +485,37 @@ test_keyboard (Fixture *f,
   close_dialog (f, dialog);
 }
 
+/* ---- what is picked ---- */
+
+static gboolean
+is_picked (gpointer f)
+{
+  return ((Fixture *) f)->picked != NULL && find_dialog (f) == NULL;
+}
+
+/* A card is gone to by the keyboard, is told by its name, and is taken by Return. */
+static void
+test_pick (Fixture *f,
+           gconstpointer data)
+{
+  const Case *one = data;
+  GtkWidget *dialog = open_dialog (f, one);
+  GtkWidget *grid = rushes_test_find_anywhere (GTK_TYPE_GRID_VIEW, NULL, NULL);
+  GtkWidget *focus;
+
+  gtk_root_set_focus (gtk_widget_get_root (dialog), NULL);
+  do
+    {
+      g_assert_true (gtk_widget_child_focus (dialog, GTK_DIR_TAB_FORWARD));
+      focus = gtk_root_get_focus (gtk_widget_get_root (dialog));
+    }
+  while (!gtk_widget_is_ancestor (focus, grid));
+  g_assert_true (walk_is_named (gtk_widget_get_first_child (focus)));
+  g_assert_null (f->picked);
+  g_assert_true (gtk_widget_activate (focus));
+  rushes_test_await (is_picked, f);
+}
+
 /* ---- in other languages ---- */
 
 typedef struct
@@ -394,6 +569,10 @@ main (int argc,
   adw_init ();
   rushes_resources_register ();
 
+  static const Case pickers[] = { { "assets", open_assets }, { "takes", open_takes } };
+
+  g_test_add ("/ui/composer/dialogs/assets/pick", Fixture, &pickers[0], set_up, test_pick, tear_down);
+  g_test_add ("/ui/composer/dialogs/takes/pick", Fixture, &pickers[1], set_up, test_pick, tear_down);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *keyboard = g_strconcat ("/ui/composer/dialogs/", cases[i].name, "/keyboard", NULL);

@@ -284,12 +284,13 @@ test_delete_preset (Fixture      *fixture,
   g_assert_true (rushes_preset_has_prompt (rushes_presets_find (presets, "Small")));
 }
 
-/* Many of them can be searched. */
+/* Many of them can be searched. Escape, which the search has for itself, ends that, and then closes. */
 static void
 test_many_presets (Fixture      *fixture,
                    gconstpointer data)
 {
   RushesPresets *presets = rushes_context_get_presets (fixture->context);
+  GtkWidget *button = rushes_test_find (GTK_WIDGET (fixture->composer->preset_button), GTK_TYPE_MENU_BUTTON);
   GtkWidget *search = rushes_test_find (GTK_WIDGET (fixture->composer->preset_button), GTK_TYPE_SEARCH_ENTRY);
 
   g_assert_false (gtk_widget_get_visible (search));
@@ -302,6 +303,14 @@ test_many_presets (Fixture      *fixture,
       g_assert_true (rushes_presets_finish (presets, rushes_test_await_result (&result), NULL));
       g_assert_cmpint (gtk_widget_get_visible (search), ==, i == 10);
     }
+
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  gtk_editable_set_text (GTK_EDITABLE (search), "7");
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (button)))));
 }
 
 int
