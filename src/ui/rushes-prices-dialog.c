@@ -213,7 +213,7 @@ rushes_prices_dialog_present (GtkWidget     *parent,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *limit = make_group (_ ("Spending"), _ ("Empty: Rushes never asks."));
   GtkWidget *intro = make_group (_ ("Price of a Million Tokens"),
-                                 _ ("In US dollars. What takes of yours have cost comes first; these prices are for what has no like yet. Leave empty what you do not know."));
+                                 _ ("In US dollars. What like takes have cost comes first; these prices serve where there are none yet. Leave empty what you do not know."));
   RushesDialog *dialog;
 
   g_return_if_fail (GTK_IS_WIDGET (parent) && RUSHES_IS_CONTEXT (context));

@@ -35,7 +35,7 @@ static const Word PARAMETERS[] = {
   { "return_last_frame", N_("Return Last Frame"), N_("For chaining shots") },
   { "service_tier", N_("Service Tier"), N_("Flex: half the price, hours of waiting") },
   { "execution_expires_after", N_("Give Up After"), N_("1 to 72 hours") },
-  { "callback_url", N_("Callback URL"), N_("The service says nowhere what it sends there") },
+  { "callback_url", N_("Callback URL"), N_("What is sent there is not documented") },
   { "draft", N_("Draft"), N_("Check structure, camera and action for less") },
 };
 
