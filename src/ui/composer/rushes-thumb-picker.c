@@ -96,6 +96,18 @@ search_activated_cb (Picker *self)
   picked_cb (self, 0);
 }
 
+/* Escape ends the search first, and else what it is in: the entry keeps that key to itself. */
+static void
+search_stopped_cb (Picker *self)
+{
+  g_autoptr (RushesDialog) keep = g_object_ref (self->dialog);
+
+  if (*gtk_editable_get_text (self->search) != '\0')
+    gtk_editable_set_text (self->search, "");
+  else
+    rushes_dialog_close (keep);
+}
+
 /* The dialog is on its way out, and the list goes after what it filters by. */
 static void
 closed_cb (Picker *self)
