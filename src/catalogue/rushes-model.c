@@ -153,17 +153,11 @@ rushes_model_takes_prompt (RushesModel *self)
 }
 
 /**
- * rushes_model_has_draft_mode:
+ * rushes_model_finishes_drafts:
  * @self: a model
  *
  * Returns: whether it makes cheap drafts and finishes them: it has a scenario for the final of a draft
  */
-gboolean
-rushes_model_has_draft_mode (RushesModel *self)
-{
-  return rushes_model_finishes_drafts (self);
-}
-
 gboolean
 rushes_model_finishes_drafts (RushesModel *self)
 {
@@ -223,6 +217,16 @@ find_scenario (RushesModel *self,
     }
 
   return NULL;
+}
+
+static RushesNarrowing *
+find_narrowing (RushesModel *self,
+                const char *scenario,
+                const char *parameter)
+{
+  RushesModelScenario *found = find_scenario (self, scenario);
+
+  return found && parameter ? g_hash_table_lookup (found->parameters, parameter) : NULL;
 }
 
 /**
@@ -290,14 +294,11 @@ rushes_model_get_parameter (RushesModel *self,
                             const char *scenario,
                             const char *name)
 {
-  RushesModelScenario *found;
-  RushesNarrowing *narrowing = NULL;
+  RushesNarrowing *narrowing;
 
   g_return_val_if_fail (RUSHES_IS_MODEL (self), NULL);
 
-  found = find_scenario (self, scenario);
-  if (found && name)
-    narrowing = g_hash_table_lookup (found->parameters, name);
+  narrowing = find_narrowing (self, scenario, name);
   if (narrowing)
     return narrowing->parameter;
 
@@ -317,15 +318,11 @@ rushes_model_get_untaken_problem (RushesModel *self,
                                   const char *scenario,
                                   const char *name)
 {
-  RushesModelScenario *found;
-  RushesNarrowing *narrowing = NULL;
+  RushesNarrowing *narrowing;
 
   g_return_val_if_fail (RUSHES_IS_MODEL (self), NULL);
 
-  found = find_scenario (self, scenario);
-  if (found && name)
-    narrowing = g_hash_table_lookup (found->parameters, name);
-
+  narrowing = find_narrowing (self, scenario, name);
   return narrowing && narrowing->problem ? narrowing->problem : "parameter-unsupported";
 }
 

@@ -142,9 +142,8 @@ const char       *rushes_model_get_id           (RushesModel *self);
 const char       *rushes_model_get_name         (RushesModel *self);
 const char       *rushes_model_get_description  (RushesModel *self);
 
-/* What the form shows: has it a prompt, a draft mode (a boolean parameter that starts a scenario)? */
+/* Whether the form shows a prompt */
 gboolean          rushes_model_takes_prompt     (RushesModel *self);
-gboolean          rushes_model_has_draft_mode   (RushesModel *self);
 
 guint             rushes_model_get_n_roles      (RushesModel *self);
 const RushesRole *rushes_model_get_nth_role     (RushesModel *self,
@@ -180,7 +179,7 @@ const char       *rushes_model_recognise_scenario (RushesModel        *self,
                                                  gboolean            has_draft,
                                                  const char * const *roles,
                                                  JsonObject         *parameters);
-/* Whether the final of a draft can be made with it */
+/* Whether it makes cheap drafts, and finals of them */
 gboolean          rushes_model_finishes_drafts  (RushesModel *self);
 
 /* (nullable): NULL where the model takes no prompt */

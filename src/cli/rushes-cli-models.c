@@ -126,7 +126,7 @@ print_json (RushesModel *model)
   json_builder_set_member_name (builder, "prompt");
   json_builder_add_boolean_value (builder, rushes_model_takes_prompt (model));
   json_builder_set_member_name (builder, "draft");
-  json_builder_add_boolean_value (builder, rushes_model_has_draft_mode (model));
+  json_builder_add_boolean_value (builder, rushes_model_finishes_drafts (model));
   json_builder_set_member_name (builder, "inputs");
   json_builder_begin_array (builder);
   for (guint i = 0; i < rushes_model_get_n_roles (model); i++)

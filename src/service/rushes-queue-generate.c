@@ -138,7 +138,7 @@ freeze (RushesQueue *self,
   rushes_set_string (&record->model, rushes_spec_get_model (spec));
   g_free (record->spec);
   record->spec = rushes_json_to_string (json, FALSE);
-  record->draft = rushes_model_has_draft_mode (model) && draft && JSON_NODE_HOLDS_VALUE (draft) && json_node_get_value_type (draft) == G_TYPE_BOOLEAN && json_node_get_boolean (draft);
+  record->draft = rushes_model_finishes_drafts (model) && draft && JSON_NODE_HOLDS_VALUE (draft) && json_node_get_value_type (draft) == G_TYPE_BOOLEAN && json_node_get_boolean (draft);
   record->draft_of = find_draft (generate->shot, rushes_spec_get_draft (spec));
   return record;
 }

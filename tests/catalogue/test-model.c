@@ -116,8 +116,8 @@ test_scenarios (void)
   g_assert_cmpstr (recognise ("spark_dance_v1_5_pro", TRUE, NULL, "{\"draft\": true}"), ==, "final");
   g_assert_cmpstr (recognise ("spark_dance_v1_0_lite_i2v", FALSE, NULL, NULL), ==, "frames");
 
-  g_assert_true (rushes_model_has_draft_mode (get ("spark_dance_v1_5_pro")));
-  g_assert_false (rushes_model_has_draft_mode (get ("spark_dance_v2_0")));
+  g_assert_true (rushes_model_finishes_drafts (get ("spark_dance_v1_5_pro")));
+  g_assert_false (rushes_model_finishes_drafts (get ("spark_dance_v2_0")));
   g_assert_cmpstr (rushes_model_get_scenario (get ("spark_dance_v1_5_pro"), "final")->alone, ==, "draft-alone");
   g_assert_null (rushes_model_get_scenario (get ("spark_dance_v1_5_pro"), "references"));
 }

@@ -84,7 +84,7 @@ rushes_composer_has_draft_preview (RushesComposer *self)
   JsonNode *resolution;
   const RushesScenario *scenario;
 
-  if (self->model == NULL || self->spec == NULL || !rushes_model_has_draft_mode (self->model))
+  if (self->model == NULL || self->spec == NULL || !rushes_model_finishes_drafts (self->model))
     return FALSE;
 
   scenario = rushes_model_get_scenario (self->model, rushes_spec_get_scenario (self->spec, self->model));

@@ -101,7 +101,7 @@ describe_mark (RushesModel *model,
     case MARK_SOUND:
       return rushes_model_get_parameter (model, NULL, "generate_audio") != NULL ? g_strdup (_ ("Sound")) : NULL;
     case MARK_DRAFT:
-      return rushes_model_has_draft_mode (model) ? g_strdup (_ ("Draft mode")) : NULL;
+      return rushes_model_finishes_drafts (model) ? g_strdup (_ ("Draft mode")) : NULL;
     case MARK_REFERENCES:
       count = count_references (model);
       return count > 0 ? g_strdup_printf (g_dngettext (NULL, "Up to %u reference", "Up to %u references", count), count) : NULL;

@@ -109,7 +109,7 @@ dup_draft_spec (RushesDraftWall *self)
   RushesSpec *spec = rushes_shot_get_spec (self->shot);
   RushesModel *model = rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), rushes_spec_get_model (spec));
 
-  if (!model || !rushes_model_has_draft_mode (model) || rushes_library_is_read_only (rushes_context_get_library (self->context)))
+  if (!model || !rushes_model_finishes_drafts (model) || rushes_library_is_read_only (rushes_context_get_library (self->context)))
     return NULL;
   return rushes_edit_make_draft (spec, model);
 }

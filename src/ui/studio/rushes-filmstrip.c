@@ -139,7 +139,7 @@ makes_drafts (RushesFilmstrip *self)
                          ? rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), rushes_spec_get_model (rushes_shot_get_spec (self->shot)))
                          : NULL;
 
-  return model && rushes_model_has_draft_mode (model);
+  return model && rushes_model_finishes_drafts (model);
 }
 
 static void
