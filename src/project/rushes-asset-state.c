@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-asset-state.h"
 
+#include "rushes-fields.h"
+
 G_DEFINE_ENUM_TYPE (RushesAssetKind, rushes_asset_kind,
                     G_DEFINE_ENUM_VALUE (RUSHES_ASSET_KIND_GROUP, "group"),
                     G_DEFINE_ENUM_VALUE (RUSHES_ASSET_KIND_IMAGE, "image"),
@@ -60,17 +62,6 @@ static const struct
   { RUSHES_ASSET_STATE_FAILED, RUSHES_ASSET_EVENT_TRY_AGAIN, RUSHES_ASSET_STATE_WAITING },
 };
 
-static const char *
-get_nick (GType type,
-          int value)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-  GEnumValue *found = g_enum_get_value (klass, value);
-
-  /* The nicks are static strings and outlive the class. */
-  return found ? found->value_nick : NULL;
-}
-
 /**
  * rushes_asset_kind_to_string:
  * @kind: a kind
@@ -80,7 +71,7 @@ get_nick (GType type,
 const char *
 rushes_asset_kind_to_string (RushesAssetKind kind)
 {
-  return get_nick (RUSHES_TYPE_ASSET_KIND, (int) kind);
+  return rushes_enum_get_nick (RUSHES_TYPE_ASSET_KIND, (int) kind);
 }
 
 /**
@@ -92,7 +83,7 @@ rushes_asset_kind_to_string (RushesAssetKind kind)
 const char *
 rushes_asset_state_to_string (RushesAssetState state)
 {
-  return get_nick (RUSHES_TYPE_ASSET_STATE, (int) state);
+  return rushes_enum_get_nick (RUSHES_TYPE_ASSET_STATE, (int) state);
 }
 
 /**
@@ -104,7 +95,7 @@ rushes_asset_state_to_string (RushesAssetState state)
 const char *
 rushes_asset_event_to_string (RushesAssetEvent event)
 {
-  return get_nick (RUSHES_TYPE_ASSET_EVENT, (int) event);
+  return rushes_enum_get_nick (RUSHES_TYPE_ASSET_EVENT, (int) event);
 }
 
 /**

@@ -78,21 +78,27 @@ rushes_field_set_double (const RushesField *field,
   MEMBER (double, record, field) = value;
 }
 
+/* (nullable): NULL where it is no value of the enumeration. */
+const char *
+rushes_enum_get_nick (GType type,
+                      int value)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
+  GEnumValue *found = g_enum_get_value (klass, value);
+
+  /* The nicks are static strings and outlive the class. */
+  return found ? found->value_nick : NULL;
+}
+
 const char *
 rushes_field_get_string (const RushesField *field,
                          gconstpointer record)
 {
-  g_autoptr (GEnumClass) klass = NULL;
-  GEnumValue *value;
-
   if (field->type == RUSHES_FIELD_TEXT)
     return MEMBER (char *, record, field);
   g_return_val_if_fail (field->type == RUSHES_FIELD_ENUM, NULL);
 
-  /* The nicks are static strings and outlive the class. */
-  klass = g_type_class_ref (field->get_enum ());
-  value = g_enum_get_value (klass, MEMBER (int, record, field));
-  return value ? value->value_nick : NULL;
+  return rushes_enum_get_nick (field->get_enum (), MEMBER (int, record, field));
 }
 
 /* FALSE where it is no word of the enumeration. */

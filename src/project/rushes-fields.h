@@ -60,6 +60,8 @@ void               rushes_field_set_double (const RushesField *field,
                                             gpointer           record,
                                             double             value);
 /* Enumerations as their words */
+const char        *rushes_enum_get_nick    (GType              type,
+                                            int                value);
 const char        *rushes_field_get_string (const RushesField *field,
                                             gconstpointer      record);
 gboolean           rushes_field_set_string (const RushesField *field,

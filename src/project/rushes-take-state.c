@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-take-state.h"
 
+#include "rushes-fields.h"
+
 G_DEFINE_ENUM_TYPE (RushesTakeState, rushes_take_state,
                     G_DEFINE_ENUM_VALUE (RUSHES_TAKE_STATE_WAITING, "waiting"),
                     G_DEFINE_ENUM_VALUE (RUSHES_TAKE_STATE_SUBMITTING, "submitting"),
@@ -65,17 +67,6 @@ static const struct
   { RUSHES_TAKE_STATE_FAILED, RUSHES_TAKE_EVENT_TRY_AGAIN, RUSHES_TAKE_STATE_WAITING },
 };
 
-static const char *
-value_to_nick (GType type,
-               int value)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (type);
-  GEnumValue *found = g_enum_get_value (klass, value);
-
-  /* The nicks are static strings and outlive the class. */
-  return found ? found->value_nick : NULL;
-}
-
 /**
  * rushes_take_state_to_string:
  * @state: a state
@@ -85,7 +76,7 @@ value_to_nick (GType type,
 const char *
 rushes_take_state_to_string (RushesTakeState state)
 {
-  return value_to_nick (RUSHES_TYPE_TAKE_STATE, (int) state);
+  return rushes_enum_get_nick (RUSHES_TYPE_TAKE_STATE, (int) state);
 }
 
 /**
@@ -118,7 +109,7 @@ rushes_take_state_from_string (const char *nick,
 const char *
 rushes_take_event_to_string (RushesTakeEvent event)
 {
-  return value_to_nick (RUSHES_TYPE_TAKE_EVENT, (int) event);
+  return rushes_enum_get_nick (RUSHES_TYPE_TAKE_EVENT, (int) event);
 }
 
 /**
