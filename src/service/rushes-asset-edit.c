@@ -322,24 +322,6 @@ fetch_preview (GTask *task)
                                 NULL, preview_fetched_cb, task);
 }
 
-static void
-gone_cb (GObject *source,
-         GAsyncResult *result,
-         gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  g_autoptr (RushesAssetRecord) record = rushes_store_move_asset_finish (RUSHES_STORE (source), result, &error);
-
-  if (!record)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  rushes_asset_service_take_over (g_task_get_source_object (task), record);
-  g_task_return_boolean (task, TRUE);
-}
-
 /* Takes the task over. */
 static void
 fail_asset (GTask *task,
@@ -354,7 +336,7 @@ fail_asset (GTask *task,
   refresh->record->error_class = error_class;
   rushes_set_string (&refresh->record->error_code, code);
   rushes_set_string (&refresh->record->error_message, message);
-  rushes_store_move_asset_async (self->store, event, refresh->record, NULL, gone_cb, task);
+  rushes_store_move_asset_async (self->store, event, refresh->record, NULL, refreshed_cb, task);
 }
 
 static void

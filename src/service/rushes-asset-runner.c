@@ -132,7 +132,7 @@ rushes_asset_runner_write_finish (RushesStore *store,
                                   GAsyncResult *result,
                                   GError **error)
 {
-  return rushes_store_move_asset_finish (store, result, error);
+  return rushes_store_write_asset_finish (store, result, error);
 }
 
 static void

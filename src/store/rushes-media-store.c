@@ -62,6 +62,19 @@ typedef struct
   gboolean force;
 } Params;
 
+static Params *
+params_new (const char *path,
+            GBytes *bytes,
+            const char *ending)
+{
+  Params *params = g_new0 (Params, 1);
+
+  params->path = g_strdup (path);
+  params->bytes = bytes ? g_bytes_ref (bytes) : NULL;
+  params->ending = g_strdup (ending);
+  return params;
+}
+
 static void
 params_free (gpointer data)
 {
@@ -449,14 +462,9 @@ rushes_media_store_import_async (RushesMediaStore *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
-  Params *params;
-
   g_return_if_fail (RUSHES_IS_MEDIA_STORE (self) && path != NULL);
 
-  params = g_new0 (Params, 1);
-  params->path = g_strdup (path);
-  params->ending = g_strdup (ending);
-  push (self, cancellable, callback, user_data, rushes_media_store_import_async, import_job, params, g_free);
+  push (self, cancellable, callback, user_data, rushes_media_store_import_async, import_job, params_new (path, NULL, ending), g_free);
 }
 
 /**
@@ -483,14 +491,9 @@ rushes_media_store_import_bytes_async (RushesMediaStore *self,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data)
 {
-  Params *params;
-
   g_return_if_fail (RUSHES_IS_MEDIA_STORE (self) && bytes != NULL);
 
-  params = g_new0 (Params, 1);
-  params->bytes = g_bytes_ref (bytes);
-  params->ending = g_strdup (ending);
-  push (self, cancellable, callback, user_data, rushes_media_store_import_bytes_async, import_bytes_job, params, g_free);
+  push (self, cancellable, callback, user_data, rushes_media_store_import_bytes_async, import_bytes_job, params_new (NULL, bytes, ending), g_free);
 }
 
 char *
@@ -509,14 +512,9 @@ rushes_media_store_adopt_async (RushesMediaStore *self,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data)
 {
-  Params *params;
-
   g_return_if_fail (RUSHES_IS_MEDIA_STORE (self) && path != NULL);
 
-  params = g_new0 (Params, 1);
-  params->path = g_strdup (path);
-  params->ending = g_strdup (ending);
-  push (self, cancellable, callback, user_data, rushes_media_store_adopt_async, adopt_job, params, g_free);
+  push (self, cancellable, callback, user_data, rushes_media_store_adopt_async, adopt_job, params_new (path, NULL, ending), g_free);
 }
 
 char *
@@ -552,8 +550,7 @@ rushes_media_store_copy_out_async (RushesMediaStore *self,
 
   g_return_if_fail (RUSHES_IS_MEDIA_STORE (self) && relative != NULL && to != NULL);
 
-  params = g_new0 (Params, 1);
-  params->path = g_strdup (relative);
+  params = params_new (relative, NULL, NULL);
   /* Made absolute here: the working directory is the caller's. */
   params->to = g_canonicalize_filename (to, NULL);
   params->force = force;

@@ -170,14 +170,6 @@ rushes_store_move_asset_async (RushesStore *self,
   rushes_store_call (self, &move_call, params, cancellable, callback, user_data);
 }
 
-RushesAssetRecord *
-rushes_store_move_asset_finish (RushesStore *self,
-                                GAsyncResult *result,
-                                GError **error)
-{
-  return rushes_store_finish (self, result, error);
-}
-
 void
 rushes_store_touch_asset_async (RushesStore *self,
                                 const RushesAssetRecord *asset,

@@ -49,9 +49,6 @@ void               rushes_store_move_asset_async    (RushesStore              *s
                                                      GCancellable             *cancellable,
                                                      GAsyncReadyCallback       callback,
                                                      gpointer                  user_data);
-RushesAssetRecord *rushes_store_move_asset_finish   (RushesStore              *self,
-                                                     GAsyncResult             *result,
-                                                     GError                  **error);
 /* Writes the fields of a driver, without a move; for who drives it, or for anybody where it is settled. Step `store/asset/touch` */
 void               rushes_store_touch_asset_async   (RushesStore              *self,
                                                      const RushesAssetRecord  *asset,
@@ -64,7 +61,7 @@ void               rushes_store_edit_asset_async    (RushesStore              *s
                                                      GCancellable             *cancellable,
                                                      GAsyncReadyCallback       callback,
                                                      gpointer                  user_data);
-/* For both */
+/* For all three */
 RushesAssetRecord *rushes_store_write_asset_finish  (RushesStore              *self,
                                                      GAsyncResult             *result,
                                                      GError                  **error);

@@ -64,7 +64,7 @@ move (RushesStore *store,
   RushesAssetRecord *moved;
 
   rushes_store_move_asset_async (store, event, *asset, NULL, rushes_test_result_cb, &result);
-  moved = rushes_store_move_asset_finish (store, rushes_test_await_result (&result), error);
+  moved = rushes_store_write_asset_finish (store, rushes_test_await_result (&result), error);
   if (!moved)
     return FALSE;
   rushes_asset_record_free (*asset);
