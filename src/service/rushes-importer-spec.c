@@ -168,6 +168,19 @@ walk_add_outside (Walk *walk,
     }
 }
 
+/* The copy of the library in the place of the file. */
+static void
+name_stored (RushesInput *input,
+             RushesInput *stored)
+{
+  g_object_freeze_notify (G_OBJECT (input));
+  rushes_input_set_source (input, rushes_input_get_source (stored));
+  rushes_input_set_facts (input, rushes_input_get_facts (stored));
+  if (!rushes_input_get_name (input))
+    rushes_input_set_name (input, rushes_input_get_name (stored));
+  g_object_thaw_notify (G_OBJECT (input));
+}
+
 static void store_next (GTask *task);
 
 static void
@@ -188,10 +201,7 @@ input_stored_cb (GObject *source,
       return;
     }
 
-  rushes_input_set_source (input, rushes_input_get_source (stored));
-  rushes_input_set_facts (input, rushes_input_get_facts (stored));
-  if (!rushes_input_get_name (input))
-    rushes_input_set_name (input, rushes_input_get_name (stored));
+  name_stored (input, stored);
   walk->next++;
   store_next (task);
 }
@@ -315,14 +325,7 @@ adopted_cb (GObject *source,
 
   /* Somebody may have put something else there while it was copied. */
   if (g_str_equal (rushes_input_get_source (input), g_object_get_data (G_OBJECT (task), "rushes-source")))
-    {
-      g_object_freeze_notify (G_OBJECT (input));
-      rushes_input_set_source (input, rushes_input_get_source (stored));
-      rushes_input_set_facts (input, rushes_input_get_facts (stored));
-      if (!rushes_input_get_name (input))
-        rushes_input_set_name (input, rushes_input_get_name (stored));
-      g_object_thaw_notify (G_OBJECT (input));
-    }
+    name_stored (input, stored);
   walk->next++;
   adopt_next (task);
 }

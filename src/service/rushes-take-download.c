@@ -74,11 +74,21 @@ rushes_take_runner_remove_parts (RushesTakeRunner *self)
 
 /* -- what goes wrong ------------------------------------------------------------------------------------------------- */
 
-static void
-give_up (RushesTakeRunner *self,
-         RushesTakeRecord *record)
+/* (transfer full) (nullable): what went wrong with a try after which there is another; NULL where it was the last one. */
+static RushesTakeRecord *
+fail_try (RushesTakeRunner *self,
+          RushesErrorClass error_class,
+          const char *code,
+          const char *message)
 {
+  RushesTakeRecord *record = rushes_take_record_copy (self->record);
+
+  rushes_take_runner_set_error (record, error_class, code, message);
+  if (record->tries < TRIES_ALLOWED)
+    return record;
+
   rushes_take_runner_move (self, RUSHES_TAKE_EVENT_DOWNLOAD_FAILED, record);
+  return NULL;
 }
 
 static void
@@ -87,14 +97,10 @@ try_later (RushesTakeRunner *self,
            const char *code,
            const char *message)
 {
-  RushesTakeRecord *record = rushes_take_record_copy (self->record);
+  RushesTakeRecord *record = fail_try (self, error_class, code, message);
 
-  rushes_take_runner_set_error (record, error_class, code, message);
-  if (record->tries >= TRIES_ALLOWED)
-    {
-      give_up (self, record);
-      return;
-    }
+  if (!record)
+    return;
 
   rushes_runner_wait (&self->runner, (G_GINT64_CONSTANT (1) << record->tries) * G_USEC_PER_SEC, fetch_due_cb);
   record->tries++;
@@ -108,14 +114,10 @@ link_dead (RushesTakeRunner *self,
            const char *code,
            const char *message)
 {
-  RushesTakeRecord *record = rushes_take_record_copy (self->record);
+  RushesTakeRecord *record = fail_try (self, error_class, code, message);
 
-  rushes_take_runner_set_error (record, error_class, code, message);
-  if (record->tries >= TRIES_ALLOWED)
-    {
-      give_up (self, record);
-      return;
-    }
+  if (!record)
+    return;
 
   record->tries++;
   rushes_set_string (&record->result_url, NULL);
