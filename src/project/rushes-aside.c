@@ -369,23 +369,6 @@ list_present (RushesSpec *spec,
   return is_in;
 }
 
-static void
-move (RushesAside *self,
-      RushesSpec *spec,
-      RushesInput *input,
-      gboolean to_spec)
-{
-  g_autoptr (GPtrArray) all = rushes_aside_list_all (self, spec);
-  g_autofree gboolean *is_in = list_present (spec, all);
-  guint place;
-
-  if (!g_ptr_array_find (all, input, &place) || is_in[place] == to_spec)
-    return;
-
-  is_in[place] = to_spec;
-  rushes_aside_divide (self, spec, all, is_in);
-}
-
 /**
  * rushes_aside_put_away:
  * @self: what is set aside
@@ -397,25 +380,19 @@ rushes_aside_put_away (RushesAside *self,
                        RushesSpec *spec,
                        RushesInput *input)
 {
+  g_autoptr (GPtrArray) all = NULL;
+  g_autofree gboolean *is_in = NULL;
+  guint place;
+
   g_return_if_fail (RUSHES_IS_ASIDE (self) && RUSHES_IS_SPEC (spec) && RUSHES_IS_INPUT (input));
 
-  move (self, spec, input, FALSE);
-}
+  all = rushes_aside_list_all (self, spec);
+  is_in = list_present (spec, all);
+  if (!g_ptr_array_find (all, input, &place) || !is_in[place])
+    return;
 
-/**
- * rushes_aside_bring_back:
- * @self: what is set aside
- * @spec: the shot's spec
- * @input: one of the inputs that are set aside
- */
-void
-rushes_aside_bring_back (RushesAside *self,
-                         RushesSpec *spec,
-                         RushesInput *input)
-{
-  g_return_if_fail (RUSHES_IS_ASIDE (self) && RUSHES_IS_SPEC (spec) && RUSHES_IS_INPUT (input));
-
-  move (self, spec, input, TRUE);
+  is_in[place] = FALSE;
+  rushes_aside_divide (self, spec, all, is_in);
 }
 
 static guint

@@ -36,10 +36,6 @@ void         rushes_aside_remove_input  (RushesAside  *self,
 void         rushes_aside_put_away      (RushesAside  *self,
                                          RushesSpec   *spec,
                                          RushesInput  *input);
-/* Moves an input from aside to where it stood in spec */
-void         rushes_aside_bring_back    (RushesAside  *self,
-                                         RushesSpec   *spec,
-                                         RushesInput  *input);
 /* Uses the inputs of one group: those of other groups go aside, those of this one come back as far as the model takes them */
 void         rushes_aside_switch_group  (RushesAside  *self,
                                          RushesSpec   *spec,

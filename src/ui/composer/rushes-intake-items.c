@@ -435,13 +435,8 @@ read_drag_item (GPtrArray            *items,
       g_ptr_array_add (items, make_asset (item));
       break;
     case RUSHES_DRAG_KIND_INPUT:
-      g_ptr_array_add (items, g_object_ref (rushes_drag_item_get_input (item)));
-      break;
-    case RUSHES_DRAG_KIND_SHOT:
     default:
-      take = rushes_shot_get_chosen_take (rushes_drag_item_get_shot (item));
-      if (take != NULL)
-        g_ptr_array_add (items, g_object_ref (take));
+      g_ptr_array_add (items, g_object_ref (rushes_drag_item_get_input (item)));
       break;
     }
 }

@@ -12,7 +12,7 @@ struct _RushesDragItem
 {
   gatomicrefcount ref_count;
   RushesDragKind kind;
-  GObject *object;     /* (nullable): the take, input or shot */
+  GObject *object;     /* (nullable): the take or input */
   GdkTexture *texture; /* (nullable) */
   gint64 time;
   char *asset_id;
@@ -115,20 +115,6 @@ rushes_drag_item_new_input (RushesInput *input)
   return item_new (RUSHES_DRAG_KIND_INPUT, input);
 }
 
-/**
- * rushes_drag_item_new_shot:
- * @shot: a shot
- *
- * Returns: (transfer full): an item for it
- */
-RushesDragItem *
-rushes_drag_item_new_shot (RushesShot *shot)
-{
-  g_return_val_if_fail (RUSHES_IS_SHOT (shot), NULL);
-
-  return item_new (RUSHES_DRAG_KIND_SHOT, shot);
-}
-
 RushesDragItem *
 rushes_drag_item_ref (RushesDragItem *self)
 {
@@ -211,19 +197,11 @@ rushes_drag_item_get_input (const RushesDragItem *self)
   return self->kind == RUSHES_DRAG_KIND_INPUT ? RUSHES_INPUT (self->object) : NULL;
 }
 
-RushesShot *
-rushes_drag_item_get_shot (const RushesDragItem *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->kind == RUSHES_DRAG_KIND_SHOT ? RUSHES_SHOT (self->object) : NULL;
-}
-
 /**
  * rushes_drag_item_get_media_kind:
  * @self: an item
  *
- * Returns: what there is to see or hear in it, as far as is known; %RUSHES_MEDIA_KIND_UNKNOWN for a shot
+ * Returns: what there is to see or hear in it, as far as is known
  */
 RushesMediaKind
 rushes_drag_item_get_media_kind (const RushesDragItem *self)
@@ -240,7 +218,6 @@ rushes_drag_item_get_media_kind (const RushesDragItem *self)
       return self->asset_kind;
     case RUSHES_DRAG_KIND_INPUT:
       return rushes_input_get_facts (RUSHES_INPUT (self->object))->kind;
-    case RUSHES_DRAG_KIND_SHOT:
     default:
       return RUSHES_MEDIA_KIND_UNKNOWN;
     }
@@ -269,7 +246,6 @@ rushes_drag_item_get_file (const RushesDragItem *self)
       input = RUSHES_INPUT (self->object);
       return rushes_input_get_source_kind (input) == RUSHES_SOURCE_KIND_FILE ? rushes_input_get_source (input) : NULL;
     case RUSHES_DRAG_KIND_FRAME:
-    case RUSHES_DRAG_KIND_SHOT:
     default:
       return NULL;
     }

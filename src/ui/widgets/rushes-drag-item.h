@@ -13,7 +13,6 @@ typedef enum
   RUSHES_DRAG_KIND_FRAME, /* a picture, usually of a take */
   RUSHES_DRAG_KIND_ASSET,
   RUSHES_DRAG_KIND_INPUT, /* of a spec */
-  RUSHES_DRAG_KIND_SHOT,
 } RushesDragKind;
 
 /**
@@ -38,7 +37,6 @@ RushesDragItem     *rushes_drag_item_new_asset      (const char           *id,
                                                      RushesMediaKind       kind,
                                                      const char           *file);
 RushesDragItem     *rushes_drag_item_new_input      (RushesInput          *input);
-RushesDragItem     *rushes_drag_item_new_shot       (RushesShot           *shot);
 RushesDragItem     *rushes_drag_item_ref            (RushesDragItem       *self);
 void                rushes_drag_item_unref          (RushesDragItem       *self);
 
@@ -52,12 +50,11 @@ gint64              rushes_drag_item_get_time       (const RushesDragItem *self)
 /* (nullable): the id of an asset, without asset:// */
 const char         *rushes_drag_item_get_asset_id   (const RushesDragItem *self);
 const char         *rushes_drag_item_get_asset_name (const RushesDragItem *self);
-/* What there is to see or hear; UNKNOWN for a shot, and where nothing is known */
+/* What there is to see or hear; UNKNOWN where nothing is known */
 RushesMediaKind     rushes_drag_item_get_media_kind (const RushesDragItem *self);
 /* (nullable): absolute: an asset's local copy, a take's film, an input's file */
 const char         *rushes_drag_item_get_file       (const RushesDragItem *self);
 RushesInput        *rushes_drag_item_get_input      (const RushesDragItem *self);
-RushesShot         *rushes_drag_item_get_shot       (const RushesDragItem *self);
 
 /* Before the drag: what other programs are given in place of what is known of it here. provider: (transfer full) */
 void                rushes_drag_item_set_outside    (RushesDragItem       *self,

@@ -20,17 +20,6 @@ make_take (const char *video)
   return rushes_take_new (record, "/library");
 }
 
-static RushesShot *
-make_shot (void)
-{
-  g_autoptr (RushesShotRecord) record = rushes_shot_record_new ();
-
-  record->id = 1;
-  record->title = g_strdup ("Fox");
-  record->spec = g_strdup (SPEC);
-  return rushes_shot_new (record, "/library");
-}
-
 static GdkTexture *
 make_texture (void)
 {
@@ -106,7 +95,6 @@ test_take (void)
   g_assert_cmpint (rushes_drag_item_get_kind (item), ==, RUSHES_DRAG_KIND_TAKE);
   g_assert_true (rushes_drag_item_get_take (item) == take);
   g_assert_null (rushes_drag_item_get_input (item));
-  g_assert_null (rushes_drag_item_get_shot (item));
   g_assert_cmpint (rushes_drag_item_get_time (item), ==, -1);
   g_assert_cmpint (rushes_drag_item_get_media_kind (item), ==, RUSHES_MEDIA_KIND_VIDEO);
   g_assert_cmpstr (rushes_drag_item_get_file (item), ==, "/library/media/film.mp4");
@@ -188,22 +176,6 @@ test_input (void)
   g_assert_finalize_object (url);
 }
 
-static void
-test_shot (void)
-{
-  RushesShot *shot = make_shot ();
-  RushesDragItem *item = rushes_drag_item_new_shot (shot);
-
-  g_assert_cmpint (rushes_drag_item_get_kind (item), ==, RUSHES_DRAG_KIND_SHOT);
-  g_assert_true (rushes_drag_item_get_shot (item) == shot);
-  g_assert_null (rushes_drag_item_get_file (item));
-  g_assert_false (offers (item, GDK_TYPE_FILE_LIST));
-  assert_gives_itself (item);
-
-  rushes_drag_item_unref (item);
-  g_assert_finalize_object (shot);
-}
-
 static RushesDragItem *
 get_frame (GtkWidget *widget,
            double     x,
@@ -257,7 +229,6 @@ main (int argc,
   g_test_add_func ("/drag-item/frame", test_frame);
   g_test_add_func ("/drag-item/asset", test_asset);
   g_test_add_func ("/drag-item/input", test_input);
-  g_test_add_func ("/drag-item/shot", test_shot);
   g_test_add_func ("/drag-item/source", test_source);
 
   return g_test_run ();
