@@ -116,7 +116,7 @@ name_changed_cb (RushesMainPage *self)
 
   gtk_label_set_label (self->project_label, name);
   rushes_assets_page_set_project_name (self->assets, self->project ? name : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->project_button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->project_button), accessible);
 }
 
 static GtkWidget *

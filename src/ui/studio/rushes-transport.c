@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-repeat-button.h"
 #include "rushes-sentences.h"
 
@@ -162,7 +163,7 @@ update_speed (RushesTransport *self)
   /* Translators: the argument is a speed, such as 1.5× */
   name = g_strdup_printf (_ ("Speed: %s"), text);
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->speed), text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->speed), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->speed), name);
 }
 
 static void
