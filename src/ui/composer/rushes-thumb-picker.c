@@ -116,18 +116,6 @@ closed_cb (Picker *self)
   gtk_grid_view_set_model (self->grid, NULL);
 }
 
-/* The search takes Escape for itself, and it is where the focus begins. */
-static void
-search_stopped_cb (Picker *self)
-{
-  g_autoptr (RushesDialog) keep = g_object_ref (self->dialog);
-
-  if (*gtk_editable_get_text (self->search) != '\0')
-    gtk_editable_set_text (self->search, "");
-  else
-    rushes_dialog_close (keep);
-}
-
 /* ---- the list ---- */
 
 static GtkWidget *
