@@ -261,13 +261,11 @@ collect (Check *self)
       {
         RushesProblem *problem = g_ptr_array_index (self->found[rank], i);
 
-        if (*problem->field && g_hash_table_contains (fields, problem->field) && !g_hash_table_remove (unreachable, problem->field))
+        if (*problem->field && !g_hash_table_add (fields, problem->field) && !g_hash_table_remove (unreachable, problem->field))
           {
             rushes_problem_free (problem);
             continue;
           }
-        /* The sets take the text of the problem for their key, so only of one that stays. */
-        g_hash_table_add (fields, problem->field);
         g_ptr_array_add (problems, problem);
         if (g_str_equal (problem->code, "source-needs-url"))
           g_hash_table_add (unreachable, problem->field);
