@@ -349,6 +349,7 @@ rushes_action_row_add (RushesActionRow *self,
   g_return_if_fail (RUSHES_IS_ACTION_ROW (self));
 
   gtk_box_insert_child_after (GTK_BOX (self->box), widget, self->compare);
+  g_object_bind_property (self->buttons, "sensitive", widget, "sensitive", G_BINDING_SYNC_CREATE);
 }
 
 void

@@ -4,6 +4,7 @@
 
 #include "rushes-action-row.h"
 #include "rushes-draft-cell.h"
+#include "rushes-cost-question.h"
 #include "rushes-draft-wall.h"
 #include "rushes-filmstrip.h"
 #include "rushes-final-sender.h"
@@ -37,6 +38,8 @@ set_up (Fixture *f,
   f->folder = rushes_test_make_folder ();
   f->context = ui_fixture_new_context (f->folder);
   ui_fixture_open (f->context);
+  /* Nobody is asked, not even while it is not known yet what like takes cost. */
+  rushes_prices_set_limit (rushes_context_get_prices (f->context), NULL);
   f->project = ui_fixture_open_project (f->context, "Untitled");
   f->shot = g_list_model_get_item (rushes_project_get_shots (f->project), 0);
   rushes_spec_set_model (rushes_shot_get_spec (f->shot), MODEL);
@@ -468,6 +471,11 @@ test_stand_in (Fixture *f,
   g_assert_cmpstr (shown, ==, rushes_take_get_video_path (draft));
   g_object_get (rushes_test_find (GTK_WIDGET (find_card (f->stage, final)), RUSHES_TYPE_THUMB), "path", &thumb, NULL);
   g_assert_cmpstr (thumb, ==, shown);
+
+  /* There is nothing yet to do more with. */
+  g_assert_false (gtk_widget_get_sensitive (rushes_test_find_with (f->stage, GTK_TYPE_MENU_BUTTON, "tooltip-text", "More")));
+  rushes_filmstrip_set_selected (get_strip (f), draft);
+  g_assert_true (gtk_widget_get_sensitive (rushes_test_find_with (f->stage, GTK_TYPE_MENU_BUTTON, "tooltip-text", "More")));
 }
 
 /* What is picked is finished, all at once. */
@@ -630,9 +638,8 @@ test_limit (Fixture *f,
     rushes_draft_cell_set_picked (RUSHES_DRAFT_CELL (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child))), TRUE);
   rushes_spec_set_prompt (rushes_shot_get_spec (f->shot), "A fox");
   /* It is asked, too, while what that costs is not read yet. */
-  g_assert_false (knows_cost (f));
-  rushes_draft_wall_render (wall);
-  answer ("_Render", "_Cancel");
+  g_assert_true (rushes_cost_question_is_due (f->context, &(RushesEstimate) { .count = 1, .pending = TRUE }));
+  g_assert_false (rushes_cost_question_is_due (f->context, &(RushesEstimate) { .count = 1 }));
   rushes_test_await (knows_cost, f);
   rushes_draft_wall_render (wall);
   answer ("_Render", "_Cancel");
