@@ -247,8 +247,8 @@ check_all (Check *self)
   check_body (self);
 }
 
-/* The worst first, and for each field one problem. What the service is said to refuse of a file is told beside that there is no way to
- * send it: both have to be put right, and making it fit comes first. */
+/* The worst first, and for each field one problem. What the service is said to refuse of a file, a warning, is told beside that there is
+ * no way to send it: both have to be put right, and making it fit comes first. */
 static GPtrArray *
 collect (Check *self)
 {
@@ -261,11 +261,14 @@ collect (Check *self)
       {
         RushesProblem *problem = g_ptr_array_index (self->found[rank], i);
 
-        if (*problem->field && !g_hash_table_add (fields, problem->field) && !g_hash_table_remove (unreachable, problem->field))
+        if (*problem->field && g_hash_table_contains (fields, problem->field) &&
+            !(rank == CHECK_RANK_WARNING && g_hash_table_remove (unreachable, problem->field)))
           {
             rushes_problem_free (problem);
             continue;
           }
+        /* The sets take the text of the problem for their key, so only of one that stays. */
+        g_hash_table_add (fields, problem->field);
         g_ptr_array_add (problems, problem);
         if (g_str_equal (problem->code, "source-needs-url"))
           g_hash_table_add (unreachable, problem->field);

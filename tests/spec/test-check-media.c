@@ -184,6 +184,22 @@ test_silent (void)
   g_assert_cmpstr (of_url, ==, "");
 }
 
+/* Three of one field: that there is no way to send the sound, that it stands alone, that it is too long. The second waits for the first; what
+ * makes the file fit comes before both. */
+static void
+test_beside (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'spark_dance_v2_0', 'prompt': 'x', 'inputs': [{'role': 'reference_audio', 'source': 'a'}]}");
+  g_autofree char *without = NULL;
+  g_autofree char *with = NULL;
+
+  spec_test_set_facts (spec, 0, new_sound (20 * SECOND));
+  without = spec_test_check (spec, catalogue, RUSHES_CHECK_FLAGS_NONE);
+  with = spec_test_check (spec, catalogue, RUSHES_CHECK_FLAGS_MEDIA_HOST);
+  g_assert_cmpstr (without, ==, "source-needs-url@inputs[0] [media-length@inputs[0]]");
+  g_assert_cmpstr (with, ==, "audio-needs-visual@inputs[0]");
+}
+
 int
 main (int argc,
       char **argv)
@@ -205,6 +221,7 @@ main (int argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_together);
     }
   g_test_add_func ("/spec/check-media/silent", test_silent);
+  g_test_add_func ("/spec/check-media/beside", test_beside);
 
   status = g_test_run ();
   g_assert_finalize_object (catalogue);
