@@ -281,15 +281,31 @@ get_drag_item (GtkWidget *widget,
 
 /* ---- what it shows ---- */
 
+static const char *
+get_string (RushesSlot *self,
+            const char *parameter)
+{
+  JsonNode *node = rushes_spec_get_effective (self->spec, self->model, parameter);
+
+  return node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+}
+
+static gboolean
+is_like (double aspect,
+         double wanted)
+{
+  return aspect / wanted < 1 + SHAPE_TOLERANCE && wanted / aspect < 1 + SHAPE_TOLERANCE;
+}
+
 /* (transfer full) (nullable): where the film will have another shape than the picture: what becomes of it. The service does not say; the
- * one behind it takes the middle. */
+ * one behind it takes the middle. A small film is not quite what its ratio says (16:9 is 864 × 496): a frame of it fits, too. */
 static char *
 explain_crop (RushesSlot  *self,
               RushesInput *input)
 {
   RushesMediaFacts *facts = rushes_input_get_facts (input);
-  JsonNode *node = rushes_spec_get_effective (self->spec, self->model, "ratio");
-  const char *ratio = node != NULL && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  const char *ratio = get_string (self, "ratio");
+  const char *resolution = get_string (self, "resolution");
   double wanted;
   double aspect;
   int width;
@@ -300,7 +316,9 @@ explain_crop (RushesSlot  *self,
     return NULL;
 
   aspect = (double) width / height;
-  if (aspect / wanted < 1 + SHAPE_TOLERANCE && wanted / aspect < 1 + SHAPE_TOLERANCE)
+  if (is_like (aspect, wanted))
+    return NULL;
+  if (resolution != NULL && rushes_model_get_pixels (self->model, resolution, ratio, &width, &height) && is_like (aspect, (double) width / height))
     return NULL;
 
   return g_strdup_printf (_ ("The film is %s and the picture is not: usually its middle is used"), ratio);

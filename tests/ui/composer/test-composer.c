@@ -482,6 +482,7 @@ test_film (Fixture       *fixture,
 {
   RushesInput *first;
   RushesInput *last;
+  g_autoptr (RushesMediaFacts) facts = rushes_media_facts_new ();
   GtkWidget *badge;
 
   take_data (fixture, "first_frame", "clip.mp4");
@@ -501,6 +502,20 @@ test_film (Fixture       *fixture,
   rushes_spec_set_parameter_string (fixture->spec, "ratio", "9:16");
   g_assert_true (gtk_widget_get_visible (badge));
   rushes_spec_set_parameter (fixture->spec, "ratio", NULL);
+  g_assert_false (gtk_widget_get_visible (badge));
+
+  /* A frame of a film of this very size is not, though 864 × 496 is not quite 16:9. */
+  facts->state = RUSHES_FACTS_STATE_READY;
+  facts->kind = RUSHES_MEDIA_KIND_IMAGE;
+  facts->format = g_strdup ("png");
+  facts->size = 100000;
+  facts->width = 864;
+  facts->height = 496;
+  rushes_input_set_facts (first, facts);
+  rushes_spec_set_parameter_string (fixture->spec, "ratio", "16:9");
+  rushes_spec_set_parameter_string (fixture->spec, "resolution", "1080p");
+  g_assert_true (gtk_widget_get_visible (badge));
+  rushes_spec_set_parameter_string (fixture->spec, "resolution", "480p");
   g_assert_false (gtk_widget_get_visible (badge));
 }
 
