@@ -406,7 +406,7 @@ test_advanced (void)
   g_assert_cmpint (json_node_get_int (rushes_spec_get_parameter (spec, "seed")), ==, 418207);
 
   url = rushes_test_find_with (list, RUSHES_TYPE_PARAMETER_ROW, "title", "Callback URL");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (url)), ==, "The service says nowhere what it sends there");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (url)), ==, "What is sent there is not documented");
   gtk_editable_set_text (GTK_EDITABLE (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (url))), "http://localhost/");
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (url)), ==, "The service cannot reach this");
   gtk_editable_set_text (GTK_EDITABLE (rushes_parameter_row_get_control (RUSHES_PARAMETER_ROW (url))), "fox");
