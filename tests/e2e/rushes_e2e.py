@@ -7,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
 # Warnings are fatal to the app alone: the accessibility bus warns us of things that were gone before we looked.
@@ -79,9 +80,12 @@ class App:
         assert self.process.poll() is None, f"the app ended: {(self.folder / 'app.log').read_text()}"
         desktop = Atspi.get_desktop(0)
         for i in range(desktop.get_child_count()):
-            child = desktop.get_child_at_index(i)
-            if child and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
-                return child
+            try:
+                child = desktop.get_child_at_index(i)
+                if child and child.get_process_id() == self.process.pid and child.get_child_count() > 0:
+                    return child
+            except GLib.Error:  # one that has just ended, such as the window before
+                continue
         return None
 
     def walk(self, node=None, depth=0):
@@ -89,7 +93,12 @@ class App:
         yield node
         if depth > 60:
             return
-        for i in range(node.get_child_count()):
+        assert self.process.poll() is None, f"the app ended with {self.process.returncode}"
+        try:
+            n_children = node.get_child_count()
+        except GLib.Error:  # it went away while we looked
+            return
+        for i in range(n_children):
             try:
                 child = node.get_child_at_index(i)
             except GLib.Error:
@@ -265,10 +274,10 @@ def run_cases(cases):
                 print(f"ok {number} {name}", flush=True)
             except Skipped as reason:
                 print(f"ok {number} {name} # SKIP {reason}", flush=True)
-            except Exception as error:
+            except Exception:
                 failed += 1
                 log = folder / "app.log"
-                told = repr(error) + "\n" + (log.read_text(errors="replace")[-3000:] if log.exists() else "")
+                told = traceback.format_exc() + (log.read_text(errors="replace")[-3000:] if log.exists() else "")
                 print("# " + told.replace("\n", "\n# "))
                 print(f"not ok {number} {name}", flush=True)
                 if "RUSHES_E2E_PICTURES" in os.environ:
