@@ -4,13 +4,6 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
-#include "rushes-test.h"
-
-/* How long a film may take before the test counts as hung. */
-#define PATIENCE (60 * G_USEC_PER_SEC)
-/* Between two questions. The simulator renders in real time: there is nothing else to wait for. */
-#define PAUSE (20 * 1000)
-
 static RushesSimulator *
 start (SimClient *self,
        double speed,
@@ -154,24 +147,69 @@ sim_client_submit (SimClient *self,
   return g_strdup (json_object_get_string_member (reply->json, "id"));
 }
 
+static void
+changed_cb (gboolean *has_changed)
+{
+  *has_changed = TRUE;
+}
+
+static gboolean
+is_true (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+void
+sim_client_watch (SimClient *self,
+                  const char *folder,
+                  const char *id,
+                  RushesTestCondition condition,
+                  gpointer data)
+{
+  g_autofree char *path = g_build_filename (self->folder, folder, id, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileMonitor) monitor = g_file_monitor_directory (file, G_FILE_MONITOR_WATCH_MOVES, NULL, &error);
+  gboolean has_changed = FALSE;
+
+  g_assert_no_error (error);
+  g_signal_connect_swapped (monitor, "changed", G_CALLBACK (changed_cb), &has_changed);
+  while (!condition (data))
+    {
+      rushes_test_await (is_true, &has_changed);
+      has_changed = FALSE;
+    }
+  g_file_monitor_cancel (monitor);
+}
+
+typedef struct
+{
+  SimClient *client;
+  const char *id;
+  SimReply *reply;
+} Question;
+
+static gboolean
+is_done (gpointer data)
+{
+  Question *self = data;
+  const char *status;
+
+  g_clear_pointer (&self->reply, sim_reply_free);
+  self->reply = sim_client_query (self->client, self->id);
+  g_assert_cmpuint (self->reply->status, ==, 200);
+  status = json_object_get_string_member (self->reply->json, "status");
+  return !g_str_equal (status, "pending") && !g_str_equal (status, "in_progress");
+}
+
 SimReply *
 sim_client_await (SimClient *self,
                   const char *id)
 {
-  gint64 end = g_get_monotonic_time () + PATIENCE;
+  Question question = { self, id, NULL };
 
-  for (;;)
-    {
-      g_autoptr (SimReply) reply = sim_client_query (self, id);
-      const char *status;
-
-      g_assert_cmpuint (reply->status, ==, 200);
-      status = json_object_get_string_member (reply->json, "status");
-      if (!g_str_equal (status, "pending") && !g_str_equal (status, "in_progress"))
-        return g_steal_pointer (&reply);
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_usleep (PAUSE);
-    }
+  sim_client_watch (self, "tasks", id, is_done, &question);
+  return question.reply;
 }
 
 JsonObject *

@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "rushes-simulator.h"
+#include "rushes-test.h"
 
 G_BEGIN_DECLS
 
@@ -46,7 +47,14 @@ SimReply   *sim_client_query   (SimClient         *self,
 /* (transfer full): the id; fails the test where the body is refused */
 char       *sim_client_submit  (SimClient         *self,
                                 const char        *body);
-/* (transfer full): the task once it is completed or failed */
+/* Waits until the condition holds, which is asked anew whenever something in that folder of the simulator's changes: the place that
+ * several simulators tell one another by. `id` NULL: the folder itself, else the one of that name in it */
+void        sim_client_watch   (SimClient         *self,
+                                const char        *folder,
+                                const char        *id,
+                                RushesTestCondition condition,
+                                gpointer           data);
+/* (transfer full): the task once it is neither pending nor in progress */
 SimReply   *sim_client_await   (SimClient         *self,
                                 const char        *id);
 /* (transfer full) (nullable): the n-th item of the output; its url downloaded into the folder */

@@ -101,18 +101,31 @@ get_asset (SimClient *client,
   return call (client, body);
 }
 
+typedef struct
+{
+  SimClient *client;
+  const char *id;
+  JsonObject *asset;
+} Question;
+
+static gboolean
+is_processed (gpointer data)
+{
+  Question *self = data;
+
+  g_clear_pointer (&self->asset, json_object_unref);
+  self->asset = get_asset (self->client, self->id);
+  return !g_str_equal (json_object_get_string_member (self->asset, "Status"), "Processing");
+}
+
 static JsonObject *
 await_asset (SimClient *client,
              const char *id)
 {
-  for (;;)
-    {
-      g_autoptr (JsonObject) asset = get_asset (client, id);
+  Question question = { client, id, NULL };
 
-      if (!g_str_equal (json_object_get_string_member (asset, "Status"), "Processing"))
-        return g_steal_pointer (&asset);
-      g_usleep (1000);
-    }
+  sim_client_watch (client, "assets", id, is_processed, &question);
+  return question.asset;
 }
 
 static char *

@@ -340,6 +340,12 @@ test_fates (void)
   }
 }
 
+static gboolean
+has_task (gpointer data)
+{
+  return rushes_simulator_get_n_tasks (data) > 0;
+}
+
 /* An answer that is held back keeps nobody from stopping. */
 static void
 test_stop_while_answering (void)
@@ -359,8 +365,7 @@ test_stop_while_answering (void)
   g_assert_no_error (error);
   g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (connection)), request, strlen (request), NULL, NULL, &error);
   g_assert_no_error (error);
-  while (rushes_simulator_get_n_tasks (client.simulator) == 0)
-    g_usleep (1000);
+  sim_client_watch (&client, "tasks", NULL, has_task, client.simulator);
 }
 
 static void
