@@ -14,7 +14,6 @@
 
 #define CHUNK (256 * 1024)
 #define LOCK_TIMEOUT_US (10 * G_USEC_PER_SEC)
-#define LOCK_PAUSE_US 10000
 
 /**
  * rushes_disk_set_error: (skip)
@@ -282,11 +281,53 @@ rushes_disk_has_others (const char *folder,
   return FALSE;
 }
 
+typedef struct
+{
+  int file;
+  GAsyncQueue *answer;
+} LockWait;
+
+static gpointer
+wait_for_lock (gpointer data)
+{
+  g_autofree LockWait *self = data;
+  struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+  int result;
+
+  do
+    result = fcntl (self->file, F_OFD_SETLKW, &lock);
+  while (result != 0 && errno == EINTR);
+  close (self->file);
+  g_async_queue_push (self->answer, GINT_TO_POINTER (TRUE));
+  g_async_queue_unref (self->answer);
+  return NULL;
+}
+
+/*
+ * Blocks until the lock is had, or cannot be had at all; no call of the system does so with a limit. Its descriptor is another of the
+ * same open file: a lock that comes after the limit ends with the two of them.
+ */
+static gboolean
+await_lock (int file)
+{
+  g_autoptr (GAsyncQueue) answer = g_async_queue_new ();
+  int other = fcntl (file, F_DUPFD_CLOEXEC, 0);
+  LockWait *wait;
+
+  if (other < 0)
+    return FALSE;
+  wait = g_new0 (LockWait, 1);
+  wait->file = other;
+  wait->answer = g_async_queue_ref (answer);
+  g_thread_unref (g_thread_new ("rushes-lock", wait_for_lock, wait));
+  return g_async_queue_timeout_pop (answer, LOCK_TIMEOUT_US) != NULL;
+}
+
+/* Waits while another process holds the lock. A file system without locks is used without. */
 int
 rushes_disk_lock (const char *path,
                   GError **error)
 {
-  gint64 deadline = g_get_monotonic_time () + LOCK_TIMEOUT_US;
   int file = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 
   if (file < 0)
@@ -295,18 +336,11 @@ rushes_disk_lock (const char *path,
       return -1;
     }
 
-  while (!try_lock (file))
+  if (!try_lock (file) && (errno == EAGAIN || errno == EACCES) && !await_lock (file))
     {
-      /* A file system without locks is used without. */
-      if (errno != EAGAIN && errno != EACCES && errno != EINTR)
-        break;
-      if (g_get_monotonic_time () > deadline)
-        {
-          g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY, "Another process keeps “%s” locked", path);
-          close (file);
-          return -1;
-        }
-      g_usleep (LOCK_PAUSE_US);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_BUSY, "Another process keeps “%s” locked", path);
+      close (file);
+      return -1;
     }
 
   return file;

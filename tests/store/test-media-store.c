@@ -560,6 +560,49 @@ test_disk (void)
   rushes_test_remove_tree (folder);
 }
 
+typedef struct
+{
+  const char *path;
+  int n;
+} Locked;
+
+static gpointer
+count_locked (gpointer data)
+{
+  Locked *self = data;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      int lock = rushes_disk_lock (self->path, &error);
+      int n = self->n;
+
+      g_assert_no_error (error);
+      g_thread_yield ();
+      self->n = n + 1;
+      close (lock);
+    }
+  return NULL;
+}
+
+/* Many want it at once: all have it, each alone. */
+static void
+test_lock (void)
+{
+  g_autofree char *folder = rushes_test_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "lock", NULL);
+  Locked locked = { path, 0 };
+  GThread *threads[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    threads[i] = g_thread_new ("count", count_locked, &locked);
+  for (guint i = 0; i < G_N_ELEMENTS (threads); i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpint (locked.n, ==, 50 * (int) G_N_ELEMENTS (threads));
+  g_assert_true (rushes_disk_is_abandoned (path));
+  rushes_test_remove_tree (folder);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -578,5 +621,6 @@ main (int argc,
   g_test_add_func ("/store/media-store/leftovers", test_leftovers);
   g_test_add_func ("/store/media-store/same-at-once", test_same_at_once);
   g_test_add_func ("/store/disk/refusals", test_disk);
+  g_test_add_func ("/store/disk/lock", test_lock);
   return g_test_run ();
 }
