@@ -355,6 +355,9 @@ export (RushesExporter *self,
     }
   if (!rushes_steps_take (self->steps, "export/create", error))
     return FALSE;
+  /* A folder that a person types may be new. Why it cannot be made is told by what cannot be made in it. */
+  if (g_mkdir (folder, 0777) == 0 && !rushes_disk_sync_parent (folder, error))
+    return FALSE;
 
   job->temporary = g_build_filename (folder, ".rushes-XXXXXX", NULL);
   job->file = g_mkstemp_full (job->temporary, O_RDWR | O_CLOEXEC, 0666);
@@ -422,7 +425,7 @@ start (RushesExporter *self,
  * @take: a take that has a film
  * @draft: (nullable): the take whose draft it finishes
  * @title: what the film is called in its tags
- * @to: an absolute path
+ * @to: an absolute path; its folder is made where only that one is missing
  * @force: whether what is there may be replaced
  * @cancellable: (nullable): looked at between two blocks; nothing is left behind
  * @callback: called with the result

@@ -387,7 +387,7 @@ test_places (Fixture *f,
              gconstpointer data)
 {
   g_autoptr (RushesTake) take = make_take (f, SPEC);
-  g_autofree char *nowhere = g_build_filename (f->folder, "nowhere", "a.mp4", NULL);
+  g_autofree char *nowhere = g_build_filename (f->folder, "nowhere", "new", "a.mp4", NULL);
   g_autofree char *to = target (f, "a.mp4");
   g_autoptr (GError) error = NULL;
 
@@ -576,6 +576,9 @@ test_all (Fixture *f,
   g_autofree char *numbered = target (f, "02 b (2).mp4");
   g_autofree char *last = NULL;
   g_autofree char *kept = NULL;
+  g_autofree char *folder = g_build_filename (f->folder, "new", NULL);
+  g_autofree char *nowhere = g_build_filename (f->folder, "nowhere", "new", NULL);
+  Fixture into_new;
 
   g_assert_true (g_file_set_contents (there, "mine", -1, &error));
   g_ptr_array_add (items, rushes_export_item_new (take, NULL, "A", "01 a.mp4"));
@@ -593,6 +596,18 @@ test_all (Fixture *f,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_error (&error);
   g_assert_cmpuint (count_files (f->target), ==, 3);
+
+  /* A new folder was typed. */
+  into_new = *f;
+  into_new.target = folder;
+  g_assert_cmpuint (export_all (&into_new, items, NULL, told, NULL, &error), ==, 2);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_files (folder), ==, 2);
+  /* One whose parent is missing too was hardly meant. */
+  into_new.target = nowhere;
+  g_assert_cmpuint (export_all (&into_new, items, NULL, told, NULL, &error), ==, 0);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_clear_error (&error);
 
   /* A full disk ends it, and says so. */
   rushes_steps_set_observer (f->steps, full_cb, (gpointer) "export/fsync");
