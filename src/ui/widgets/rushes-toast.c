@@ -76,7 +76,7 @@ find_overlay (GtkWidget *from)
  * @callback: (nullable): what the button does
  * @destroy: (nullable): frees @user_data once the toast is gone
  *
- * Says something at the foot of the window. With a button it stays 6 s, and comes before what has none: what was just done can be taken back at once.
+ * Says something at the foot of the window. With a button it stays 6 s.
  */
 void
 rushes_toast_add (GtkWidget *from,
@@ -119,7 +119,6 @@ rushes_toast_add (GtkWidget *from,
     {
       adw_toast_set_button_label (toast, button_label);
       adw_toast_set_timeout (toast, BUTTON_SECONDS);
-      adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
     }
   adw_toast_overlay_add_toast (overlay, toast);
 }

@@ -116,28 +116,6 @@ test_toast (void)
   g_assert_cmpuint (count, ==, 2);
 }
 
-/* Whoever has 6 s to take something back does not wait for what was said before. */
-static void
-test_toast_undo_first (void)
-{
-  GtkWidget *overlay = g_object_ref_sink (adw_toast_overlay_new ());
-  GtkWidget *inside = gtk_label_new ("x");
-  GtkWindow *window;
-
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), inside);
-  window = rushes_test_present (overlay, 600, 300);
-
-  rushes_toast_add (inside, "Copied", NULL, NULL, NULL, NULL);
-  rushes_test_await_frame (overlay);
-  rushes_toast_add (inside, "Saved", NULL, NULL, NULL, NULL);
-  rushes_toast_add (inside, "Shot deleted", "Undo", NULL, NULL, NULL);
-  rushes_test_await_frame (overlay);
-  g_assert_nonnull (rushes_test_find_with (overlay, GTK_TYPE_BUTTON, "label", "Undo"));
-  g_assert_null (rushes_test_find_with (overlay, GTK_TYPE_LABEL, "label", "Saved"));
-
-  rushes_test_destroy (window, overlay);
-}
-
 static void
 test_toast_nowhere (void)
 {
@@ -213,7 +191,6 @@ main (int argc,
   g_test_add_func ("/ui/facts", test_facts);
   g_test_add_func ("/ui/squeeze", test_squeeze);
   g_test_add_func ("/ui/toast", test_toast);
-  g_test_add_func ("/ui/toast/undo-first", test_toast_undo_first);
   g_test_add_func ("/ui/toast/nowhere", test_toast_nowhere);
   g_test_add_data_func ("/ui/scrubber", GINT_TO_POINTER (GTK_TEXT_DIR_LTR), test_scrubber);
   g_test_add_data_func ("/ui/scrubber/rtl", GINT_TO_POINTER (GTK_TEXT_DIR_RTL), test_scrubber);
