@@ -259,23 +259,33 @@ rushes_mp4_append_box (GByteArray *out,
 
 /* -- where chunks stand ----------------------------------------------------------------------------------------------- */
 
+/* The box that a place lies in is the same as this place. */
+static int
+compare_place (gconstpointer a,
+               gconstpointer b)
+{
+  const RushesMp4Box *box = a;
+  guint64 place = *(const guint64 *) b;
+
+  if (place < box->offset)
+    return 1;
+  return place - box->offset < box->size ? 0 : -1;
+}
+
 static gboolean
 move_offset (guint64 *offset,
              GArray *boxes,
              GError **error)
 {
-  for (guint i = 0; i < boxes->len; i++)
-    {
-      const RushesMp4Box *box = &g_array_index (boxes, RushesMp4Box, i);
+  const RushesMp4Box *box;
+  guint i;
 
-      if (*offset >= box->offset && *offset - box->offset < box->size)
-        {
-          *offset = *offset - box->offset + box->moved_to;
-          return TRUE;
-        }
-    }
+  if (!g_array_binary_search (boxes, offset, compare_place, &i))
+    return fail_damaged (error);
 
-  return fail_damaged (error);
+  box = &g_array_index (boxes, RushesMp4Box, i);
+  *offset = *offset - box->offset + box->moved_to;
+  return TRUE;
 }
 
 /* The offsets of stco have 4 bytes each, those of co64 have 8. */
