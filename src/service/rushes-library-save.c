@@ -217,8 +217,8 @@ save_done (Save *save)
   self->saving = FALSE;
   g_clear_error (&self->trouble);
 
-  /* Edited on while it was written: those who flush want that on disk too, all others have their timer. */
-  if (self->dirty_since != 0 && !g_queue_is_empty (&self->waiters))
+  /* Edited on while it was written: those who flush want that on disk too, and the timer may have come in vain meanwhile. */
+  if (self->dirty_since != 0 && (!g_queue_is_empty (&self->waiters) || self->save_id == 0))
     {
       start_save (self);
       return;

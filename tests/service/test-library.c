@@ -125,6 +125,30 @@ test_autosave (Fixture *f,
   rushes_steps_set_observer (f->steps, NULL, NULL);
 }
 
+/* What is typed while the disk is slow is saved after what was typed before. */
+static void
+test_autosave_slow (Fixture *f,
+                    gconstpointer data)
+{
+  static Watch watch;
+  RushesSpec *spec = rushes_shot_get_spec (f->shot);
+
+  flush (f);
+  memset (&watch, 0, sizeof watch);
+  rushes_steps_set_observer (f->steps, watch_cb, &watch);
+
+  /* Nobody turns the main context meanwhile: the first write is not done when the second is due. */
+  rushes_spec_set_prompt (spec, "A fox");
+  rushes_clock_advance (f->clock, G_USEC_PER_SEC / 2);
+  rushes_spec_set_prompt (spec, "A fox crosses");
+  rushes_clock_advance (f->clock, G_USEC_PER_SEC / 2);
+  fixture_rest (f);
+  fixture_advance (f, 60);
+  fixture_rest (f);
+  g_assert_cmpint (g_atomic_int_get (&watch.writes), ==, 2);
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
 static void
 test_comes_back (Fixture *f,
                  gconstpointer data)
@@ -465,6 +489,7 @@ main (int argc,
 {
   rushes_test_init (&argc, &argv);
   ADD ("autosave", test_autosave);
+  ADD ("autosave-slow", test_autosave_slow);
   ADD ("aside", test_aside);
   ADD ("comes-back", test_comes_back);
   ADD ("save-failed", test_save_failed);
