@@ -33,3 +33,26 @@ rushes_popover_popup_for (GtkPopover *popover,
     gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
   gtk_popover_popup (popover);
 }
+
+/**
+ * rushes_popover_set_child:
+ * @popover: a popover
+ * @child: what it shows
+ *
+ * A popover gets no more height than there is above or below what it points to. With less than it needs GTK 4.8 cuts it off, and GTK 4.18 closes it
+ * in the moment in which it was opened: so what is more than a few lines high scrolls.
+ */
+void
+rushes_popover_set_child (GtkPopover *popover,
+                          GtkWidget *child)
+{
+  GtkWidget *scroller;
+
+  g_return_if_fail (GTK_IS_POPOVER (popover) && GTK_IS_WIDGET (child));
+
+  scroller = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  gtk_popover_set_child (popover, scroller);
+}

@@ -10,5 +10,8 @@ void rushes_popover_remove    (GtkWidget *popover);
 /* Opens a menu for what the mouse has pressed */
 void rushes_popover_popup_for (GtkPopover *popover,
                                GtkWidget  *pressed);
+/* Gives a popover what it shows, which scrolls where the screen has less room than it wants */
+void rushes_popover_set_child (GtkPopover *popover,
+                               GtkWidget  *child);
 
 G_END_DECLS

@@ -184,6 +184,31 @@ test_popover (void)
   rushes_test_destroy (window, row);
 }
 
+/* A screen may have less room than what is in a popover wants: it opens all the same, and all of it can be reached. */
+static void
+test_tall_popover (void)
+{
+  GtkWidget *row = g_object_ref_sink (gtk_button_new_with_label ("Row"));
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *child = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *window = rushes_test_present (row, 400, 300);
+  int minimum;
+
+  gtk_widget_set_size_request (child, 200, 4000);
+  rushes_popover_set_child (GTK_POPOVER (popover), child);
+  gtk_widget_set_parent (popover, row);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  rushes_test_await_frame (popover);
+  rushes_test_await_frame (popover);
+  g_assert_true (gtk_widget_get_mapped (child));
+  gtk_widget_measure (popover, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (popover), &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, gtk_widget_get_height (popover));
+  g_assert_cmpint (gtk_widget_get_height (child), >=, 4000);
+
+  rushes_popover_remove (popover);
+  rushes_test_destroy (window, row);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -197,6 +222,7 @@ main (int argc,
   g_test_add_func ("/compat/about-and-shortcuts", test_about_and_shortcuts);
   g_test_add_func ("/compat/launch", test_launch);
   g_test_add_func ("/compat/popover", test_popover);
+  g_test_add_func ("/compat/tall-popover", test_tall_popover);
 
   return g_test_run ();
 }

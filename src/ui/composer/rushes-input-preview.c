@@ -6,6 +6,7 @@
 
 #include "rushes-form-names.h"
 #include "rushes-input-local.h"
+#include "rushes-popover.h"
 #include "rushes-poster-cache.h"
 #include "rushes-sentences.h"
 #include "rushes-video-view.h"
@@ -400,7 +401,7 @@ static void
 rushes_input_preview_init (RushesInputPreview *self)
 {
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_popover_set_child (GTK_POPOVER (self), self->box);
+  rushes_popover_set_child (GTK_POPOVER (self), self->box);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include "rushes-cost-question.h"
 #include "rushes-form-names.h"
+#include "rushes-popover.h"
 #include "rushes-sentences.h"
 #include "rushes-toast.h"
 
@@ -441,6 +442,6 @@ rushes_final_popover_new (RushesContext *context,
   g_weak_ref_init (&question->data, data);
   question->popover = gtk_popover_new ();
   g_object_set_data_full (G_OBJECT (question->popover), "rushes-question", question, question_free);
-  gtk_popover_set_child (GTK_POPOVER (question->popover), make_question (question));
+  rushes_popover_set_child (GTK_POPOVER (question->popover), make_question (question));
   return question->popover;
 }

@@ -6,6 +6,7 @@
 #include "rushes-facts.h"
 #include "rushes-final.h"
 #include "rushes-json.h"
+#include "rushes-popover.h"
 #include "rushes-sentences.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-summary.h"
@@ -445,7 +446,7 @@ rushes_take_details_init (RushesTakeDetails *self)
   gtk_widget_set_margin_end (self->content, 9);
   gtk_widget_set_margin_top (self->content, 9);
   gtk_widget_set_margin_bottom (self->content, 9);
-  gtk_popover_set_child (GTK_POPOVER (self), self->content);
+  rushes_popover_set_child (GTK_POPOVER (self), self->content);
   g_signal_connect (self, "closed", G_CALLBACK (forget_take), NULL);
 }
 
