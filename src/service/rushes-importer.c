@@ -10,7 +10,6 @@
 #include <glib/gstdio.h>
 
 #include "rushes-media-probe.h"
-#include "rushes-store.h"
 
 #define MAX_ACTIVE 2
 
@@ -209,22 +208,21 @@ check_facts (RushesMediaFacts *facts,
   return FALSE;
 }
 
-/* The media store's own errors in our terms; takes error. */
+/* The media store's own errors in our terms; takes error. Its folders it makes itself: what is not found is the original. */
 static GError *
-translate_error (GError *error,
-                 const char *path)
+translate_error (GError *error)
 {
   RushesImportError code = RUSHES_IMPORT_ERROR_FAILED;
   GError *translated;
 
-  if (error->domain == G_IO_ERROR && error->code == G_IO_ERROR_CANCELLED)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return error;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) || g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_NO_SPACE) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
     code = RUSHES_IMPORT_ERROR_NO_SPACE;
-  else if (path && !g_file_test (path, G_FILE_TEST_EXISTS))
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     code = RUSHES_IMPORT_ERROR_MISSING;
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) || g_error_matches (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_READ_ONLY) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ACCES) || g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_ROFS))
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_READ_ONLY) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
     code = RUSHES_IMPORT_ERROR_READ_ONLY;
 
   translated = g_error_new (RUSHES_IMPORT_ERROR, (int) code, "Cannot copy into the library: %s", error->message);
@@ -401,7 +399,7 @@ stored_cb (GObject *source,
 
   if (!relative)
     {
-      job_fail (task, translate_error (error, job->path));
+      job_fail (task, translate_error (error));
       return;
     }
 

@@ -43,13 +43,18 @@ reload_takes_cb (GObject *source,
   reload_free (reload);
 }
 
+/* Mostly it stands where it is expected. */
 static guint
 find_position (RushesProject *project,
-               RushesShot *shot)
+               RushesShot *shot,
+               guint expected)
 {
   GListModel *shots = rushes_project_get_shots (project);
   guint n_shots = g_list_model_get_n_items (shots);
+  g_autoptr (RushesShot) there = g_list_model_get_item (shots, expected);
 
+  if (there == shot)
+    return expected;
   for (guint i = 0; i < n_shots; i++)
     {
       g_autoptr (RushesShot) other = g_list_model_get_item (shots, i);
@@ -111,7 +116,7 @@ merge_shots (RushesLibrary *self,
         }
       g_hash_table_add (seen, loaded);
 
-      position = find_position (project->project, loaded->shot);
+      position = find_position (project->project, loaded->shot, i);
       if (g_hash_table_contains (clean, loaded) && position < n_shots && position != i && i < n_shots)
         rushes_project_move_shot (project->project, position, i);
     }
