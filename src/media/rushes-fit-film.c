@@ -299,13 +299,13 @@ await_preroll (Fit *self,
   return FALSE;
 }
 
-/* (transfer full) (nullable): NULL where the file has no such track */
+/* (transfer full) (nullable): NULL where the file has no such track, or nothing of it in what is kept */
 static GstCaps *
 get_caps (Track *track)
 {
-  g_autoptr (GstPad) pad = track->sink ? gst_element_get_static_pad (GST_ELEMENT (track->sink), "sink") : NULL;
+  g_autoptr (GstSample) first = track->sink ? gst_app_sink_try_pull_preroll (track->sink, 0) : NULL;
 
-  return pad ? gst_pad_get_current_caps (pad) : NULL;
+  return first ? gst_caps_ref (gst_sample_get_caps (first)) : NULL;
 }
 
 /* Where the file cannot be sought in, what is before the start is decoded and dropped. */

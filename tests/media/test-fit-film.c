@@ -202,6 +202,26 @@ test_exact (void)
   g_assert_cmpint (rushes_test_clip_read_number (last), ==, 132);
 }
 
+/* What is kept begins where the sound has ended: a film without it, and no wait for it. */
+static void
+test_sound_ends_before (void)
+{
+  RushesTestClip clip = { .width = 640, .height = 640, .n_frames = 200, .rate = 24, .key_interval = 48, .sound = 2 * SECOND };
+  g_autofree char *path = g_build_filename (folder, "silent-end.mp4", NULL);
+  g_autoptr (RushesMediaFacts) facts = NULL;
+  g_autoptr (RushesMediaFacts) copy_facts = NULL;
+  g_autoptr (RushesFitPlan) plan = NULL;
+
+  rushes_test_clip_make (&clip, path);
+  facts = rushes_media_probe (path, NULL);
+  g_assert_true (facts->has_audio);
+  plan = rushes_fit_plan_new_for_media (facts, rushes_model_get_media_limits (rushes_catalogue_get_model (catalogue, "spark_dance_v2_0"), facts->kind), 4 * SECOND);
+  rushes_fit_plan_set_range (plan, 4 * SECOND, 7 * SECOND);
+  copy_facts = fit (path, plan);
+  g_assert_cmpint (ABS (copy_facts->duration - 3 * SECOND), <, SECOND / 24);
+  g_assert_false (copy_facts->has_audio);
+}
+
 /* Writes into the track's header that it lies: the matrix of a quarter turn */
 static void
 turn (const char *path)
@@ -392,6 +412,7 @@ main (int argc,
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_sound);
     }
   g_test_add_func ("/media/fit-film/exact", test_exact);
+  g_test_add_func ("/media/fit-film/sound-ends-before", test_sound_ends_before);
   g_test_add_func ("/media/fit-film/rotated", test_rotated);
   g_test_add_func ("/media/fit-film/cancelled", test_cancelled);
   g_test_add_func ("/media/fit-film/disk-full", test_disk_full);
