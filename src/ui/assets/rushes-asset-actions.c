@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "rushes-ask-text.h"
-#include "rushes-file-dialogs.h"
+#include "rushes-save-as.h"
 #include "rushes-sentences.h"
 #include "rushes-toast.h"
 
@@ -246,7 +246,7 @@ save_chosen_cb (GObject *source,
 {
   g_autoptr (GFile) file = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) target = rushes_save_file_finish (GTK_WIDGET (source), result, &error);
+  g_autoptr (GFile) target = rushes_save_as_finish (GTK_WIDGET (source), result, &error);
 
   if (target)
     g_file_copy_async (file, target, G_FILE_COPY_OVERWRITE | G_FILE_COPY_TARGET_DEFAULT_PERMS, G_PRIORITY_DEFAULT, NULL, NULL, NULL, copied_cb,
@@ -278,7 +278,7 @@ rushes_asset_save_copy (GtkWidget *from,
   name = g_strconcat (rushes_asset_get_name (asset), dot && !strchr (dot, G_DIR_SEPARATOR) ? dot : "", NULL);
   /* A name may hold what no file's name may. */
   g_strdelimit (name, "/\\:\n\r", '-');
-  rushes_save_file_async (from, _ ("Save a Copy"), name, NULL, save_chosen_cb, g_file_new_for_path (path));
+  rushes_save_as_async (from, _ ("Save a Copy"), name, NULL, save_chosen_cb, g_file_new_for_path (path));
 }
 
 /* -- decisions --------------------------------------------------------------------------------------------------------- */

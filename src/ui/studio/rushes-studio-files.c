@@ -2,9 +2,9 @@
 #include <glib/gi18n.h>
 
 #include "rushes-export-view.h"
-#include "rushes-file-dialogs.h"
 #include "rushes-launch.h"
 #include "rushes-open-with.h"
+#include "rushes-save-as.h"
 #include "rushes-studio-private.h"
 #include "rushes-take-files.h"
 #include "rushes-toast.h"
@@ -112,7 +112,7 @@ export_chosen_cb (GObject *source,
   g_autofree char *path = NULL;
   g_autofree char *title = NULL;
 
-  deed->file = rushes_save_file_finish (GTK_WIDGET (self), result, &error);
+  deed->file = rushes_save_as_finish (GTK_WIDGET (self), result, &error);
   path = deed->file ? g_file_get_path (deed->file) : NULL;
   if (error)
     {
@@ -139,7 +139,7 @@ export_take (RushesStudio *self,
 {
   g_autofree char *file_name = rushes_take_files_name_film (self->context, self->project, take);
 
-  rushes_save_file_async (GTK_WIDGET (self), _ ("Export Take"), file_name, self->cancellable, export_chosen_cb, deed_new (self, take));
+  rushes_save_as_async (GTK_WIDGET (self), _ ("Export Take"), file_name, self->cancellable, export_chosen_cb, deed_new (self, take));
 }
 
 static void

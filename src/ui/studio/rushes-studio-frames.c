@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
-#include "rushes-file-dialogs.h"
 #include "rushes-first-frame.h"
 #include "rushes-frame-grab.h"
 #include "rushes-frame-png.h"
@@ -9,6 +8,7 @@
 #include "rushes-intake-load.h"
 #include "rushes-intake.h"
 #include "rushes-poster-cache.h"
+#include "rushes-save-as.h"
 #include "rushes-seam.h"
 #include "rushes-shot-change.h"
 #include "rushes-studio-private.h"
@@ -458,7 +458,7 @@ save_chosen_cb (GObject *source,
   g_autoptr (Deed) deed = user_data;
   RushesStudio *self = deed->studio;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = rushes_save_file_finish (GTK_WIDGET (self), result, &error);
+  g_autoptr (GFile) file = rushes_save_as_finish (GTK_WIDGET (self), result, &error);
 
   if (!file)
     {
@@ -486,7 +486,7 @@ save_grab (Deed *deed)
   RushesStudio *self = deed->studio;
   g_autofree char *name = rushes_take_files_name_frame (self->context, deed->project, deed->take, deed->grab->number);
 
-  rushes_save_file_async (GTK_WIDGET (self), _ ("Save Frame"), name, self->cancellable, save_chosen_cb, deed);
+  rushes_save_as_async (GTK_WIDGET (self), _ ("Save Frame"), name, self->cancellable, save_chosen_cb, deed);
 }
 
 static void
