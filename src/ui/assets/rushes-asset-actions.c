@@ -184,7 +184,7 @@ rushes_asset_remove (GtkWidget *from,
                                            rushes_asset_get_name (asset));
 
   rushes_asset_service_set_removed (rushes_context_get_assets (context), asset, TRUE);
-  rushes_toast_add (from, text, _ ("Undo"), bring_back_cb, deed_new (from, context, asset), deed_free);
+  rushes_toast_add_undo (from, text, bring_back_cb, deed_new (from, context, asset), deed_free);
 }
 
 static void
@@ -219,7 +219,7 @@ rushes_asset_move (GtkWidget *from,
     return;
 
   text = g_strdup_printf (_ ("“%s” moved to “%s” in Rushes"), rushes_asset_get_name (asset), rushes_asset_group_get_name (group));
-  rushes_toast_add (from, text, _ ("Undo"), move_back_cb, deed_new (from, context, asset), deed_free);
+  rushes_toast_add_undo (from, text, move_back_cb, deed_new (from, context, asset), deed_free);
   rushes_asset_service_move (rushes_context_get_assets (context), asset, group);
 }
 

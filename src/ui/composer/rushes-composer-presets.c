@@ -76,7 +76,7 @@ offer_restore (const Lost *lost,
   copy->presets = g_object_ref (lost->presets);
   copy->preset = g_object_ref (lost->preset);
   copy->composer = g_object_ref (lost->composer);
-  rushes_toast_add (lost->composer, sentence, _ ("Undo"), restore_cb, copy, lost_free);
+  rushes_toast_add_undo (lost->composer, sentence, restore_cb, copy, lost_free);
 }
 
 /* ---- saving and renaming ---- */

@@ -1,6 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gi18n.h>
-
 #include "rushes-composer-private.h"
 #include "rushes-groups.h"
 #include "rushes-toast.h"
@@ -122,7 +120,7 @@ offer (RushesComposer     *self,
 {
   g_clear_pointer (&self->undo, rushes_composer_undo_unref);
   self->undo = undo_ref (undo);
-  rushes_toast_add (GTK_WIDGET (self), sentence, _ ("Undo"), undo_cb, undo, undo_destroy);
+  rushes_toast_add_undo (GTK_WIDGET (self), sentence, undo_cb, undo, undo_destroy);
 }
 
 /**

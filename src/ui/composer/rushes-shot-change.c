@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-shot-change.h"
 
-#include <glib/gi18n.h>
-
 #include "rushes-toast.h"
 
 struct _RushesShotChange
@@ -87,5 +85,5 @@ rushes_shot_change_offer_undo (RushesShotChange *self,
 {
   g_return_if_fail (self != NULL && GTK_IS_WIDGET (from));
 
-  rushes_toast_add (from, sentence, _ ("Undo"), undo_cb, self, (GDestroyNotify) rushes_shot_change_free);
+  rushes_toast_add_undo (from, sentence, undo_cb, self, (GDestroyNotify) rushes_shot_change_free);
 }

@@ -53,7 +53,7 @@ tell (RushesShotsPane *pane,
   imported->shots = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_extend (imported->shots, shots, (GCopyFunc) (GCallback) g_object_ref, NULL);
   rushes_shots_pane_select (pane, shots->pdata[0]);
-  rushes_toast_add (GTK_WIDGET (pane), text, _ ("Undo"), undo_cb, imported, imported_free);
+  rushes_toast_add_undo (GTK_WIDGET (pane), text, undo_cb, imported, imported_free);
 }
 
 /* ---- the preview ---- */

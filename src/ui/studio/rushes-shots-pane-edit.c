@@ -182,7 +182,7 @@ trash_action (GtkWidget *widget,
   trashed->shot = g_object_ref (shot);
   trashed->position = gtk_single_selection_get_selected (self->selection);
   rushes_project_remove_shot (self->project, trashed->shot);
-  rushes_toast_add (widget, text, _ ("Undo"), untrash_cb, trashed, trashed_free);
+  rushes_toast_add_undo (widget, text, untrash_cb, trashed, trashed_free);
 }
 
 void

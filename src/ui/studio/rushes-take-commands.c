@@ -161,7 +161,7 @@ trashed_cb (GObject *source,
   title = rushes_take_dup_title (deed->take);
   /* Translators: %s is "Take 3" */
   sentence = g_strdup_printf (_ ("%s moved to the trash"), title);
-  rushes_toast_add (from, sentence, _ ("Undo"), restore_cb, g_steal_pointer (&deed), (GDestroyNotify) deed_free);
+  rushes_toast_add_undo (from, sentence, restore_cb, g_steal_pointer (&deed), (GDestroyNotify) deed_free);
 }
 
 static void

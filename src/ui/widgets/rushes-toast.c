@@ -2,36 +2,178 @@
 #include "rushes-toast.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 #include "rushes-sentences.h"
 
+#define KEY "rushes-toasts"
 /* An undo stays this long. */
 #define BUTTON_SECONDS 6
 
+/* A toast comes and goes in 300 ms. libadwaita 1.2 uses one after it was freed that is dismissed before it has come, or comes before another has gone. */
+#define MOVE_MSEC 350
+
 typedef struct
 {
-  RushesToastFunc callback;
+  char *text;
+  char *button_label;        /* (nullable) */
+  RushesToastFunc callback;  /* (nullable) */
   gpointer user_data;
-  GDestroyNotify destroy;
-} Press;
+  GDestroyNotify destroy;    /* (nullable) */
+  gboolean is_urgent;        /* it does not wait until what is shown has gone */
+} Saying;
+
+/* What an overlay has to say. It has a queue of its own, which is never used: what can be undone comes before what was said earlier, and that is said again
+ * after it. */
+typedef struct
+{
+  AdwToastOverlay *overlay;  /* owns this */
+  GQueue waiting;            /* Saying */
+  Saying *shown;             /* (nullable) */
+  AdwToast *toast;           /* (nullable): of what is shown */
+  gint64 settled_at;         /* monotonic: when the last one has come, or gone */
+  guint wait_id;
+} Board;
 
 static void
-press_free (gpointer data,
-            GClosure *closure)
+saying_free (gpointer data)
 {
-  Press *press = data;
+  Saying *saying = data;
 
-  if (press->destroy)
-    press->destroy (press->user_data);
-  g_free (press);
+  if (saying->destroy)
+    saying->destroy (saying->user_data);
+  g_free (saying->text);
+  g_free (saying->button_label);
+  g_free (saying);
 }
 
 static void
-clicked_cb (AdwToast *toast,
-            Press *press)
+board_free (gpointer data)
 {
-  if (press->callback)
-    press->callback (press->user_data);
+  Board *self = data;
+
+  g_clear_handle_id (&self->wait_id, g_source_remove);
+  if (self->toast)
+    g_signal_handlers_disconnect_by_data (self->toast, self);
+  g_clear_object (&self->toast);
+  g_clear_pointer (&self->shown, saying_free);
+  g_queue_clear_full (&self->waiting, saying_free);
+  g_free (self);
+}
+
+static void board_next (Board *self);
+
+static void
+settle (Board *self)
+{
+  if (adw_get_enable_animations (GTK_WIDGET (self->overlay)))
+    self->settled_at = g_get_monotonic_time () + MOVE_MSEC * G_TIME_SPAN_MILLISECOND;
+}
+
+/* (transfer full): what was shown; its toast goes, or is on its way */
+static Saying *
+take_down (Board *self)
+{
+  g_signal_handlers_disconnect_by_data (self->toast, self);
+  g_clear_object (&self->toast);
+  settle (self);
+  return g_steal_pointer (&self->shown);
+}
+
+static void
+dismissed_cb (Board *self)
+{
+  saying_free (take_down (self));
+  board_next (self);
+}
+
+/* The toast goes by itself then. What its button does may have something to say, and may even close the window. */
+static void
+clicked_cb (Board *self)
+{
+  g_autoptr (AdwToastOverlay) keep = g_object_ref (self->overlay);
+  Saying *saying = take_down (self);
+
+  if (saying->callback)
+    saying->callback (saying->user_data);
+  saying_free (saying);
+  board_next (self);
+}
+
+static void
+show (Board *self,
+      Saying *saying)
+{
+  /* The title is markup. */
+  g_autofree char *escaped = g_markup_escape_text (saying->text, -1);
+
+  saying->is_urgent = FALSE;
+  self->shown = saying;
+  self->toast = g_object_ref (adw_toast_new (escaped));
+  if (saying->button_label)
+    {
+      adw_toast_set_button_label (self->toast, saying->button_label);
+      adw_toast_set_timeout (self->toast, BUTTON_SECONDS);
+    }
+  g_signal_connect_swapped (self->toast, "button-clicked", G_CALLBACK (clicked_cb), self);
+  g_signal_connect_swapped (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self);
+  adw_toast_overlay_add_toast (self->overlay, self->toast);
+  settle (self);
+}
+
+/* It makes room, and is said again afterwards. */
+static void
+interrupt (Board *self)
+{
+  Saying *urgent = g_queue_pop_head (&self->waiting);
+  g_autoptr (AdwToast) toast = g_object_ref (self->toast);
+
+  g_queue_push_head (&self->waiting, take_down (self));
+  g_queue_push_head (&self->waiting, urgent);
+  adw_toast_dismiss (toast);
+  board_next (self);
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  Board *self = user_data;
+
+  self->wait_id = 0;
+  board_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+board_next (Board *self)
+{
+  Saying *next = g_queue_peek_head (&self->waiting);
+  gint64 left = self->settled_at - g_get_monotonic_time ();
+
+  if (next == NULL || (self->shown && !next->is_urgent) || self->wait_id != 0 || gtk_widget_get_root (GTK_WIDGET (self->overlay)) == NULL)
+    return;
+
+  if (left > 0)
+    self->wait_id = g_timeout_add ((guint) (left / G_TIME_SPAN_MILLISECOND + 1), settled_cb, self);
+  else if (self->shown)
+    interrupt (self);
+  else
+    show (self, g_queue_pop_head (&self->waiting));
+}
+
+static Board *
+get_board (AdwToastOverlay *overlay)
+{
+  Board *self = g_object_get_data (G_OBJECT (overlay), KEY);
+
+  if (self == NULL)
+    {
+      self = g_new0 (Board, 1);
+      self->overlay = overlay;
+      g_queue_init (&self->waiting);
+      g_object_set_data_full (G_OBJECT (overlay), KEY, self, board_free);
+    }
+  return self;
 }
 
 static AdwToastOverlay *
@@ -68,32 +210,19 @@ find_overlay (GtkWidget *from)
   return NULL;
 }
 
-/**
- * rushes_toast_add:
- * @from: any widget of the window
- * @text: a sentence, plain text
- * @button_label: (nullable): such as “Undo”
- * @callback: (nullable): what the button does
- * @destroy: (nullable): frees @user_data once the toast is gone
- *
- * Says something at the foot of the window. With a button it stays 6 s.
- */
-void
-rushes_toast_add (GtkWidget *from,
-                  const char *text,
-                  const char *button_label,
-                  RushesToastFunc callback,
-                  gpointer user_data,
-                  GDestroyNotify destroy)
+static void
+say (GtkWidget *from,
+     const char *text,
+     const char *button_label,
+     gboolean is_urgent,
+     RushesToastFunc callback,
+     gpointer user_data,
+     GDestroyNotify destroy)
 {
-  AdwToastOverlay *overlay;
-  g_autofree char *escaped = NULL;
-  AdwToast *toast;
+  AdwToastOverlay *overlay = find_overlay (from);
+  Board *board;
+  Saying *saying;
 
-  g_return_if_fail (GTK_IS_WIDGET (from));
-  g_return_if_fail (text != NULL);
-
-  overlay = find_overlay (from);
   if (overlay == NULL)
     {
       /* The window is going away and with it whoever would read this. */
@@ -103,24 +232,67 @@ rushes_toast_add (GtkWidget *from,
       return;
     }
 
-  /* The title is markup. */
-  escaped = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (escaped);
-  if (button_label || destroy)
-    {
-      Press *press = g_new0 (Press, 1);
+  board = get_board (overlay);
+  saying = g_new0 (Saying, 1);
+  saying->text = g_strdup (text);
+  saying->button_label = g_strdup (button_label);
+  saying->is_urgent = is_urgent;
+  saying->callback = callback;
+  saying->user_data = user_data;
+  saying->destroy = destroy;
+  if (is_urgent)
+    g_queue_push_head (&board->waiting, saying);
+  else
+    g_queue_push_tail (&board->waiting, saying);
+  board_next (board);
+}
 
-      press->callback = callback;
-      press->user_data = user_data;
-      press->destroy = destroy;
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (clicked_cb), press, press_free, 0);
-    }
-  if (button_label)
-    {
-      adw_toast_set_button_label (toast, button_label);
-      adw_toast_set_timeout (toast, BUTTON_SECONDS);
-    }
-  adw_toast_overlay_add_toast (overlay, toast);
+/**
+ * rushes_toast_add:
+ * @from: any widget of the window
+ * @text: a sentence, plain text
+ * @button_label: (nullable): such as “Show”
+ * @callback: (nullable): what the button does
+ * @user_data: for @callback
+ * @destroy: (nullable): frees @user_data once the toast is gone
+ *
+ * Says something at the foot of the window, after what was said before. With a button it stays 6 s.
+ */
+void
+rushes_toast_add (GtkWidget *from,
+                  const char *text,
+                  const char *button_label,
+                  RushesToastFunc callback,
+                  gpointer user_data,
+                  GDestroyNotify destroy)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (text != NULL);
+
+  say (from, text, button_label, FALSE, callback, user_data, destroy);
+}
+
+/**
+ * rushes_toast_add_undo:
+ * @from: any widget of the window
+ * @text: what was done, plain text
+ * @callback: takes it back
+ * @user_data: for @callback
+ * @destroy: (nullable): frees @user_data once the toast is gone
+ *
+ * Says what was done, with a button to undo it, before what was said earlier: what was just done can be taken back at once.
+ */
+void
+rushes_toast_add_undo (GtkWidget *from,
+                       const char *text,
+                       RushesToastFunc callback,
+                       gpointer user_data,
+                       GDestroyNotify destroy)
+{
+  g_return_if_fail (GTK_IS_WIDGET (from));
+  g_return_if_fail (text != NULL && callback != NULL);
+
+  say (from, text, _ ("Undo"), TRUE, callback, user_data, destroy);
 }
 
 /**

@@ -14,6 +14,12 @@ void rushes_toast_add (GtkWidget       *from,
                        RushesToastFunc  callback,
                        gpointer         user_data,
                        GDestroyNotify   destroy);
+/* With a button that undoes it; comes before what was said earlier */
+void rushes_toast_add_undo (GtkWidget       *from,
+                            const char      *text,
+                            RushesToastFunc  callback,
+                            gpointer         user_data,
+                            GDestroyNotify   destroy);
 /* What an error says to people, as a toast; nothing where somebody cancelled */
 void rushes_toast_add_error (GtkWidget    *from,
                              const GError *error);
