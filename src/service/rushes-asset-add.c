@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-asset-service-private.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "rushes-asset-answer.h"
 #include "rushes-estimate.h"
 #include "rushes-properties.h"
+#include "rushes-scrap.h"
 #include "rushes-store-assets.h"
 #include "rushes-url.h"
 
@@ -31,7 +31,7 @@ static void
 addition_free (Addition *self)
 {
   if (self->part)
-    g_unlink (self->part);
+    rushes_scrap_remove (self->part, NULL, NULL);
   g_clear_object (&self->group);
   g_clear_object (&self->fetch);
   g_clear_pointer (&self->record, rushes_asset_record_free);
@@ -381,7 +381,6 @@ rushes_asset_service_add_url_async (RushesAssetService *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *uuid = g_uuid_string_random ();
   g_autofree char *own_name = NULL;
   Addition *addition;
 
@@ -401,7 +400,7 @@ rushes_asset_service_add_url_async (RushesAssetService *self,
   if (!name || !*name)
     rushes_set_string (&addition->name, own_name);
   addition->url = g_strdup (url);
-  addition->part = g_build_filename (rushes_paths_get_download_dir (rushes_context_get_paths (self->context)), uuid, NULL);
+  addition->part = rushes_scrap_make_path (rushes_context_get_paths (self->context), NULL);
   addition->fetch = g_cancellable_new ();
   if (cancellable)
     g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), addition->fetch, 0);

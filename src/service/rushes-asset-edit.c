@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-asset-service-private.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "rushes-properties.h"
+#include "rushes-scrap.h"
 #include "rushes-store-assets.h"
 
 /* What a person says of a group or an asset. */
@@ -220,7 +220,7 @@ static void
 refresh_free (Refresh *self)
 {
   if (self->part)
-    g_unlink (self->part);
+    rushes_scrap_remove (self->part, NULL, NULL);
   g_clear_object (&self->asset);
   g_clear_pointer (&self->record, rushes_asset_record_free);
   g_free (self->part);
@@ -310,14 +310,13 @@ fetch_preview (GTask *task)
 {
   RushesAssetService *self = g_task_get_source_object (task);
   Refresh *refresh = g_task_get_task_data (task);
-  g_autofree char *uuid = g_uuid_string_random ();
 
   if (refresh->record->file || !refresh->record->remote_url)
     {
       write_refresh (task);
       return;
     }
-  refresh->part = g_build_filename (rushes_paths_get_download_dir (rushes_context_get_paths (self->context)), uuid, NULL);
+  refresh->part = rushes_scrap_make_path (rushes_context_get_paths (self->context), NULL);
   rushes_client_download_async (rushes_context_get_client (self->context), refresh->record->remote_url, refresh->part, g_task_get_cancellable (task), NULL,
                                 NULL, preview_fetched_cb, task);
 }

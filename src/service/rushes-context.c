@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "rushes-properties.h"
+#include "rushes-scrap.h"
 
 #define PRACTICE RUSHES_SERVICE_PRACTICE
 /* How long closing waits for the answer of a submit that is under way */
@@ -300,7 +301,7 @@ folders_thread (GTask *task,
   /* A folder that cannot be made shows where something is to be written there. */
   if (g_mkdir_with_parents (task_data, 0700) != 0)
     g_info ("The folder for downloads cannot be made");
-  rushes_fitter_clean_folder (task_data);
+  rushes_scrap_clean_folder (task_data);
   g_task_return_boolean (task, TRUE);
 }
 

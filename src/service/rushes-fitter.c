@@ -4,18 +4,16 @@
 #include "rushes-fitter.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "rushes-fit-image.h"
 #include "rushes-media-probe.h"
+#include "rushes-scrap.h"
 #include "rushes-store.h"
 #include "rushes-text.h"
 
 /* Longer names are cut before what was done to them is added. */
 #define MAX_NAME 120
-/* Seconds */
-#define STALE (24 * 60 * 60)
 
 /**
  * RushesFitter:
@@ -228,16 +226,6 @@ image_made_cb (GObject *source,
 
 /* -- films and sounds ------------------------------------------------------------------------------------------------ */
 
-static void
-remove_thread (GTask *step,
-               gpointer source,
-               gpointer task_data,
-               GCancellable *cancellable)
-{
-  g_unlink (task_data);
-  g_task_return_boolean (step, TRUE);
-}
-
 typedef struct
 {
   GTask *task;
@@ -264,13 +252,10 @@ fail_and_remove (GTask *task,
 {
   Job *job = g_task_get_task_data (task);
   Failure *failure = g_new0 (Failure, 1);
-  g_autoptr (GTask) step = g_task_new (NULL, NULL, removed_cb, failure);
 
   failure->task = g_object_ref (task);
   failure->error = error;
-  g_task_set_source_tag (step, fail_and_remove);
-  g_task_set_task_data (step, g_strdup (job->partial), g_free);
-  g_task_run_in_thread (step, remove_thread);
+  rushes_scrap_remove (job->partial, removed_cb, failure);
 }
 
 static void
@@ -352,8 +337,7 @@ rushes_fitter_fit_async (RushesFitter *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *name = NULL;
-  g_autofree char *file = NULL;
-  g_autofree char *unique = NULL;
+  g_autofree char *ending = NULL;
   const char *source;
   Job *job;
 
@@ -376,9 +360,8 @@ rushes_fitter_fit_async (RushesFitter *self,
       return;
     }
 
-  unique = g_uuid_string_random ();
-  file = g_strdup_printf ("fit-%s.%s.part", unique, plan->format);
-  job->partial = g_build_filename (rushes_paths_get_download_dir (self->paths), file, NULL);
+  ending = g_strconcat (".", plan->format, NULL);
+  job->partial = rushes_scrap_make_path (self->paths, ending);
   rushes_fit_film_async (source, plan, job->partial, progress, progress_data, cancellable, film_made_cb, g_object_ref (task));
 }
 
@@ -398,27 +381,4 @@ rushes_fitter_fit_finish (RushesFitter *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * rushes_fitter_clean_folder:
- * @folder: where films are written
- *
- * Removes what a process that died left there a day ago or earlier; what is younger another one may be writing. Blocks: for workers.
- */
-void
-rushes_fitter_clean_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      GStatBuf status;
-
-      if (g_str_has_prefix (name, "fit-") && g_str_has_suffix (name, ".part") && g_stat (path, &status) == 0 &&
-          g_get_real_time () / G_USEC_PER_SEC - status.st_mtime > STALE)
-        g_unlink (path);
-    }
 }

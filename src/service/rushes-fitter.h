@@ -32,7 +32,5 @@ RushesInput  *rushes_fitter_fit_finish   (RushesFitter        *self,
 /* (transfer full): what people call a copy of a file of that name */
 char         *rushes_fitter_name_copy    (const char          *name,
                                           const RushesFitPlan *plan);
-/* Removes what a process that died left of a film; for workers */
-void          rushes_fitter_clean_folder (const char          *folder);
 
 G_END_DECLS

@@ -335,6 +335,14 @@ answer_cb (GThreadedSocketService *service,
   return TRUE;
 }
 
+static gboolean
+has_no_downloads (gpointer data)
+{
+  g_autoptr (GDir) downloads = g_dir_open (rushes_paths_get_download_dir (data), 0, NULL);
+
+  return downloads == NULL || g_dir_read_name (downloads) == NULL;
+}
+
 /* A page, nothing, two gigabytes, no end: each is told apart, and nothing is left of it or made at the service. */
 static void
 test_url_answers (Fixture *f,
@@ -353,7 +361,6 @@ test_url_answers (Fixture *f,
   guint16 port = g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (service), NULL, &error);
   RushesAssetGroup *group = add_group (f, "Cast");
   g_autoptr (RushesSimulator) simulator = NULL;
-  g_autoptr (GDir) downloads = NULL;
 
   g_assert_no_error (error);
   g_signal_connect (service, "run", G_CALLBACK (answer_cb), NULL);
@@ -370,8 +377,7 @@ test_url_answers (Fixture *f,
   simulator = rushes_context_dup_simulator (f->context, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rushes_simulator_get_n_assets (simulator), ==, 0);
-  downloads = g_dir_open (rushes_paths_get_download_dir (f->paths), 0, NULL);
-  g_assert_true (downloads == NULL || g_dir_read_name (downloads) == NULL);
+  rushes_test_await (has_no_downloads, f->paths);
 }
 
 static void

@@ -9,7 +9,6 @@
 #include <glib/gstdio.h>
 #include <gst/gst.h>
 #include <string.h>
-#include <utime.h>
 
 #define SECOND G_GINT64_CONSTANT (1000000000)
 
@@ -291,32 +290,6 @@ test_names (Fixture *f,
     }
 }
 
-/* What the dead left a day ago goes; what another process is writing, and all else, stays. */
-static void
-test_clean (Fixture *f,
-            gconstpointer data)
-{
-  static const char *const names[] = { "fit-old.mp4.part", "fit-new.mp4.part", "17.part" };
-  const char *folder = rushes_paths_get_download_dir (f->paths);
-  struct utimbuf long_ago = { 1000, 1000 };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-      g_file_set_contents (path, "x", 1, NULL);
-      if (i != 1)
-        utime (path, &long_ago);
-    }
-  rushes_fitter_clean_folder (folder);
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-      g_assert_cmpint (g_file_test (path, G_FILE_TEST_EXISTS), ==, i != 0);
-    }
-}
-
 int
 main (int argc,
       char **argv)
@@ -329,6 +302,5 @@ main (int argc,
   ADD ("disk-full", test_disk_full);
   ADD ("trouble", test_trouble);
   ADD ("names", test_names);
-  ADD ("clean", test_clean);
   return g_test_run ();
 }
