@@ -171,6 +171,8 @@ put_last_frame (Deed *deed,
   old = rushes_groups_put (shot, model, deed->input, role, NULL);
   rushes_aside_set_frame_origin (rushes_shot_get_aside (shot), rushes_take_get_id (deed->take), rushes_input_get_source (deed->input));
   select_shot (self, deed->project, shot);
+  /* The button is of no use in a shot without takes, and would take the focus away with it. */
+  rushes_studio_focus_prompt (self);
   sentence = describe_next (deed, shot);
   rushes_shot_change_offer_undo (g_steal_pointer (&change), GTK_WIDGET (self), sentence);
 }

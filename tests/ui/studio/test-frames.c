@@ -239,6 +239,8 @@ test_last_frame_new_shot (Fixture *f,
   g_assert_nonnull (first_frame_of (shot_at (f, 1)));
   g_assert_cmpint (read_number (first_frame_of (shot_at (f, 1))), ==, 23);
   await_said (f, "Last frame set in shot 2");
+  /* The next shot wants words: neither is the focus left behind, nor is it nowhere. */
+  g_assert_true (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (f->window))));
 
   g_signal_emit_by_name (find_toast_button (f), "clicked");
   rushes_test_drain ();
