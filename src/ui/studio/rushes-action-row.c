@@ -246,7 +246,7 @@ rushes_action_row_init (RushesActionRow *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->star), "x", G_GINT64_CONSTANT (0));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->star), "take.choose");
   gtk_box_append (GTK_BOX (self->box), self->star);
-  self->render = make_button ("video-x-generic-symbolic", _ ("Render Final"), _ ("Render Final (Ctrl+R)"), &self->render_content);
+  self->render = make_button ("rushes-sparkle-symbolic", _ ("Render Final"), _ ("Render Final (Ctrl+R)"), &self->render_content);
   g_signal_connect_object (self->render, "clicked", G_CALLBACK (rushes_action_row_render), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (self->box), self->render);
   update (self);
