@@ -16,6 +16,7 @@
 /* How many drafts are made at once: at first, and at most */
 #define MORE 4
 #define MOST 8
+#define MAX_COLUMNS 4
 
 /**
  * RushesDraftWall:
@@ -174,6 +175,20 @@ dup_count (RushesDraftWall *self)
   return g_string_free (text, FALSE);
 }
 
+/* As large as they can be seen all at once: as many to a row as there are rows, but never a single one as wide as the stage. */
+static void
+update_columns (RushesDraftWall *self)
+{
+  int n = 0;
+  int columns = 2;
+
+  while (get_cell (self, n))
+    n++;
+  while (columns < MAX_COLUMNS && columns * columns < n)
+    columns++;
+  gtk_flow_box_set_max_children_per_line (self->cells, (guint) columns);
+}
+
 static void
 update (RushesDraftWall *self)
 {
@@ -185,8 +200,11 @@ update (RushesDraftWall *self)
   gtk_label_set_label (self->count, text);
   gtk_button_set_label (GTK_BUTTON (self->render), picked->len > 0 ? label : _ ("Render Finals"));
   gtk_widget_set_sensitive (self->render, picked->len > 0);
+  gtk_widget_set_tooltip_text (self->render, picked->len > 0 ? _ ("At the size of the composer; all else stays the drafts’")
+                                                             : _ ("Pick drafts first: click them, or press Space"));
   gtk_widget_set_visible (self->empty, is_empty);
   gtk_widget_set_visible (self->scroller, !is_empty);
+  update_columns (self);
   update_more (self);
 }
 
@@ -591,7 +609,6 @@ make_footer (RushesDraftWall *self)
   gtk_box_append (GTK_BOX (row), room);
   self->render = gtk_button_new ();
   gtk_widget_add_css_class (self->render, "suggested-action");
-  gtk_widget_set_tooltip_text (self->render, _ ("At the size of the composer; all else stays the drafts’"));
   g_signal_connect_object (self->render, "clicked", G_CALLBACK (rushes_draft_wall_render), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (row), self->render);
   return row;
@@ -620,7 +637,6 @@ rushes_draft_wall_init (RushesDraftWall *self)
   self->cells = GTK_FLOW_BOX (gtk_flow_box_new ());
   gtk_flow_box_set_selection_mode (self->cells, GTK_SELECTION_NONE);
   gtk_flow_box_set_homogeneous (self->cells, TRUE);
-  gtk_flow_box_set_max_children_per_line (self->cells, 4);
   gtk_widget_set_valign (GTK_WIDGET (self->cells), GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->cells), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Drafts"), -1);
   g_signal_connect_object (self->cells, "child-activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
