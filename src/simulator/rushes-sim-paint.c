@@ -275,7 +275,7 @@ rushes_sim_paint_watermark (cairo_t *cr,
  * @width: px
  * @height: px
  *
- * A pill that says DRAFT, upper left.
+ * A pill that says DRAFT, in the middle above: the corners are where a window puts badges of its own.
  */
 void
 rushes_sim_paint_draft_label (cairo_t *cr,
@@ -286,12 +286,14 @@ rushes_sim_paint_draft_label (cairo_t *cr,
   g_autoptr (PangoLayout) layout = rushes_sim_paint_create_layout (cr, "DRAFT", size, PANGO_WEIGHT_BOLD);
   int label_width;
   int label_height;
+  double left;
 
   pango_layout_get_pixel_size (layout, &label_width, &label_height);
-  rushes_sim_paint_rounded (cr, size, size, label_width + size * 1.3, label_height + size * 0.3, (label_height + size * 0.3) / 2);
+  left = (width - label_width - size * 1.3) / 2;
+  rushes_sim_paint_rounded (cr, left, size, label_width + size * 1.3, label_height + size * 0.3, (label_height + size * 0.3) / 2);
   cairo_set_source_rgba (cr, 0.96, 0.76, 0.07, 0.92);
   cairo_fill (cr);
-  cairo_move_to (cr, size * 1.65, size * 1.15);
+  cairo_move_to (cr, left + size * 0.65, size * 1.15);
   cairo_set_source_rgba (cr, 0.12, 0.09, 0, 1);
   pango_cairo_show_layout (cr, layout);
 }
