@@ -219,7 +219,6 @@ make_title (RushesDifferenceList *self)
   self->only = gtk_switch_new ();
   gtk_widget_set_valign (self->only, GTK_ALIGN_CENTER);
   gtk_label_set_mnemonic_widget (GTK_LABEL (label), self->only);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->only), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Only differences"), -1);
   g_signal_connect_object (self->only, "notify::active", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), label);

@@ -235,7 +235,6 @@ make_trim (RushesSeamView *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Where the shots follow each other, the second begins with its second frame"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), self->trim);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), self->trim);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->trim), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Trim the Doubled Frame"), -1);
   g_signal_connect_object (self->trim, "notify::active", G_CALLBACK (trim_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
   gtk_widget_add_css_class (list, "boxed-list");
