@@ -16,21 +16,40 @@ rushes_popover_remove (GtkWidget *popover)
   gtk_widget_unparent (popover);
 }
 
+/* Unless the keys are elsewhere by now */
+static void
+closed_cb (GtkWidget *popover,
+           GtkWidget *before)
+{
+  GtkRoot *root = gtk_widget_get_root (before);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  g_signal_handlers_disconnect_by_func (popover, closed_cb, before);
+  if (gtk_widget_get_mapped (before) && (!focus || gtk_widget_is_ancestor (focus, popover)))
+    gtk_widget_grab_focus (before);
+}
+
 /**
  * rushes_popover_popup_for:
- * @popover: a menu
+ * @popover: a popover with a parent
  * @pressed: the row or card that it is of
  *
- * The button is released over the menu, so that GTK never tells @pressed of it, which would look pressed for good.
+ * The button is released over the popover, so that GTK never tells @pressed of it, which would look pressed for good. And once it is closed, the keys
+ * go on where they were: GTK gives them to the first widget of the window where none of the popover's parents takes them.
  */
 void
 rushes_popover_popup_for (GtkPopover *popover,
                           GtkWidget *pressed)
 {
+  GtkWidget *before;
+
   g_return_if_fail (GTK_IS_POPOVER (popover) && GTK_IS_WIDGET (pressed));
 
   for (GtkWidget *widget = pressed; widget; widget = gtk_widget_get_parent (widget))
     gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
+  before = gtk_root_get_focus (gtk_widget_get_root (pressed));
+  if (before && !gtk_widget_is_ancestor (before, GTK_WIDGET (popover)))
+    g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), before, 0);
   gtk_popover_popup (popover);
 }
 

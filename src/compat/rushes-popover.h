@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Takes a popover, open or not, from the widget that it was given to */
 void rushes_popover_remove    (GtkWidget *popover);
-/* Opens a menu for what the mouse has pressed */
+/* Opens it for what the mouse has pressed; the keys come back to where they were */
 void rushes_popover_popup_for (GtkPopover *popover,
                                GtkWidget  *pressed);
 /* Gives a popover what it shows, which scrolls where the screen has less room than it wants */

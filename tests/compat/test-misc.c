@@ -165,23 +165,31 @@ test_launch (void)
   rushes_test_destroy (window, child);
 }
 
-/* The release of the button goes to the menu. */
+/* The release of the button goes to the menu, and the keys come back from it. */
 static void
 test_popover (void)
 {
-  GtkWidget *row = g_object_ref_sink (gtk_button_new_with_label ("Row"));
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  GtkWidget *row = gtk_button_new_with_label ("Row");
   GtkWidget *popover = gtk_popover_new ();
-  GtkWindow *window = rushes_test_present (row, 400, 300);
+  GtkWindow *window;
 
+  gtk_box_append (GTK_BOX (box), gtk_button_new_with_label ("First"));
+  gtk_box_append (GTK_BOX (box), row);
+  window = rushes_test_present (box, 400, 300);
   gtk_popover_set_child (GTK_POPOVER (popover), gtk_button_new_with_label ("Menu"));
-  gtk_widget_set_parent (popover, row);
+  gtk_widget_set_parent (popover, box);
   gtk_widget_grab_focus (row);
   gtk_widget_set_state_flags (row, GTK_STATE_FLAG_ACTIVE, FALSE);
   rushes_popover_popup_for (GTK_POPOVER (popover), row);
   g_assert_true (gtk_widget_get_visible (popover));
   g_assert_false (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == gtk_popover_get_child (GTK_POPOVER (popover)));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  rushes_test_await_frame (box);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == row);
   rushes_popover_remove (popover);
-  rushes_test_destroy (window, row);
+  rushes_test_destroy (window, box);
 }
 
 /* A screen may have less room than what is in a popover wants: it opens all the same, and all of it can be reached. */

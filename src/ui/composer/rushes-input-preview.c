@@ -423,7 +423,7 @@ rushes_input_preview_popup (GtkWidget                    *parent,
     }
 
   fill (self, info);
-  gtk_popover_popup (GTK_POPOVER (self));
+  rushes_popover_popup_for (GTK_POPOVER (self), parent);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "rushes-first-frame.h"
 #include "rushes-full-screen.h"
 #include "rushes-input-drag.h"
+#include "rushes-popover.h"
 #include "rushes-poster-cache.h"
 #include "rushes-studio.h"
 #include "rushes-take-files.h"
@@ -67,7 +68,7 @@ popup_menu (RushesStage *self,
     return;
 
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->menu));
+  rushes_popover_popup_for (GTK_POPOVER (self->menu), GTK_WIDGET (self));
 }
 
 static void

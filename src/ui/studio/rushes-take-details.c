@@ -482,5 +482,5 @@ rushes_take_details_popup (GtkWidget *parent,
   self->take = g_object_ref (take);
   g_signal_connect_object (take, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
-  gtk_popover_popup (GTK_POPOVER (self));
+  rushes_popover_popup_for (GTK_POPOVER (self), parent);
 }
