@@ -6,8 +6,8 @@
 
 #include "rushes-dialog.h"
 #include "rushes-properties.h"
+#include "rushes-ring.h"
 #include "rushes-sentences.h"
-#include "rushes-spinner.h"
 #include "rushes-url.h"
 
 #define WIDTH 520
@@ -447,7 +447,7 @@ make_buttons (HostingDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  self->spinner = rushes_spinner_new ();
+  self->spinner = rushes_ring_new_turning ();
   gtk_box_append (GTK_BOX (box), self->spinner);
   self->test = gtk_button_new_with_mnemonic (_ ("_Test"));
   gtk_widget_add_css_class (self->test, "pill");

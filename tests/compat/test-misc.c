@@ -5,7 +5,6 @@
 #include "rushes-list-scroll.h"
 #include "rushes-popover.h"
 #include "rushes-shortcuts-help.h"
-#include "rushes-spinner.h"
 
 #include "rushes-display-test.h"
 
@@ -84,16 +83,6 @@ test_list_scroll (void)
   g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller))), >, 1000);
 
   rushes_test_destroy (window, scroller);
-}
-
-static void
-test_spinner (void)
-{
-  GtkWidget *spinner = g_object_ref_sink (rushes_spinner_new ());
-  GtkWindow *window = rushes_test_present (spinner, 300, 200);
-
-  rushes_test_await_frame (spinner);
-  rushes_test_destroy (window, spinner);
 }
 
 static void
@@ -226,7 +215,6 @@ main (int argc,
 
   g_test_add_func ("/compat/banner", test_banner);
   g_test_add_func ("/compat/list-scroll", test_list_scroll);
-  g_test_add_func ("/compat/spinner", test_spinner);
   g_test_add_func ("/compat/about-and-shortcuts", test_about_and_shortcuts);
   g_test_add_func ("/compat/launch", test_launch);
   g_test_add_func ("/compat/popover", test_popover);

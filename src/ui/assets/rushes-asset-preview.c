@@ -5,8 +5,8 @@
 
 #include "rushes-dialog.h"
 #include "rushes-poster-cache.h"
+#include "rushes-ring.h"
 #include "rushes-sentences.h"
-#include "rushes-spinner.h"
 #include "rushes-video-view.h"
 #include "rushes-waveform.h"
 
@@ -219,7 +219,7 @@ static void
 fetch (Preview *self,
        RushesContext *context)
 {
-  GtkWidget *spinner = rushes_spinner_new ();
+  GtkWidget *spinner = rushes_ring_new_turning ();
 
   gtk_widget_set_size_request (spinner, 32, 32);
   gtk_widget_set_halign (spinner, GTK_ALIGN_CENTER);

@@ -8,8 +8,8 @@
 #include "rushes-dialog.h"
 #include "rushes-file-dialogs.h"
 #include "rushes-intake.h"
+#include "rushes-ring.h"
 #include "rushes-sentences.h"
-#include "rushes-spinner.h"
 #include "rushes-take-picker.h"
 #include "rushes-toast.h"
 
@@ -617,7 +617,7 @@ rushes_assets_view_make_reading (RushesAssetsView *self)
 
   self->reading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   gtk_widget_add_css_class (self->reading, "assets-reading");
-  gtk_box_append (GTK_BOX (self->reading), rushes_spinner_new ());
+  gtk_box_append (GTK_BOX (self->reading), rushes_ring_new_turning ());
   self->reading_text = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->reading_text, 0);
   gtk_label_set_ellipsize (self->reading_text, PANGO_ELLIPSIZE_MIDDLE);

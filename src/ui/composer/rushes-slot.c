@@ -15,7 +15,7 @@
 #include "rushes-input-menu.h"
 #include "rushes-input-picture.h"
 #include "rushes-input-preview.h"
-#include "rushes-spinner.h"
+#include "rushes-ring.h"
 
 /* The sizes of the formats are rounded, and pictures too: this much is no other shape. */
 #define SHAPE_TOLERANCE 0.02
@@ -561,7 +561,7 @@ rushes_slot_init (RushesSlot *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_add_css_class (GTK_WIDGET (self), "place");
 
-  self->spinner = rushes_spinner_new ();
+  self->spinner = rushes_ring_new_turning ();
   gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);
   gtk_widget_set_margin_top (self->spinner, 14);
   gtk_widget_set_margin_bottom (self->spinner, 14);

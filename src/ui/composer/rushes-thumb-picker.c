@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-accessible.h"
-#include "rushes-spinner.h"
+#include "rushes-ring.h"
 #include "rushes-thumb.h"
 
 #define WIDTH 620
@@ -256,7 +256,7 @@ make_content (Picker     *self,
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *search = gtk_search_entry_new ();
-  GtkWidget *spinner = rushes_spinner_new ();
+  GtkWidget *spinner = rushes_ring_new_turning ();
 
   self->search = GTK_EDITABLE (search);
   gtk_widget_set_margin_start (search, 12);

@@ -10,7 +10,7 @@
 #include "rushes-groups.h"
 #include "rushes-input-drag.h"
 #include "rushes-input-menu.h"
-#include "rushes-spinner.h"
+#include "rushes-ring.h"
 #include "rushes-tray-tile.h"
 
 #define COLUMNS 5
@@ -564,7 +564,7 @@ make_add (RushesTray *self)
 static void
 rushes_tray_init (RushesTray *self)
 {
-  GtkWidget *spinner = rushes_spinner_new ();
+  GtkWidget *spinner = rushes_ring_new_turning ();
 
   self->tiles = g_ptr_array_new ();
   gtk_widget_add_css_class (GTK_WIDGET (self), "tray");

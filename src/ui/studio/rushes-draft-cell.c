@@ -6,7 +6,7 @@
 #include "rushes-frame-paintable.h"
 #include "rushes-hover-preview.h"
 #include "rushes-player.h"
-#include "rushes-spinner.h"
+#include "rushes-ring.h"
 #include "rushes-take-summary.h"
 #include "rushes-thumb.h"
 
@@ -204,7 +204,7 @@ rushes_draft_cell_init (RushesDraftCell *self)
   gtk_widget_set_margin_top (self->mark, 6);
   gtk_widget_set_visible (self->mark, FALSE);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->mark);
-  self->spinner = rushes_spinner_new ();
+  self->spinner = rushes_ring_new_turning ();
   gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->spinner, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (self->spinner, 24, 24);

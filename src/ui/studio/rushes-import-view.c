@@ -6,8 +6,8 @@
 
 #include "rushes-dialog.h"
 #include "rushes-import-row.h"
+#include "rushes-ring.h"
 #include "rushes-sentences.h"
-#include "rushes-spinner.h"
 #include "rushes-text.h"
 #include "rushes-toast.h"
 
@@ -504,7 +504,7 @@ static GtkWidget *
 make_reading (RushesImportView *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *spinner = rushes_spinner_new ();
+  GtkWidget *spinner = rushes_ring_new_turning ();
 
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (spinner, 32, 32);

@@ -5,13 +5,13 @@
 #include <glib/gi18n.h>
 
 #include "rushes-accessible.h"
+#include "rushes-bar.h"
 #include "rushes-sentences.h"
 #include "rushes-shot-summary.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-summary.h"
+#include "rushes-take-tick.h"
 #include "rushes-thumb.h"
-
-#define PULSE_MSEC 120
 
 #define HINT_WIDTH 34 /* characters */
 #define CHOICE "rushes-choice"
@@ -28,13 +28,13 @@ struct _RushesQueueRow
   RushesContext *context;
   RushesTake *take;
   RushesShot *shot;
-  guint pulse_id;
+  RushesTakeTick tick;
 
   GtkWidget *box;
   GtkWidget *thumb;
   GtkLabel *title;
   GtkLabel *number;
-  GtkProgressBar *bar;
+  GtkWidget *bar;
   GtkLabel *status;
   GtkButton *button;
   GtkMenuButton *choices; /* in its place where there are several ways */
@@ -71,27 +71,20 @@ dup_status (RushesQueueRow *self)
   return why && *why ? g_steal_pointer (&why) : g_steal_pointer (&state);
 }
 
-static gboolean
-pulse_cb (gpointer user_data)
+static void
+second_cb (gpointer widget,
+           gpointer user_data)
 {
-  RushesQueueRow *self = user_data;
+  RushesQueueRow *self = widget;
   g_autofree char *status = dup_status (self);
 
-  gtk_progress_bar_pulse (self->bar);
   gtk_label_set_label (self->status, status);
-  return G_SOURCE_CONTINUE;
 }
 
 static void
-update_pulse (RushesQueueRow *self)
+update_tick (RushesQueueRow *self)
 {
-  gboolean pulse = gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_visible (GTK_WIDGET (self->bar)) &&
-                   rushes_take_get_record (self->take)->progress < 0;
-
-  if (pulse && self->pulse_id == 0)
-    self->pulse_id = g_timeout_add (PULSE_MSEC, pulse_cb, self);
-  else if (!pulse)
-    g_clear_handle_id (&self->pulse_id, g_source_remove);
+  rushes_take_tick_update (&self->tick, GTK_WIDGET (self), self->take, second_cb);
 }
 
 static void
@@ -184,12 +177,11 @@ update (RushesQueueRow *self)
   gtk_label_set_label (self->number, suffix ? suffix : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, shot ? accessible : take, -1);
   gtk_label_set_label (self->status, status);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), under_way);
-  if (record->progress >= 0)
-    gtk_progress_bar_set_fraction (self->bar, CLAMP (record->progress, 0, 1));
+  gtk_widget_set_visible (self->bar, under_way);
+  rushes_bar_set_fraction (RUSHES_BAR (self->bar), record->progress);
   rushes_thumb_set_path (RUSHES_THUMB (self->thumb), video ? video : (self->shot ? rushes_shot_get_poster (self->shot) : NULL));
   update_button (self);
-  update_pulse (self);
+  update_tick (self);
 }
 
 static void
@@ -306,7 +298,7 @@ rushes_queue_row_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (rushes_queue_row_parent_class)->unmap (widget);
 
-  g_clear_handle_id (&RUSHES_QUEUE_ROW (widget)->pulse_id, g_source_remove);
+  rushes_take_tick_stop (&RUSHES_QUEUE_ROW (widget)->tick);
 }
 
 static void
@@ -314,7 +306,7 @@ rushes_queue_row_dispose (GObject *object)
 {
   RushesQueueRow *self = RUSHES_QUEUE_ROW (object);
 
-  g_clear_handle_id (&self->pulse_id, g_source_remove);
+  rushes_take_tick_stop (&self->tick);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->take);
   g_clear_object (&self->shot);
@@ -367,8 +359,8 @@ rushes_queue_row_init (RushesQueueRow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->number), "num");
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->number));
   gtk_box_append (GTK_BOX (column), line);
-  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  gtk_box_append (GTK_BOX (column), GTK_WIDGET (self->bar));
+  self->bar = rushes_bar_new ();
+  gtk_box_append (GTK_BOX (column), self->bar);
   self->status = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->status, 0);
   gtk_label_set_wrap (self->status, TRUE);

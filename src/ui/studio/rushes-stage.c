@@ -6,9 +6,9 @@
 
 #include "rushes-draft-wall.h"
 #include "rushes-film-actions.h"
+#include "rushes-ring.h"
 #include "rushes-sentences.h"
 #include "rushes-settings-offer.h"
-#include "rushes-spinner.h"
 #include "rushes-take-commands.h"
 #include "rushes-take-summary.h"
 #include "rushes-toast.h"
@@ -326,7 +326,7 @@ static void
 add_overlays (RushesStage *self,
               GtkOverlay *overlay)
 {
-  self->spinner = rushes_spinner_new ();
+  self->spinner = rushes_ring_new_turning ();
   gtk_widget_set_size_request (self->spinner, 32, 32);
   gtk_widget_add_css_class (self->spinner, "on-player");
   self->panel = RUSHES_TAKE_PANEL (rushes_take_panel_new ());

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-bar.h"
 #include "rushes-drag-item.h"
 #include "rushes-hover-preview.h"
 #include "rushes-popover.h"
@@ -42,7 +43,7 @@ struct _RushesTakeCard
   GtkWidget *draft_badge;
   GtkWidget *star;
   GtkLabel *badge;
-  GtkProgressBar *bar;
+  GtkWidget *bar;
   GtkButton *close_button;
   GtkWidget *error_box;
   GtkImage *error_icon;
@@ -94,7 +95,7 @@ second_cb (gpointer widget,
 static void
 update_tick (RushesTakeCard *self)
 {
-  rushes_take_tick_update (&self->tick, GTK_WIDGET (self), self->take, self->bar, second_cb);
+  rushes_take_tick_update (&self->tick, GTK_WIDGET (self), self->take, second_cb);
 }
 
 static void
@@ -115,11 +116,8 @@ update_picture (RushesTakeCard *self)
     gtk_widget_add_css_class (self->picture, "dimmed");
   gtk_widget_set_visible (self->draft_badge, record->draft && !attention);
   gtk_widget_set_visible (self->star, record->chosen && !attention);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), under_way || upload >= 0);
-  if (upload >= 0)
-    gtk_progress_bar_set_fraction (self->bar, upload);
-  else if (record->progress >= 0)
-    gtk_progress_bar_set_fraction (self->bar, CLAMP (record->progress, 0, 1));
+  gtk_widget_set_visible (self->bar, under_way || upload >= 0);
+  rushes_bar_set_fraction (RUSHES_BAR (self->bar), upload >= 0 ? upload : record->progress);
 }
 
 static void
@@ -421,9 +419,9 @@ add_overlays (RushesTakeCard *self)
   self->badge = make_badge (NULL);
   gtk_widget_set_halign (GTK_WIDGET (self->badge), GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (bottom), GTK_WIDGET (self->badge));
-  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->bar), "onimage");
-  gtk_box_append (GTK_BOX (bottom), GTK_WIDGET (self->bar));
+  self->bar = rushes_bar_new ();
+  gtk_widget_add_css_class (self->bar, "onimage");
+  gtk_box_append (GTK_BOX (bottom), self->bar);
   gtk_widget_set_can_target (bottom, FALSE);
   gtk_overlay_add_overlay (overlay, bottom);
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-bar.h"
 #include "rushes-sentences.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-summary.h"
@@ -25,7 +26,7 @@ struct _RushesTakePanel
   GtkWidget *box;
   GtkLabel *heading;
   GtkLabel *line;
-  GtkProgressBar *bar;
+  GtkWidget *bar;
   GtkWidget *buttons;
 };
 
@@ -70,7 +71,7 @@ second_cb (gpointer widget,
 static void
 update_tick (RushesTakePanel *self)
 {
-  rushes_take_tick_update (&self->tick, GTK_WIDGET (self), self->take, self->bar, second_cb);
+  rushes_take_tick_update (&self->tick, GTK_WIDGET (self), self->take, second_cb);
 }
 
 static void
@@ -110,15 +111,13 @@ update_buttons (RushesTakePanel *self)
 static void
 update_progress (RushesTakePanel *self)
 {
-  double progress = rushes_take_get_record (self->take)->progress;
   g_autofree char *title = rushes_take_dup_title (self->take);
   /* Translators: %s is "Take 3" */
   g_autofree char *name = g_strdup_printf (_ ("Rendering %s"), title);
 
-  if (progress >= 0)
-    gtk_progress_bar_set_fraction (self->bar, MIN (progress, 1));
+  rushes_bar_set_fraction (RUSHES_BAR (self->bar), rushes_take_get_record (self->take)->progress);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_widget_set_visible (GTK_WIDGET (self->bar), rushes_take_state_is_under_way (rushes_take_get_state (self->take)));
+  gtk_widget_set_visible (self->bar, rushes_take_state_is_under_way (rushes_take_get_state (self->take)));
   update_line (self);
 }
 
@@ -208,9 +207,9 @@ rushes_take_panel_init (RushesTakePanel *self)
   gtk_label_set_max_width_chars (self->line, 44);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->line));
 
-  self->bar = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
-  gtk_widget_set_size_request (GTK_WIDGET (self->bar), 220, -1);
-  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->bar));
+  self->bar = rushes_bar_new ();
+  gtk_widget_set_size_request (self->bar, 220, -1);
+  gtk_box_append (GTK_BOX (self->box), self->bar);
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_set_halign (self->buttons, GTK_ALIGN_CENTER);

@@ -1,25 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-take-tick.h"
 
-#define TICK_MSEC 125
-#define TICKS_A_SECOND 8
-#define MINUTE_MSEC 60000
+#define MINUTE 60
 
 static gboolean
 tick_cb (gpointer user_data)
 {
   RushesTakeTick *self = user_data;
 
-  if (self->interval == MINUTE_MSEC)
-    {
-      self->each_second (self->widget, NULL);
-      return G_SOURCE_CONTINUE;
-    }
-
-  if (rushes_take_get_record (self->take)->progress < 0)
-    gtk_progress_bar_pulse (self->bar);
-  if (++self->ticks % TICKS_A_SECOND == 0)
-    self->each_second (self->widget, NULL);
+  self->each_second (self->widget, NULL);
   return G_SOURCE_CONTINUE;
 }
 
@@ -27,20 +16,17 @@ void
 rushes_take_tick_update (RushesTakeTick *self,
                          GtkWidget *widget,
                          RushesTake *take,
-                         GtkProgressBar *bar,
                          GFunc each_second)
 {
   gboolean is_mapped = take && gtk_widget_get_mapped (widget);
   guint interval = 0;
 
   if (is_mapped && rushes_take_state_is_under_way (rushes_take_get_state (take)))
-    interval = TICK_MSEC;
+    interval = 1;
   else if (is_mapped && rushes_take_get_record (take)->draft && rushes_take_get_state (take) == RUSHES_TAKE_STATE_READY)
-    interval = MINUTE_MSEC;
+    interval = MINUTE;
 
   self->widget = widget;
-  self->take = take;
-  self->bar = bar;
   self->each_second = each_second;
   if (interval == self->interval && self->id != 0)
     return;
@@ -48,7 +34,7 @@ rushes_take_tick_update (RushesTakeTick *self,
   rushes_take_tick_stop (self);
   self->interval = interval;
   if (interval > 0)
-    self->id = g_timeout_add (interval, tick_cb, self);
+    self->id = g_timeout_add_seconds (interval, tick_cb, self);
 }
 
 void

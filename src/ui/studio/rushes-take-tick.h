@@ -7,24 +7,19 @@
 
 G_BEGIN_DECLS
 
-/* What moves while a take does: a bar that pulses where no number is reported, and once a second the time that passes. Zeroed is ready for use;
- * it holds nothing but its timer. */
+/* What moves while a take does: once a second the time that passes. Zeroed is ready for use; it holds nothing but its timer. */
 typedef struct
 {
-  RushesTake *take;
-  GtkProgressBar *bar;
   GFunc each_second;         /* with the widget; once a minute where nothing but a far deadline moves */
   GtkWidget *widget;
   guint id;
-  guint interval;            /* ms */
-  guint ticks;
+  guint interval;            /* s */
 } RushesTakeTick;
 
 /* Runs while widget is mapped and there is something to see move, and not otherwise. take: (nullable) */
 void rushes_take_tick_update (RushesTakeTick *self,
                               GtkWidget      *widget,
                               RushesTake     *take,
-                              GtkProgressBar *bar,
                               GFunc           each_second);
 void rushes_take_tick_stop   (RushesTakeTick *self);
 

@@ -6,8 +6,8 @@
 
 #include "rushes-dialog.h"
 #include "rushes-launch.h"
+#include "rushes-ring.h"
 #include "rushes-sentences.h"
-#include "rushes-spinner.h"
 #include "rushes-text.h"
 
 #define KEY_PAGE "https://cloud.vtrix.ai"
@@ -189,7 +189,7 @@ make_button (ConnectDialog *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
 
   gtk_widget_set_halign (box, GTK_ALIGN_CENTER);
-  self->spinner = rushes_spinner_new ();
+  self->spinner = rushes_ring_new_turning ();
   gtk_widget_set_visible (self->spinner, FALSE);
   gtk_box_append (GTK_BOX (box), self->spinner);
   gtk_box_append (GTK_BOX (box), gtk_label_new_with_mnemonic (_ ("_Connect")));

@@ -4,14 +4,17 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "rushes-beat.h"
 #include "rushes-palette.h"
 #include "rushes-properties.h"
 
 #define SIZE 16
 #define LINE 2.5
-/* A turn in 1.5 s, painted 12 times a second: it should show life, not cost any. */
-#define TURN_USEC (G_USEC_PER_SEC * 3 / 2)
-#define STEPS 18
+/* A turn in 1.5 s */
+#define STEPS (RUSHES_BEATS * 3 / 2)
+/* Of the class "on-player": what lies below is dark whatever the style. */
+static const GdkRGBA on_player = { 1, 1, 1, 1 };
+static const GdkRGBA on_player_trough = { 1, 1, 1, .3f };
 
 /**
  * RushesRing:
@@ -23,8 +26,6 @@ struct _RushesRing
   GtkWidget parent_instance;
 
   double fraction;
-  int step;
-  guint tick_id;
 };
 
 enum
@@ -37,35 +38,10 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (RushesRing, rushes_ring, GTK_TYPE_WIDGET)
 
-static gboolean
-tick_cb (GtkWidget *widget,
-         GdkFrameClock *clock,
-         gpointer user_data)
-{
-  RushesRing *self = RUSHES_RING (widget);
-  int step = gdk_frame_clock_get_frame_time (clock) % TURN_USEC * STEPS / TURN_USEC;
-
-  if (step != self->step)
-    {
-      self->step = step;
-      gtk_widget_queue_draw (widget);
-    }
-  return G_SOURCE_CONTINUE;
-}
-
 static void
-update_tick (RushesRing *self)
+update_beat (RushesRing *self)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  gboolean turn = self->fraction < 0 && gtk_widget_get_mapped (widget) && adw_get_enable_animations (widget);
-
-  if (turn && self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
-  else if (!turn && self->tick_id != 0)
-    {
-      gtk_widget_remove_tick_callback (widget, self->tick_id);
-      self->tick_id = 0;
-    }
+  rushes_beat_update (GTK_WIDGET (self), self->fraction < 0, gtk_widget_queue_draw);
 }
 
 static void
@@ -73,7 +49,7 @@ rushes_ring_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (rushes_ring_parent_class)->map (widget);
 
-  update_tick (RUSHES_RING (widget));
+  update_beat (RUSHES_RING (widget));
 }
 
 static void
@@ -81,7 +57,7 @@ rushes_ring_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (rushes_ring_parent_class)->unmap (widget);
 
-  update_tick (RUSHES_RING (widget));
+  update_beat (RUSHES_RING (widget));
 }
 
 static void
@@ -102,6 +78,7 @@ rushes_ring_snapshot (GtkWidget *widget,
 {
   RushesRing *self = RUSHES_RING (widget);
   const RushesPalette *palette = rushes_palette_now ();
+  gboolean dark = gtk_widget_has_css_class (widget, "on-player");
   double width = gtk_widget_get_width (widget);
   double height = gtk_widget_get_height (widget);
   double radius = (MIN (width, height) - LINE) / 2;
@@ -114,18 +91,18 @@ rushes_ring_snapshot (GtkWidget *widget,
 
   if (self->fraction < 0)
     {
-      from += 2 * G_PI * self->step / STEPS;
+      from += 2 * G_PI * (rushes_beat_now () % STEPS) / STEPS;
       length = G_PI / 2;
     }
 
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   cairo_set_line_width (cr, LINE);
-  gdk_cairo_set_source_rgba (cr, &palette->trough);
+  gdk_cairo_set_source_rgba (cr, dark ? &on_player_trough : &palette->trough);
   cairo_arc (cr, width / 2, height / 2, radius, 0, 2 * G_PI);
   cairo_stroke (cr);
   if (length > 0)
     {
-      gdk_cairo_set_source_rgba (cr, &palette->accent);
+      gdk_cairo_set_source_rgba (cr, dark ? &on_player : &palette->accent);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
       cairo_arc (cr, width / 2, height / 2, radius, from, from + length);
       cairo_stroke (cr);
@@ -213,6 +190,17 @@ rushes_ring_new (void)
 }
 
 /**
+ * rushes_ring_new_turning:
+ *
+ * Returns: (transfer floating): a ring that says that something is under way
+ */
+GtkWidget *
+rushes_ring_new_turning (void)
+{
+  return g_object_new (RUSHES_TYPE_RING, "fraction", -1., NULL);
+}
+
+/**
  * rushes_ring_get_fraction:
  *
  * Returns: 0…1, or -1
@@ -239,7 +227,7 @@ rushes_ring_set_fraction (RushesRing *self,
   if (!rushes_set_double (&self->fraction, fraction))
     return;
 
-  update_tick (self);
+  update_beat (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FRACTION]);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (RushesRing, rushes_ring, RUSHES, RING, GtkWidget)
 
 GtkWidget *rushes_ring_new          (void);
+GtkWidget *rushes_ring_new_turning  (void);
 double     rushes_ring_get_fraction (RushesRing *self);
 void       rushes_ring_set_fraction (RushesRing *self,
                                      double      fraction);

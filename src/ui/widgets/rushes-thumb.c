@@ -23,6 +23,8 @@ struct _RushesThumb
   char *path;
   GdkPaintable *paintable;
   GdkTexture *poster;
+  GdkPaintable *cut;         /* (nullable): what is kept in the surface, as it was shown last */
+  cairo_surface_t *surface;
   RushesPosterCache *cache;  /* while a request is under way */
   guint request;
   GdkFrameClock *clock;      /* while the poster is to be asked for after the next frame */
@@ -132,6 +134,13 @@ load (RushesThumb *self)
 }
 
 static void
+drop_cut (RushesThumb *self)
+{
+  g_clear_object (&self->cut);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
+}
+
+static void
 rushes_thumb_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (rushes_thumb_parent_class)->map (widget);
@@ -143,6 +152,7 @@ static void
 rushes_thumb_unmap (GtkWidget *widget)
 {
   stop_request (RUSHES_THUMB (widget));
+  drop_cut (RUSHES_THUMB (widget));
 
   GTK_WIDGET_CLASS (rushes_thumb_parent_class)->unmap (widget);
 }
@@ -170,38 +180,90 @@ rushes_thumb_measure (GtkWidget *widget,
 }
 
 static void
-rushes_thumb_snapshot (GtkWidget *widget,
-                       GtkSnapshot *snapshot)
+snapshot_shown (GdkPaintable *shown,
+                GtkSnapshot *snapshot,
+                double width,
+                double height)
 {
-  RushesThumb *self = RUSHES_THUMB (widget);
-  GdkPaintable *shown = rushes_thumb_get_shown (self);
-  double width = gtk_widget_get_width (widget);
-  double height = gtk_widget_get_height (widget);
-  double aspect;
-  double shown_width;
-  double shown_height;
+  double aspect = gdk_paintable_get_intrinsic_aspect_ratio (shown);
+  double shown_width = width;
+  double shown_height = height;
 
-  if (shown == NULL || width <= 0 || height <= 0)
-    return;
-
-  aspect = gdk_paintable_get_intrinsic_aspect_ratio (shown);
   if (aspect <= 0)
     aspect = width / height;
   if (aspect > width / height)
-    {
-      shown_height = height;
-      shown_width = height * aspect;
-    }
+    shown_width = height * aspect;
   else
-    {
-      shown_width = width;
-      shown_height = width / aspect;
-    }
+    shown_height = width / aspect;
 
   gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((width - shown_width) / 2, (height - shown_height) / 2));
   gdk_paintable_snapshot (shown, snapshot, shown_width, shown_height);
   gtk_snapshot_pop (snapshot);
+}
+
+static cairo_surface_t *
+get_cut (RushesThumb *self,
+         GdkPaintable *shown,
+         int width,
+         int height)
+{
+  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  g_autoptr (GtkSnapshot) snapshot = NULL;
+  g_autoptr (GskRenderNode) node = NULL;
+  cairo_t *cr;
+
+  if (self->cut == shown && cairo_image_surface_get_width (self->surface) == width * scale &&
+      cairo_image_surface_get_height (self->surface) == height * scale)
+    return self->surface;
+
+  drop_cut (self);
+  self->cut = g_object_ref (shown);
+  self->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width * scale, height * scale);
+  cairo_surface_set_device_scale (self->surface, scale, scale);
+  snapshot = gtk_snapshot_new ();
+  snapshot_shown (shown, snapshot, width, height);
+  node = gtk_snapshot_to_node (snapshot);
+  cr = cairo_create (self->surface);
+  if (node)
+    gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  return self->surface;
+}
+
+/* Without a GPU, each frame of a window converts and scales every texture in it, however little of the window has changed: what does not change
+ * itself is kept as it was painted. */
+static gboolean
+is_worth_keeping (GtkWidget *widget,
+                  GdkPaintable *shown)
+{
+  const GdkPaintableFlags still = GDK_PAINTABLE_STATIC_SIZE | GDK_PAINTABLE_STATIC_CONTENTS;
+
+  return (gdk_paintable_get_flags (shown) & still) == still && GSK_IS_CAIRO_RENDERER (gtk_native_get_renderer (gtk_widget_get_native (widget)));
+}
+
+static void
+rushes_thumb_snapshot (GtkWidget *widget,
+                       GtkSnapshot *snapshot)
+{
+  RushesThumb *self = RUSHES_THUMB (widget);
+  GdkPaintable *shown = rushes_thumb_get_shown (self);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  cairo_t *cr;
+
+  if (shown == NULL || width <= 0 || height <= 0)
+    return;
+
+  if (!is_worth_keeping (widget, shown))
+    {
+      snapshot_shown (shown, snapshot, width, height);
+      return;
+    }
+  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  cairo_set_source_surface (cr, get_cut (self, shown, width, height), 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
 }
 
 static void
@@ -221,6 +283,7 @@ rushes_thumb_dispose (GObject *object)
 
   stop_request (self);
   disconnect_paintable (self);
+  drop_cut (self);
   g_clear_object (&self->poster);
 
   G_OBJECT_CLASS (rushes_thumb_parent_class)->dispose (object);

@@ -160,6 +160,70 @@ test_thumb (void)
   rushes_test_destroy (window, thumb);
 }
 
+static GdkTexture *
+make_texture (guint32 pixel)
+{
+  guint32 pixels[16 * 16];
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
+    pixels[i] = pixel;
+  bytes = g_bytes_new (pixels, sizeof pixels);
+  return gdk_memory_texture_new (16, 16, GDK_MEMORY_DEFAULT, bytes, 16 * sizeof (guint32));
+}
+
+/* What a frame of the window has in the middle of it */
+static guint32
+get_pixel (GtkWidget *widget)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autofree guint32 *pixels = NULL;
+  int width;
+  int height;
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+
+  rushes_test_await_frame (widget);
+  width = gtk_widget_get_width (widget);
+  height = gtk_widget_get_height (widget);
+  pixels = g_new0 (guint32, width * height);
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_texture_download (texture, (guchar *) pixels, width * sizeof (guint32));
+  return pixels[height / 2 * width + width / 2];
+}
+
+/* What is kept of a frame without a GPU is no picture that was shown before, nor of another size. */
+static void
+test_thumb_painted (void)
+{
+  GtkWidget *thumb = g_object_ref_sink (rushes_thumb_new (80, 45));
+  g_autoptr (GdkTexture) red = make_texture (0xffff0000);
+  g_autoptr (GdkTexture) blue = make_texture (0xff0000ff);
+  GtkWindow *window;
+
+  gtk_widget_set_halign (thumb, GTK_ALIGN_CENTER);
+  rushes_thumb_set_paintable (RUSHES_THUMB (thumb), GDK_PAINTABLE (red));
+  window = rushes_test_present (thumb, 300, 200);
+  g_assert_cmphex (get_pixel (thumb), ==, 0xffff0000);
+  gtk_widget_queue_draw (thumb);
+  g_assert_cmphex (get_pixel (thumb), ==, 0xffff0000);
+  rushes_thumb_set_paintable (RUSHES_THUMB (thumb), GDK_PAINTABLE (blue));
+  g_assert_cmphex (get_pixel (thumb), ==, 0xff0000ff);
+  rushes_thumb_set_size (RUSHES_THUMB (thumb), 200, 150);
+  g_assert_cmphex (get_pixel (thumb), ==, 0xff0000ff);
+  gtk_widget_set_visible (thumb, FALSE);
+  gtk_widget_set_visible (thumb, TRUE);
+  g_assert_cmphex (get_pixel (thumb), ==, 0xff0000ff);
+
+  rushes_test_destroy (window, thumb);
+  /* Nothing of it is kept. */
+  rushes_test_drain ();
+  g_assert_cmpuint (G_OBJECT (blue)->ref_count, ==, 1);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -170,6 +234,7 @@ main (int argc,
   g_test_add_func ("/ui/poster-cache", test_cache);
   g_test_add_func ("/ui/poster-cache/gone", test_cache_gone);
   g_test_add_func ("/ui/thumb", test_thumb);
+  g_test_add_func ("/ui/thumb/painted", test_thumb_painted);
 
   return g_test_run ();
 }

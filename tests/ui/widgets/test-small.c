@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-bar.h"
+#include "rushes-beat.h"
 #include "rushes-facts.h"
 #include "rushes-palette.h"
 #include "rushes-ring.h"
@@ -23,6 +25,125 @@ test_ring (void)
   rushes_test_await_frame (ring);
 
   rushes_test_destroy (window, ring);
+}
+
+static gboolean
+has_beaten (gpointer since)
+{
+  return rushes_beat_now () >= *(guint *) since + 2;
+}
+
+static void
+set_animations (GtkWidget *widget,
+                gboolean on)
+{
+  g_object_set (gtk_widget_get_settings (widget), "gtk-enable-animations", on, NULL);
+}
+
+static guint n_moves;
+
+static void
+count_move_cb (GtkWidget *widget)
+{
+  n_moves++;
+}
+
+/* What moves does so at a beat, all of it at once, and not at all where it is not seen or nobody wants to see things move. */
+static void
+test_beat (void)
+{
+  GtkWidget *box = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  GtkWidget *label = gtk_label_new ("x");
+  GtkWidget *ring = rushes_ring_new_turning ();
+  GtkWindow *window;
+  guint now;
+
+  g_assert_cmpuint (rushes_beat_count (), ==, 0);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), ring);
+  gtk_box_append (GTK_BOX (box), rushes_ring_new ());
+  gtk_box_append (GTK_BOX (box), rushes_bar_new ());
+  window = rushes_test_present (box, 200, 200);
+  g_assert_cmpuint (rushes_beat_count (), ==, 1);
+  rushes_beat_update (label, TRUE, count_move_cb);
+  rushes_beat_update (label, TRUE, count_move_cb);
+  g_assert_cmpuint (rushes_beat_count (), ==, 2);
+  now = rushes_beat_now ();
+  n_moves = 0;
+  rushes_test_await (has_beaten, &now);
+  g_assert_cmpuint (n_moves, ==, rushes_beat_now () - now);
+
+  set_animations (box, FALSE);
+  g_assert_cmpuint (rushes_beat_count (), ==, 0);
+  set_animations (box, TRUE);
+  g_assert_cmpuint (rushes_beat_count (), ==, 2);
+
+  rushes_beat_update (label, FALSE, count_move_cb);
+  g_assert_cmpuint (rushes_beat_count (), ==, 1);
+  gtk_widget_set_visible (ring, FALSE);
+  g_assert_cmpuint (rushes_beat_count (), ==, 0);
+  gtk_widget_set_visible (ring, TRUE);
+  g_assert_cmpuint (rushes_beat_count (), ==, 1);
+  rushes_ring_set_fraction (RUSHES_RING (ring), .5);
+  g_assert_cmpuint (rushes_beat_count (), ==, 0);
+  rushes_test_destroy (window, box);
+}
+
+static void
+place_of (GtkWidget *bar,
+          graphene_rect_t *place)
+{
+  GtkWidget *progress = gtk_widget_get_first_child (gtk_widget_get_first_child (bar));
+
+  g_assert_true (gtk_widget_compute_bounds (progress, bar, place));
+}
+
+static gboolean
+has_moved (gpointer bar)
+{
+  static float last = -1;
+  graphene_rect_t place;
+  gboolean moved;
+
+  place_of (bar, &place);
+  moved = last >= 0 && place.origin.x != last;
+  last = place.origin.x;
+  return moved;
+}
+
+static void
+test_bar (void)
+{
+  GtkWidget *bar = g_object_ref_sink (rushes_bar_new ());
+  GtkWindow *window = rushes_test_present (bar, 400, 200);
+  graphene_rect_t place;
+  float width;
+
+  rushes_bar_set_fraction (RUSHES_BAR (bar), 1.7);
+  g_assert_cmpfloat (rushes_bar_get_fraction (RUSHES_BAR (bar)), ==, 1);
+  rushes_test_await_frame (bar);
+  place_of (bar, &place);
+  width = place.size.width;
+  g_assert_cmpfloat (width, >, 350);
+
+  rushes_bar_set_fraction (RUSHES_BAR (bar), .25);
+  rushes_test_await_frame (bar);
+  place_of (bar, &place);
+  g_assert_cmpfloat_with_epsilon (place.size.width, width / 4, 4);
+  g_assert_cmpfloat_with_epsilon (place.origin.x, 0, 2);
+  gtk_widget_set_direction (gtk_widget_get_first_child (bar), GTK_TEXT_DIR_RTL);
+  rushes_test_await_frame (bar);
+  place_of (bar, &place);
+  g_assert_cmpfloat_with_epsilon (place.origin.x, width * 3 / 4, 6);
+
+  rushes_bar_set_fraction (RUSHES_BAR (bar), -3);
+  g_assert_cmpfloat (rushes_bar_get_fraction (RUSHES_BAR (bar)), ==, -1);
+  rushes_test_await (has_moved, bar);
+  place_of (bar, &place);
+  g_assert_cmpfloat_with_epsilon (place.size.width, width / 5, 6);
+  g_assert_cmpfloat (place.origin.x, >=, -2);
+  g_assert_cmpfloat (place.origin.x + place.size.width, <=, width + 4);
+  rushes_test_destroy (window, bar);
 }
 
 static void
@@ -256,6 +377,8 @@ main (int argc,
   adw_init ();
 
   g_test_add_func ("/ui/ring", test_ring);
+  g_test_add_func ("/ui/beat", test_beat);
+  g_test_add_func ("/ui/bar", test_bar);
   g_test_add_func ("/ui/palette", test_palette);
   g_test_add_func ("/ui/facts", test_facts);
   g_test_add_func ("/ui/squeeze", test_squeeze);
