@@ -615,7 +615,7 @@ bench_following (void)
   follow ("not shown");
   shown = show_page (&bench, FALSE);
   meter_watch_frame_clock (gtk_widget_get_frame_clock (shown->widget));
-  follow ("shown, with their rings");
+  follow ("shown, with rings");
   close_shown (shown);
 
   close_context (bench.context);
@@ -653,6 +653,16 @@ bench_grid (guint n_runs,
   g_free (bench.folder);
 }
 
+/* As the application does it: round corners and pills are painted too. */
+static void
+load_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, RUSHES_RESOURCE_BASE_PATH "/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -663,6 +673,7 @@ main (int argc,
   gtk_init ();
   adw_init ();
   rushes_resources_register ();
+  load_style ();
   meter_install ();
   bench_print_heading ("Assets");
   if (n_runs > 0)
