@@ -63,7 +63,7 @@ gboolean             rushes_parameter_is_default   (RushesParameter *self,
 /* (transfer full) (nullable): the value that is taken and closest to this one; NULL where there is none but the default */
 JsonNode            *rushes_parameter_get_nearest  (RushesParameter *self,
                                                     JsonNode        *value);
-/* (transfer full): what is taken, for people: "4–15, -1", "480p, 720p", "29–289, steps of 4" */
+/* (transfer full): what is taken, for people: "4–15, -1", "480p, 720p", "29, 33, … 289"; empty where that is anything */
 char                *rushes_parameter_describe     (RushesParameter *self);
 
 /* Whether two values are the same JSON to the letter and the type */

@@ -58,12 +58,15 @@ add_parameter (JsonBuilder *builder,
 {
   JsonNode *value = rushes_parameter_get_default (parameter);
   const char *const *options = rushes_parameter_get_options (parameter);
+  guint n_extra = 0;
+  const gint64 *extra = rushes_parameter_get_extra (parameter, &n_extra);
   gint64 minimum = 0;
   gint64 maximum = 0;
 
   json_builder_begin_object (builder);
   add_string (builder, "name", rushes_parameter_get_name (parameter));
   add_string (builder, "type", name_of_type (rushes_parameter_get_value_type (parameter)));
+  add_string (builder, "description", rushes_parameter_get_description (parameter) ? rushes_parameter_get_description (parameter) : "");
   json_builder_set_member_name (builder, "default");
   json_builder_add_value (builder, value ? json_node_copy (value) : json_node_new (JSON_NODE_NULL));
   if (options)
@@ -82,6 +85,14 @@ add_parameter (JsonBuilder *builder,
       json_builder_add_int_value (builder, maximum);
       json_builder_set_member_name (builder, "step");
       json_builder_add_int_value (builder, rushes_parameter_get_step (parameter));
+    }
+  if (n_extra > 0)
+    {
+      json_builder_set_member_name (builder, "extra");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < n_extra; i++)
+        json_builder_add_int_value (builder, extra[i]);
+      json_builder_end_array (builder);
     }
   json_builder_end_object (builder);
 }
@@ -148,24 +159,22 @@ print_json (RushesModel *model)
 
 /* -- text ---------------------------------------------------------------------------------------------------------- */
 
+/* Its name and what it takes, and below what it does. */
 static void
-append_values (GString *text,
-               RushesParameter *parameter)
+append_parameter (GString *text,
+                  RushesParameter *parameter)
 {
-  const char *const *options = rushes_parameter_get_options (parameter);
-  gint64 minimum = 0;
-  gint64 maximum = 0;
+  JsonNode *value = rushes_parameter_get_default (parameter);
+  const char *description = rushes_parameter_get_description (parameter);
+  g_autofree char *taken = rushes_parameter_describe (parameter);
+  g_autofree char *shown = value ? rushes_json_to_string (value, FALSE) : NULL;
 
-  if (options)
-    {
-      g_autofree char *joined = g_strjoinv (", ", (char **) options);
-
-      g_string_append (text, joined);
-    }
-  else if (rushes_parameter_get_range (parameter, &minimum, &maximum))
-    g_string_append_printf (text, "%" G_GINT64_FORMAT "…%" G_GINT64_FORMAT, minimum, maximum);
-  else
-    g_string_append (text, name_of_type (rushes_parameter_get_value_type (parameter)));
+  g_string_append_printf (text, "  %-24s %s", rushes_parameter_get_name (parameter), *taken ? taken : name_of_type (rushes_parameter_get_value_type (parameter)));
+  if (shown)
+    g_string_append_printf (text, _ (" (default: %s)"), shown);
+  g_string_append_c (text, '\n');
+  if (description)
+    g_string_append_printf (text, "  %-24s %s\n", "", description);
 }
 
 static gboolean
@@ -187,17 +196,7 @@ print_text (RushesModel *model)
 
   g_string_append_printf (text, "\n%s\n", _ ("Parameters:"));
   for (guint i = 0; i < rushes_model_get_n_parameters (model); i++)
-    {
-      RushesParameter *parameter = rushes_model_get_nth_parameter (model, i);
-      JsonNode *value = rushes_parameter_get_default (parameter);
-      g_autofree char *shown = value ? rushes_json_to_string (value, FALSE) : NULL;
-
-      g_string_append_printf (text, "  %-24s ", rushes_parameter_get_name (parameter));
-      append_values (text, parameter);
-      if (shown)
-        g_string_append_printf (text, _ (" (default: %s)"), shown);
-      g_string_append_c (text, '\n');
-    }
+    append_parameter (text, rushes_model_get_nth_parameter (model, i));
   return rushes_cli_print (g_strchomp (text->str));
 }
 

@@ -113,6 +113,7 @@ test_models (CliFixture *fixture,
   g_autoptr (CliResult) list = cli_run (fixture, "models", NULL);
   g_autoptr (CliResult) one = cli_run (fixture, "models", "spark_dance_v1_0_lite_i2v", "--json", NULL);
   g_autoptr (CliResult) text = cli_run (fixture, "models", "spark_dance_v1_0_lite_i2v", NULL);
+  g_autoptr (CliResult) other = cli_run (fixture, "models", "spark_dance_v2_0", NULL);
   gboolean has_frames = FALSE;
   JsonArray *parameters;
 
@@ -137,9 +138,13 @@ test_models (CliFixture *fixture,
       g_assert_cmpint (json_object_get_int_member (parameter, "minimum"), ==, 29);
       g_assert_cmpint (json_object_get_int_member (parameter, "maximum"), ==, 289);
       g_assert_cmpint (json_object_get_int_member (parameter, "step"), ==, 4);
+      g_assert_nonnull (strstr (json_object_get_string_member (parameter, "description"), "frames"));
     }
   g_assert_true (has_frames);
-  g_assert_nonnull (strstr (text->out, "frames"));
+  g_assert_nonnull (strstr (text->out, "29, 33, … 289"));
+  /* What is taken beside the range, and what it means */
+  g_assert_nonnull (strstr (other->out, "4–15, -1 (default: 5)"));
+  g_assert_nonnull (strstr (other->out, "-1 lets the model choose"));
   g_assert_false (g_file_test (fixture->data_dir, G_FILE_TEST_EXISTS));
 }
 
