@@ -180,11 +180,14 @@ append_parameter (GString *text,
 static gboolean
 print_text (RushesModel *model)
 {
+  const RushesPromptAdvice *advice = rushes_model_get_prompt_advice (model);
   g_autoptr (GString) text = g_string_new (NULL);
 
   g_string_append_printf (text, "%s (%s)\n", rushes_model_get_name (model), rushes_model_get_id (model));
   if (rushes_model_get_description (model))
     g_string_append_printf (text, "%s\n", rushes_model_get_description (model));
+  if (advice && advice->advice)
+    g_string_append_printf (text, "\n%s\n  %s\n", _ ("Prompt:"), advice->advice);
 
   g_string_append_printf (text, "\n%s\n", _ ("Inputs:"));
   for (guint i = 0; i < rushes_model_get_n_roles (model); i++)
@@ -194,7 +197,8 @@ print_text (RushesModel *model)
       g_string_append_printf (text, "  %-18s %u…%u\n", role->id, role->min, role->max);
     }
 
-  g_string_append_printf (text, "\n%s\n", _ ("Parameters:"));
+  if (rushes_model_get_n_parameters (model) > 0)
+    g_string_append_printf (text, "\n%s\n", _ ("Parameters:"));
   for (guint i = 0; i < rushes_model_get_n_parameters (model); i++)
     append_parameter (text, rushes_model_get_nth_parameter (model, i));
   return rushes_cli_print (g_strchomp (text->str));

@@ -142,6 +142,7 @@ test_models (CliFixture *fixture,
     }
   g_assert_true (has_frames);
   g_assert_nonnull (strstr (text->out, "29, 33, … 289"));
+  g_assert_nonnull (strstr (other->out, "Under 1000 words"));
   /* What is taken beside the range, and what it means */
   g_assert_nonnull (strstr (other->out, "4–15, -1 (default: 5)"));
   g_assert_nonnull (strstr (other->out, "-1 lets the model choose"));
