@@ -150,19 +150,19 @@ check_pieces (Tiff *tiff,
   if (offsets.values == 0 || offsets.count == 0 || lengths.count != offsets.count)
     return FALSE;
 
-  for (guint32 i = 0; i < offsets.count; i += STRETCH)
+  for (guint64 i = 0; i < offsets.count; i += STRETCH)
     {
-      guint32 n = MIN (STRETCH, offsets.count - i);
+      guint32 n = (guint32) MIN (STRETCH, offsets.count - i);
       guint32 starts[STRETCH];
 
       for (guint32 j = 0; j < n; j++)
-        if (!get_value (tiff, &offsets, i + j, &starts[j]))
+        if (!get_value (tiff, &offsets, (guint32) i + j, &starts[j]))
           return FALSE;
       for (guint32 j = 0; j < n; j++)
         {
           guint32 length;
 
-          if (!get_value (tiff, &lengths, i + j, &length) || !fits (tiff, starts[j], length))
+          if (!get_value (tiff, &lengths, (guint32) i + j, &length) || !fits (tiff, starts[j], length))
             return FALSE;
           total += length;
         }

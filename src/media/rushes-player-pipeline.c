@@ -22,6 +22,9 @@ make (const char *name,
   return element;
 }
 
+/* px: where nothing bounds a picture, for the files that claim pixels thousands of times as wide as high */
+#define MAX_SIDE 32768
+
 /* Pictures that are later than this are not shown: about one frame's time */
 #define MAX_LATENESS (40 * (gint64) GST_MSECOND)
 
@@ -147,8 +150,8 @@ rushes_player_pipeline_set_max_size (RushesPlayerPipeline *self,
     gst_caps_new_simple ("video/x-raw",
                          "format", G_TYPE_STRING, "BGRA",
                          "pixel-aspect-ratio", GST_TYPE_FRACTION, 1, 1,
-                         "width", GST_TYPE_INT_RANGE, 1, width > 1 ? width : G_MAXINT,
-                         "height", GST_TYPE_INT_RANGE, 1, height > 1 ? height : G_MAXINT,
+                         "width", GST_TYPE_INT_RANGE, 1, width > 1 ? width : MAX_SIDE,
+                         "height", GST_TYPE_INT_RANGE, 1, height > 1 ? height : MAX_SIDE,
                          NULL);
 
   g_object_set (self->filter, "caps", caps, NULL);
@@ -176,7 +179,8 @@ rushes_player_pipeline_get_size (RushesPlayerPipeline *self,
   if (!caps || !gst_video_info_from_caps (&info, caps))
     return;
 
-  *width = (int) gst_util_uint64_scale_int_round ((guint64) GST_VIDEO_INFO_WIDTH (&info), GST_VIDEO_INFO_PAR_N (&info), MAX (1, GST_VIDEO_INFO_PAR_D (&info)));
+  *width = (int) MIN (gst_util_uint64_scale_int_round ((guint64) GST_VIDEO_INFO_WIDTH (&info), GST_VIDEO_INFO_PAR_N (&info), MAX (1, GST_VIDEO_INFO_PAR_D (&info))),
+                      MAX_SIDE);
   *height = GST_VIDEO_INFO_HEIGHT (&info);
   *rate_n = GST_VIDEO_INFO_FPS_N (&info);
   *rate_d = MAX (1, GST_VIDEO_INFO_FPS_D (&info));

@@ -94,6 +94,9 @@ rushes_sample_wrap (GstSample *sample)
   return wrap_buffer (&info, gst_sample_get_buffer (sample), rushes_sample_get_time (sample), rushes_sample_get_duration (sample));
 }
 
+/* Pixels so many times as wide as high, or as high as wide, are a mistake of the file, and too much for any memory. */
+#define LONGEST_PIXEL 8.0
+
 /* The size with square pixels that fits, never larger than the picture. 0 stands for no bound. */
 static void
 fit (GstVideoInfo *info,
@@ -102,7 +105,8 @@ fit (GstVideoInfo *info,
      int *width,
      int *height)
 {
-  double w = GST_VIDEO_INFO_WIDTH (info) * (double) GST_VIDEO_INFO_PAR_N (info) / MAX (1, GST_VIDEO_INFO_PAR_D (info));
+  double shape = (double) GST_VIDEO_INFO_PAR_N (info) / MAX (1, GST_VIDEO_INFO_PAR_D (info));
+  double w = GST_VIDEO_INFO_WIDTH (info) * (shape < 1 / LONGEST_PIXEL || shape > LONGEST_PIXEL ? 1 : shape);
   double h = GST_VIDEO_INFO_HEIGHT (info);
   double scale = 1.0;
 

@@ -10,6 +10,7 @@
 #include <gst/app/gstappsrc.h>
 #include <gst/gst.h>
 #include <math.h>
+#include <string.h>
 
 static char *folder;
 
@@ -368,6 +369,33 @@ test_broken (void)
     }
 }
 
+/* A film that says its pixels are a million times as wide as high: it is shown as if it had not said so. */
+static void
+test_wide_pixels (void)
+{
+  static const RushesTestClip clip = { .n_frames = 4, .coder = RUSHES_TEST_CODER_H265 };
+  static const guint8 wide[8] = { 0x00, 0x0f, 0x42, 0x40, 0, 0, 0, 1 };
+  g_autofree char *path = g_build_filename (folder, "wide-pixels.mp4", NULL);
+  g_autoptr (RushesFrameGrab) it = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  gsize length;
+  char *box;
+
+  rushes_test_clip_make (&clip, path);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  box = memmem (contents, length, "pasp", 4);
+  g_assert_nonnull (box);
+  memcpy (box + 4, wide, sizeof wide);
+  g_assert_true (g_file_set_contents (path, contents, (gssize) length, NULL));
+
+  it = grab (path, RUSHES_FRAME_PLACE_NUMBER, 2, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (it->frame->width, ==, 320);
+  g_assert_cmpint (it->frame->height, ==, 240);
+  g_assert_cmpint (rushes_test_clip_read_number (it->frame), ==, 2);
+}
+
 static guint n_threads_before;
 
 static gboolean
@@ -428,6 +456,7 @@ main (int argc,
   g_test_add_func ("/media/frame-grab/notes", test_notes);
   g_test_add_func ("/media/frame-grab/png", test_png);
   g_test_add_func ("/media/frame-grab/broken", test_broken);
+  g_test_add_func ("/media/frame-grab/wide-pixels", test_wide_pixels);
   g_test_add_func ("/media/frame-grab/cancel", test_cancel);
   status = g_test_run ();
   rushes_test_remove_tree (folder);
