@@ -462,6 +462,10 @@ rushes_main_page_set_property (GObject *object,
 {
   RushesMainPage *self = RUSHES_MAIN_PAGE (object);
 
+  /* A key is no way to change what is not seen. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
   switch (prop_id)
     {
     case PROP_SHOW_START:
@@ -598,16 +602,26 @@ rushes_main_page_new_toggle_action (RushesMainPage *self,
 }
 
 /**
- * rushes_main_page_new_view_action:
- *
- * Returns: (transfer full): shows a view: "studio" or "assets"; it holds the views
+ * rushes_main_page_show_view:
+ * @self: a page
+ * @name: "studio" or "assets"; another is none
  */
-GAction *
-rushes_main_page_new_view_action (RushesMainPage *self)
+void
+rushes_main_page_show_view (RushesMainPage *self,
+                            const char *name)
+{
+  g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
+
+  if (adw_view_stack_get_child_by_name (self->views, name))
+    adw_view_stack_set_visible_child_name (self->views, name);
+}
+
+const char *
+rushes_main_page_get_view (RushesMainPage *self)
 {
   g_return_val_if_fail (RUSHES_IS_MAIN_PAGE (self), NULL);
 
-  return G_ACTION (g_property_action_new ("view", self->views, "visible-child-name"));
+  return adw_view_stack_get_visible_child_name (self->views);
 }
 
 void
@@ -686,5 +700,6 @@ rushes_main_page_cycle_focus (RushesMainPage *self,
 {
   g_return_if_fail (RUSHES_IS_MAIN_PAGE (self));
 
-  rushes_panes_cycle_focus (get_panes (self), forward);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    rushes_panes_cycle_focus (get_panes (self), forward);
 }

@@ -19,8 +19,10 @@ void       rushes_main_page_set_project        (RushesMainPage *self,
 /* (transfer full): show-shots or show-composer */
 GAction   *rushes_main_page_new_toggle_action  (RushesMainPage *self,
                                                 gboolean        start);
-/* (transfer full): view, with "studio" or "assets" */
-GAction   *rushes_main_page_new_view_action    (RushesMainPage *self);
+/* "studio" or "assets" */
+void       rushes_main_page_show_view          (RushesMainPage *self,
+                                                const char     *name);
+const char *rushes_main_page_get_view          (RushesMainPage *self);
 void       rushes_main_page_add_shot           (RushesMainPage *self);
 void       rushes_main_page_import_shots       (RushesMainPage *self);
 void       rushes_main_page_export_all         (RushesMainPage *self);

@@ -432,12 +432,41 @@ practice_cb (GSimpleAction *action,
     rushes_context_set_practice (self->context, TRUE);
 }
 
+static gboolean
+is_in_front (RushesWindow *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->main_page);
+}
+
+/* What a person asks for in Compare takes him out of it, and never happens behind it. FALSE where there is no project to be in. */
+static gboolean
+leave_compare (RushesWindow *self)
+{
+  if (self->compare && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->compare))
+    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->main_page));
+  return is_in_front (self);
+}
+
+static void
+view_cb (GSimpleAction *action,
+         GVariant *parameter,
+         gpointer user_data)
+{
+  RushesWindow *self = user_data;
+
+  if (leave_compare (self))
+    rushes_main_page_show_view (self->main_page, g_variant_get_string (parameter, NULL));
+}
+
 static void
 add_shot_cb (GSimpleAction *action,
              GVariant *parameter,
              gpointer user_data)
 {
-  rushes_main_page_add_shot (RUSHES_WINDOW (user_data)->main_page);
+  RushesWindow *self = user_data;
+
+  if (leave_compare (self))
+    rushes_main_page_add_shot (self->main_page);
 }
 
 static void
@@ -445,7 +474,10 @@ export_all_cb (GSimpleAction *action,
                GVariant *parameter,
                gpointer user_data)
 {
-  rushes_main_page_export_all (RUSHES_WINDOW (user_data)->main_page);
+  RushesWindow *self = user_data;
+
+  if (leave_compare (self))
+    rushes_main_page_export_all (self->main_page);
 }
 
 static void
@@ -453,7 +485,10 @@ import_shots_cb (GSimpleAction *action,
                  GVariant *parameter,
                  gpointer user_data)
 {
-  rushes_main_page_import_shots (RUSHES_WINDOW (user_data)->main_page);
+  RushesWindow *self = user_data;
+
+  if (leave_compare (self))
+    rushes_main_page_import_shots (self->main_page);
 }
 
 static void
@@ -549,19 +584,13 @@ compare_seen_cb (RushesWindow *self)
     rushes_compare_page_end (self->compare);
 }
 
-static void
-compare_closed_cb (RushesWindow *self)
-{
-  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->main_page));
-}
-
 static RushesComparePage *
 get_compare (RushesWindow *self)
 {
   if (self->compare == NULL)
     {
       self->compare = RUSHES_COMPARE_PAGE (rushes_compare_page_new (self->context));
-      g_signal_connect_object (self->compare, "closed", G_CALLBACK (compare_closed_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->compare, "closed", G_CALLBACK (leave_compare), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->compare, "unmap", G_CALLBACK (compare_seen_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->compare), "compare");
     }
@@ -590,7 +619,7 @@ compare_cb (GSimpleAction *action,
   GVariantIter ids;
   gint64 id;
 
-  if (library == NULL || gtk_stack_get_visible_child (self->stack) != GTK_WIDGET (self->main_page))
+  if (library == NULL || !is_in_front (self))
     return;
 
   g_variant_iter_init (&ids, parameter);
@@ -687,6 +716,7 @@ rushes_window_constructed (GObject *object)
     { .name = "about", .activate = about_cb },
     { .name = "connect", .activate = connect_cb },
     { .name = "use-practice", .activate = practice_cb },
+    { .name = "view", .activate = view_cb, .parameter_type = "s" },
     { .name = "add-shot", .activate = add_shot_cb },
     { .name = "import-shots", .activate = import_shots_cb },
     { .name = "export-all", .activate = export_all_cb },
@@ -710,7 +740,6 @@ rushes_window_constructed (GObject *object)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->main_page), "main");
   add_page_action (self, rushes_main_page_new_toggle_action (self->main_page, TRUE));
   add_page_action (self, rushes_main_page_new_toggle_action (self->main_page, FALSE));
-  add_page_action (self, rushes_main_page_new_view_action (self->main_page));
   if (self->context)
     {
       bind_settings (self);
@@ -727,7 +756,6 @@ rushes_window_dispose (GObject *object)
   /* They hold the page, which would outlive the window. */
   g_action_map_remove_action (G_ACTION_MAP (self), "show-shots");
   g_action_map_remove_action (G_ACTION_MAP (self), "show-composer");
-  g_action_map_remove_action (G_ACTION_MAP (self), "view");
   g_clear_object (&self->project);
   g_clear_object (&self->context);
 

@@ -2,6 +2,7 @@
 #include "rushes-window.h"
 
 #include "rushes-banner.h"
+#include "rushes-compare-page.h"
 #include "rushes-main-page.h"
 #include "rushes-welcome-page.h"
 #include "ui-fixture.h"
@@ -229,6 +230,76 @@ test_toggles (Fixture *fixture,
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-composer", NULL);
 }
 
+static void
+add_film (Fixture *fixture,
+          gint64 id)
+{
+  g_autoptr (RushesShot) shot = g_list_model_get_item (rushes_project_get_shots (rushes_window_get_project (fixture->window)), 0);
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_new ();
+  g_autoptr (RushesTake) take = NULL;
+
+  record->id = record->number = id;
+  record->shot_id = rushes_shot_get_id (shot);
+  record->state = RUSHES_TAKE_STATE_READY;
+  record->service = g_strdup ("practice");
+  record->model = g_strdup ("spark_dance_v2_0");
+  record->spec = g_strdup ("{\"model\": \"spark_dance_v2_0\", \"prompt\": \"A fox\"}");
+  record->video_file = g_strdup ("gone.mp4");
+  take = rushes_take_new (record, fixture->folder);
+  rushes_shot_add_take (shot, take);
+}
+
+static gboolean
+shows_shots (Fixture *fixture)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (fixture->window), "show-shots");
+
+  return g_variant_get_boolean (state);
+}
+
+/* Of the view that is seen: nothing changes unseen behind another. */
+static void
+test_views (Fixture *fixture,
+            gconstpointer data)
+{
+  GActionGroup *actions;
+  GtkWidget *page;
+  GtkWidget *compare;
+
+  start_window (fixture);
+  actions = G_ACTION_GROUP (fixture->window);
+  page = rushes_test_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_MAIN_PAGE);
+  g_action_group_activate_action (actions, "view", g_variant_new_string ("assets"));
+  g_assert_false (gtk_widget_get_mapped (page));
+  ui_fixture_open (fixture->context);
+  rushes_context_set_practice (fixture->context, TRUE);
+  rushes_window_begin (fixture->window);
+  rushes_test_await (has_project, fixture->window);
+  add_film (fixture, 1);
+  add_film (fixture, 2);
+  rushes_test_await_frame (GTK_WIDGET (fixture->window));
+  g_assert_cmpstr (rushes_main_page_get_view (RUSHES_MAIN_PAGE (page)), ==, "studio");
+
+  for (guint i = 0; i < 4; i++)
+    {
+      static const char *const ways[] = { "assets", "studio" };
+
+      g_action_group_activate_action (actions, "compare", g_variant_new_array (G_VARIANT_TYPE_INT64, NULL, 0));
+      compare = rushes_test_find (GTK_WIDGET (fixture->window), RUSHES_TYPE_COMPARE_PAGE);
+      g_assert_true (gtk_widget_get_mapped (compare));
+      g_action_group_activate_action (actions, "show-shots", NULL);
+      g_assert_true (shows_shots (fixture));
+      if (i < G_N_ELEMENTS (ways))
+        g_action_group_activate_action (actions, "view", g_variant_new_string (ways[i]));
+      else if (i == 2)
+        g_action_group_activate_action (actions, "add-shot", NULL);
+      else
+        g_signal_emit_by_name (compare, "closed");
+      g_assert_true (gtk_widget_get_mapped (page));
+      g_assert_cmpstr (rushes_main_page_get_view (RUSHES_MAIN_PAGE (page)), ==, i == 0 ? "assets" : "studio");
+    }
+}
+
 static gboolean
 quit_when_ready_cb (gpointer user_data)
 {
@@ -276,6 +347,7 @@ main (int argc,
   ADD ("set-aside", test_set_aside);
   ADD ("newer", test_newer);
   ADD ("toggles", test_toggles);
+  ADD ("views", test_views);
   ADD ("application", test_application);
 #undef ADD
 
