@@ -275,7 +275,7 @@ popup_menu (RushesTakeCard *self,
   if (commands)
     rushes_take_commands_show (commands, self->take);
   g_clear_pointer (&self->menu, rushes_popover_remove);
-  model = rushes_take_menu_new (self->take, self->others);
+  model = rushes_take_menu_new (self->take, self->others, rushes_context_get_library (self->context));
   self->menu = gtk_popover_menu_new_from_model (model);
   gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
   gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-alert.h"
+#include "rushes-final.h"
 #include "rushes-take-summary.h"
 #include "rushes-toast.h"
 
@@ -195,9 +196,10 @@ copy_text (GtkWidget *widget,
 
 /* (transfer full) (nullable): the seed that was set: the service tells none */
 static char *
-dup_seed (RushesTake *take)
+dup_seed (RushesTake *take,
+          RushesLibrary *library)
 {
-  g_autoptr (RushesSpec) spec = rushes_take_dup_spec (take);
+  g_autoptr (RushesSpec) spec = rushes_final_dup_known_spec (take, library);
   JsonNode *seed = spec ? rushes_spec_get_parameter (spec, "seed") : NULL;
 
   if (!seed || !JSON_NODE_HOLDS_VALUE (seed) || json_node_get_value_type (seed) != G_TYPE_INT64 || json_node_get_int (seed) < 0)
@@ -218,7 +220,7 @@ copy_cb (GSimpleAction *action,
 
   if (!widget || !take)
     return;
-  text = is_seed ? dup_seed (take) : g_strdup (rushes_take_get_record (take)->task_id);
+  text = is_seed ? dup_seed (take, rushes_context_get_library (commands->context)) : g_strdup (rushes_take_get_record (take)->task_id);
   if (text)
     copy_text (widget, text, is_seed ? _ ("Seed copied") : _ ("Task ID copied"));
 }
@@ -473,12 +475,14 @@ rushes_take_make_comparison (RushesTake *take,
  * rushes_take_menu_new:
  * @take: a take
  * @others: (nullable) (element-type RushesTake): the takes of its shot
+ * @library: (nullable): knows its draft, whose seed a final has
  *
  * Returns: (transfer full): all that can be done with @take
  */
 GMenuModel *
 rushes_take_menu_new (RushesTake *take,
-                      GListModel *others)
+                      GListModel *others,
+                      RushesLibrary *library)
 {
   const RushesTakeRecord *record = rushes_take_get_record (take);
   gint64 id = record->id;
@@ -489,7 +493,7 @@ rushes_take_menu_new (RushesTake *take,
   g_autoptr (GMenu) trash = g_menu_new ();
   g_autoptr (GMenuModel) ratings = make_rating_menu (id);
   g_autoptr (RushesTake) rival = rushes_take_get_video_path (take) ? rushes_take_find_rival (take, others) : NULL;
-  g_autofree char *seed = dup_seed (take);
+  g_autofree char *seed = dup_seed (take, library);
 
   append (use, _ ("Use Settings of This Take"), "studio.use-settings", g_variant_new_int64 (id));
   if (rival)

@@ -13,9 +13,10 @@ void        rushes_take_commands_add  (GtkWidget      *widget,
                                        RushesContext  *context);
 /* 0 to 5 rate, F chooses, Delete moves to the trash what the widget's property `take` is */
 void        rushes_take_commands_add_keys (GtkShortcutController *keys);
-/* (transfer full): the menu of a take. others: (nullable): the takes of its shot, to compare with */
+/* (transfer full): the menu of a take. others: (nullable): the takes of its shot, to compare with; library: (nullable) */
 GMenuModel *rushes_take_menu_new      (RushesTake     *take,
-                                       GListModel     *others);
+                                       GListModel     *others,
+                                       RushesLibrary  *library);
 /* Shows what holds for the take in the menu, before it is opened */
 void        rushes_take_commands_show (GtkWidget      *widget,
                                        RushesTake     *take);

@@ -103,11 +103,12 @@ dup_size (RushesTake *take,
 /* Each fact that there is, once, with its name. */
 static RushesFacts *
 list_facts (RushesTake *take,
-            RushesLibrary *library)
+            RushesContext *context)
 {
   const RushesTakeRecord *record = rushes_take_get_record (take);
+  RushesModel *model = rushes_catalogue_get_model (rushes_context_get_catalogue (context), record->model);
   g_autofree char *state = rushes_name_for_state (record->state);
-  g_autoptr (RushesSpec) spec = rushes_final_dup_known_spec (take, library);
+  g_autoptr (RushesSpec) spec = rushes_final_dup_known_spec (take, rushes_context_get_library (context));
   g_autofree char *size = dup_size (take, spec);
   g_autofree char *length = dup_length (take, spec);
   g_autofree char *ratio = dup_ratio (take, spec);
@@ -123,7 +124,7 @@ list_facts (RushesTake *take,
   rushes_facts_add (facts, _ ("Request ID"), record->request_id);
   rushes_facts_add (facts, _ ("Task ID"), record->task_id);
   rushes_facts_add (facts, _ ("Job ID"), record->job_id);
-  rushes_facts_add (facts, _ ("Model"), record->model);
+  rushes_facts_add (facts, _ ("Model"), model ? rushes_model_get_name (model) : record->model);
   rushes_facts_add_service (facts, record->service);
   rushes_facts_add_time (facts, _ ("Sent"), record->submitted);
   rushes_facts_add (facts, _ ("Size"), size);
@@ -153,20 +154,20 @@ rushes_take_details_prettify (const char *answer)
 /**
  * rushes_take_details_dup_text:
  * @take: a take
- * @library: (nullable): knows its draft, which tells most of a final
+ * @context: knows its draft, which tells most of a final, and the names of models
  *
  * Returns: (transfer full): all that is known, and the service's last answer as it came
  */
 char *
 rushes_take_details_dup_text (RushesTake *take,
-                              RushesLibrary *library)
+                              RushesContext *context)
 {
   g_autoptr (RushesFacts) facts = NULL;
   g_autofree char *pretty = NULL;
 
-  g_return_val_if_fail (RUSHES_IS_TAKE (take), NULL);
+  g_return_val_if_fail (RUSHES_IS_TAKE (take) && RUSHES_IS_CONTEXT (context), NULL);
 
-  facts = list_facts (take, library);
+  facts = list_facts (take, context);
   if (rushes_take_get_record (take)->answer)
     pretty = rushes_take_details_prettify (rushes_take_get_record (take)->answer);
   return rushes_facts_dup_text (facts, pretty);
@@ -177,7 +178,7 @@ rushes_take_details_dup_text (RushesTake *take,
 static void
 copy_cb (RushesTakeDetails *self)
 {
-  g_autofree char *text = rushes_take_details_dup_text (self->take, rushes_context_get_library (self->context));
+  g_autofree char *text = rushes_take_details_dup_text (self->take, self->context);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
   rushes_toast_add (GTK_WIDGET (self), _ ("Details copied"), NULL, NULL, NULL, NULL);
@@ -382,7 +383,7 @@ clear (RushesTakeDetails *self)
 static void
 fill (RushesTakeDetails *self)
 {
-  g_autoptr (RushesFacts) facts = list_facts (self->take, rushes_context_get_library (self->context));
+  g_autoptr (RushesFacts) facts = list_facts (self->take, self->context);
   GtkWidget *heading;
   GtkWidget *pair;
   g_autofree char *title = rushes_take_dup_title (self->take);

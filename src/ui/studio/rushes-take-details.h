@@ -17,8 +17,8 @@ void  rushes_take_details_popup    (GtkWidget     *parent,
                                     RushesTake    *take);
 /* (transfer full): the same as text, for the clipboard */
 char *rushes_take_details_dup_text (RushesTake    *take,
-                                    RushesLibrary *library);
+                                    RushesContext *context);
 /* (transfer full): an answer of the service with a line to each member where it is JSON */
-char      *rushes_take_details_prettify (const char    *answer);
+char *rushes_take_details_prettify (const char    *answer);
 
 G_END_DECLS

@@ -155,8 +155,48 @@ test_person (Fixture *f,
   g_assert_cmpstr (stars, ==, "★★★★");
   g_assert_true (gtk_widget_activate_action (f->stage, "take.choose", "x", rushes_take_get_id (take)));
   rushes_test_await (is_chosen, take);
-  menu = rushes_take_menu_new (take, rushes_shot_get_takes (f->shot));
+  menu = rushes_take_menu_new (take, rushes_shot_get_takes (f->shot), rushes_context_get_library (f->context));
   g_assert_cmpint (g_menu_model_get_n_items (menu), >=, 3);
+}
+
+static gboolean
+has_item (GMenuModel *menu,
+          const char *wanted)
+{
+  gboolean found = FALSE;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu) && !found; i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+      g_autofree char *label = NULL;
+
+      g_menu_model_get_item_attribute (menu, i, G_MENU_ATTRIBUTE_LABEL, "s", &label);
+      found = g_strcmp0 (label, wanted) == 0 || (section && has_item (section, wanted));
+    }
+  return found;
+}
+
+/* A final has the seed of its draft, though it is not in what was sent for it. */
+static void
+test_seed (Fixture *f,
+           gconstpointer data)
+{
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  RushesTake *final = add_take (f, RUSHES_TAKE_STATE_READY, FALSE, rushes_take_get_id (draft));
+  g_autoptr (RushesTakeRecord) record = rushes_take_record_copy (rushes_take_get_record (final));
+  g_autoptr (GMenuModel) menu = NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  g_free (record->spec);
+  record->spec = g_strdup ("{\"model\": \"" MODEL "\", \"draft\": \"task-1\", \"parameters\": {\"resolution\": \"720p\"}}");
+  record->revision++;
+  rushes_take_update (final, record);
+  menu = rushes_take_menu_new (final, rushes_shot_get_takes (f->shot), rushes_context_get_library (f->context));
+  g_assert_true (has_item (menu, "Copy Seed"));
+  g_assert_true (gtk_widget_activate_action (f->stage, "take.copy-seed", "x", rushes_take_get_id (final)));
+  g_value_init (&value, G_TYPE_STRING);
+  g_assert_true (gdk_content_provider_get_value (gdk_clipboard_get_content (gtk_widget_get_clipboard (f->stage)), &value, NULL));
+  g_assert_cmpstr (g_value_get_string (&value), ==, "11");
 }
 
 /* What is on its way cannot be trashed; what settled can. */
@@ -676,6 +716,7 @@ main (int argc,
   rushes_resources_register ();
 
   ADD ("person", test_person);
+  ADD ("seed", test_seed);
   ADD ("trash", test_trash);
   ADD ("sort", test_sort);
   ADD ("show-all", test_show_all);

@@ -282,8 +282,9 @@ test_details_text (Fixture *f,
   record->error_message = g_strdup ("duration <b>out</b> of range");
   record->answer = g_strdup ("{\"status\":\"failed\"}");
   rushes_take_update (take, record);
-  text = rushes_take_details_dup_text (take, NULL);
+  text = rushes_take_details_dup_text (take, f->context);
   g_assert_nonnull (strstr (text, "Code: 003015003\n"));
+  g_assert_nonnull (strstr (text, "Model: Spark Dance 2.0\n"));
   g_assert_nonnull (strstr (text, "duration <b>out</b> of range"));
   g_assert_nonnull (strstr (text, "\n{\n  \"status\" : \"failed\"\n}"));
   /* What was asked for stands beside what came where that is something else. */
@@ -294,7 +295,7 @@ test_details_text (Fixture *f,
   record->height = 720;
   record->notes = g_strdup ("Hold the pan");
   rushes_take_update (take, record);
-  text = rushes_take_details_dup_text (take, NULL);
+  text = rushes_take_details_dup_text (take, f->context);
   g_assert_nonnull (strstr (text, "Length: 0:06.04 (asked for 5\u00a0s)\n"));
   g_assert_nonnull (strstr (text, "Size: 1280 × 720 (720p)\n"));
   g_assert_nonnull (strstr (text, "Notes: Hold the pan\n"));
