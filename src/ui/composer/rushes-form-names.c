@@ -306,3 +306,51 @@ rushes_name_for_input (RushesInput *input)
 
   return g_strdup (rushes_input_get_source (input));
 }
+
+/* (transfer full): "Character and Driving video"; takes text (nullable) */
+static char *
+join_role (char *text,
+           const char *role,
+           gboolean is_last)
+{
+  g_autofree char *before = text;
+  g_autofree char *name = rushes_name_for_role (role);
+
+  if (before == NULL)
+    return g_steal_pointer (&name);
+  /* Translators: names of what a model needs: "Character and Driving video"; with more of them a comma stands before all but the last */
+  return g_strdup_printf (is_last ? _ ("%s and %s") : _ ("%s, %s"), before, name);
+}
+
+/**
+ * rushes_describe_needs:
+ * @model: (nullable): a model
+ *
+ * Returns: (transfer full): what is to be done before anything can be generated: "Choose Character and Driving video, and press Generate"
+ */
+char *
+rushes_describe_needs (RushesModel *model)
+{
+  const RushesRequirement *requirement = model != NULL ? rushes_model_get_requirement (model) : NULL;
+  g_autoptr (GPtrArray) roles = g_ptr_array_new ();
+  char *names = NULL;
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; model != NULL && i < rushes_model_get_n_roles (model); i++)
+    if (rushes_model_get_nth_role (model, i)->min > 0)
+      g_ptr_array_add (roles, (gpointer) rushes_model_get_nth_role (model, i)->id);
+  /* Of those that will do the first is the likeliest. */
+  if (roles->len == 0 && requirement != NULL && !requirement->prompt && requirement->roles != NULL)
+    g_ptr_array_add (roles, (gpointer) requirement->roles[0]);
+  if (roles->len == 0)
+    return g_strdup (_ ("Write a prompt and press Generate"));
+
+  for (guint i = 0; i < roles->len; i++)
+    names = join_role (names, roles->pdata[i], i + 1 == roles->len);
+  text = names;
+  /* Translators: %s is "First frame" */
+  if (rushes_model_takes_prompt (model))
+    return g_strdup_printf (_ ("Choose %s, write a prompt and press Generate"), text);
+  /* Translators: %s is "Character and Driving video" */
+  return g_strdup_printf (_ ("Choose %s, then press Generate"), text);
+}

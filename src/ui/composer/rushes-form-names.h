@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-catalogue.h"
 #include "rushes-spec.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,7 @@ char       *rushes_name_for_role             (const char      *role);
 char       *rushes_name_for_kind             (RushesMediaKind  kind);
 char       *rushes_name_for_parameter        (const char      *name);
 const char *rushes_hint_for_parameter        (const char      *name);
-const char *rushes_nth_known_parameter  (guint            n);
+const char *rushes_nth_known_parameter       (guint            n);
 guint       rushes_rank_of_parameter         (const char      *name);
 char       *rushes_name_for_option           (const char      *name,
                                               const char      *option);
@@ -22,5 +23,6 @@ gboolean    rushes_ratio_get_aspect          (const char      *ratio,
 char       *rushes_label_for_seconds         (gint64           seconds);
 char       *rushes_name_for_field            (const char      *field);
 char       *rushes_name_for_input            (RushesInput     *input);
+char       *rushes_describe_needs            (RushesModel     *model);
 
 G_END_DECLS

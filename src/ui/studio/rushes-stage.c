@@ -6,6 +6,7 @@
 
 #include "rushes-draft-wall.h"
 #include "rushes-film-actions.h"
+#include "rushes-form-names.h"
 #include "rushes-ring.h"
 #include "rushes-sentences.h"
 #include "rushes-settings-offer.h"
@@ -322,6 +323,26 @@ make_error_panel (RushesStage *self)
   gtk_box_append (GTK_BOX (self->error_panel), again);
 }
 
+static char *
+describe_needs (RushesStage *self,
+                const char *model,
+                gpointer user_data)
+{
+  return rushes_describe_needs (self->context ? rushes_catalogue_get_model (rushes_context_get_catalogue (self->context), model) : NULL);
+}
+
+/* What is missing depends on the model, of whichever shot is shown. */
+static void
+follow_needs (RushesStage *self)
+{
+  GtkExpression *shot = gtk_property_expression_new (RUSHES_TYPE_STAGE, NULL, "shot");
+  GtkExpression *spec = gtk_property_expression_new (RUSHES_TYPE_SHOT, shot, "spec");
+  GtkExpression *model = gtk_property_expression_new (RUSHES_TYPE_SPEC, spec, "model");
+  GtkExpression *text = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 1, &model, G_CALLBACK (describe_needs), NULL, NULL);
+
+  gtk_expression_bind (text, self->empty, "description", self);
+}
+
 static void
 add_overlays (RushesStage *self,
               GtkOverlay *overlay)
@@ -335,7 +356,7 @@ add_overlays (RushesStage *self,
   gtk_widget_add_css_class (self->empty, "compact");
   gtk_widget_add_css_class (self->empty, "on-player");
   adw_status_page_set_title (ADW_STATUS_PAGE (self->empty), _ ("No Takes Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (self->empty), _ ("Write a prompt and press Generate"));
+  follow_needs (self);
 
   center (self->spinner);
   center (GTK_WIDGET (self->panel));

@@ -139,6 +139,24 @@ is_trashed (gpointer data)
   return rushes_take_get_record (data)->trashed != 0;
 }
 
+/* What a model needs before it can generate is its own data. */
+static void
+test_needs (Fixture *f,
+            gconstpointer data)
+{
+  AdwStatusPage *empty = ADW_STATUS_PAGE (find (f, ADW_TYPE_STATUS_PAGE));
+  RushesSpec *spec = rushes_shot_get_spec (f->shot);
+
+  rushes_spec_set_model (spec, "spark_dance_v2_0");
+  g_assert_cmpstr (adw_status_page_get_description (empty), ==, "Write a prompt and press Generate");
+  rushes_spec_set_model (spec, "spark_avatar_imitator_v2v");
+  g_assert_cmpstr (adw_status_page_get_description (empty), ==, "Choose Character and Driving video, then press Generate");
+  rushes_spec_set_model (spec, "spark_dance_v1_0_lite_i2v");
+  g_assert_cmpstr (adw_status_page_get_description (empty), ==, "Choose First frame, write a prompt and press Generate");
+  rushes_spec_set_model (spec, "unknown");
+  g_assert_cmpstr (adw_status_page_get_description (empty), ==, "Write a prompt and press Generate");
+}
+
 /* Stars, the chosen take and the trash, by the actions that keys and menus have. */
 static void
 test_person (Fixture *f,
@@ -715,6 +733,7 @@ main (int argc,
   adw_init ();
   rushes_resources_register ();
 
+  ADD ("needs", test_needs);
   ADD ("person", test_person);
   ADD ("seed", test_seed);
   ADD ("trash", test_trash);
