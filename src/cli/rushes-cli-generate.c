@@ -362,9 +362,18 @@ run_session (Generate *self,
              RushesCliSession *session,
              GPtrArray *specs)
 {
+  RushesHosting *hosting = rushes_context_get_hosting (session->context);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
   RushesCliStatus status = RUSHES_CLI_OK;
+
+  /* The keyring has been asked for the keys of the media host: without them it is none. */
+  if (!rushes_hosting_is_available (hosting, NULL) &&
+      !rushes_cli_check_specs (specs, rushes_context_get_catalogue (session->context), rushes_hosting_get_check_flags (hosting, NULL)))
+    {
+      rushes_cli_tell_problems (specs);
+      return RUSHES_CLI_WRONG;
+    }
 
   if (!make_all (self, session, specs, ids, &error))
     {

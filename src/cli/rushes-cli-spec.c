@@ -432,15 +432,50 @@ read_spec_file (Reader *self,
   return TRUE;
 }
 
-/* Whether local files that the service takes by a link alone can have one; the keys are not asked for. */
+/* What the environment says is all there is of it. */
+static gboolean
+check_host (RushesHostSettings *host)
+{
+  g_autoptr (RushesHostOptions) options = rushes_host_settings_dup_options (host);
+  g_autoptr (GError) error = NULL;
+
+  if (rushes_host_options_check (options, &error) == RUSHES_HOST_FIELD_NONE)
+    return TRUE;
+
+  rushes_cli_complain (_ ("Note: the media host of the environment cannot be used: %s"), error->message);
+  return FALSE;
+}
+
+/* Whether local files that the service takes by a link alone can have one; the keyring is not asked. */
 static RushesCheckFlags
 find_flags (gboolean practice)
 {
   g_autoptr (RushesSettings) settings = rushes_settings_new ();
   g_autoptr (RushesKeyStore) keys = rushes_key_store_new ();
   g_autoptr (RushesHostSettings) host = rushes_host_settings_new (settings, keys);
+  gboolean has_host = practice || (rushes_host_settings_is_fixed (host) ? check_host (host) : rushes_host_settings_is_named (host));
 
-  return practice || rushes_host_settings_is_named (host) ? RUSHES_CHECK_FLAGS_MEDIA_HOST : RUSHES_CHECK_FLAGS_NONE;
+  return has_host ? RUSHES_CHECK_FLAGS_MEDIA_HOST : RUSHES_CHECK_FLAGS_NONE;
+}
+
+gboolean
+rushes_cli_check_specs (GPtrArray *specs,
+                        RushesCatalogue *catalogue,
+                        RushesCheckFlags flags)
+{
+  gboolean are_valid = TRUE;
+
+  for (guint i = 0; i < specs->len; i++)
+    {
+      RushesCliSpec *read = specs->pdata[i];
+
+      g_ptr_array_unref (read->problems);
+      read->problems = rushes_spec_check (read->spec, catalogue, flags);
+      read->has_host = (flags & RUSHES_CHECK_FLAGS_MEDIA_HOST) != 0;
+      read->is_valid = rushes_problems_allow_send (read->problems);
+      are_valid = are_valid && read->is_valid;
+    }
+  return are_valid;
 }
 
 GPtrArray *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rushes-catalogue.h"
+#include "rushes-spec-check.h"
 #include "rushes-spec.h"
 
 G_BEGIN_DECLS
@@ -39,5 +40,9 @@ void       rushes_cli_spec_options_clear (RushesCliSpecOptions       *options);
 /* (transfer full) (nullable) (element-type RushesCliSpec): read, its media looked at, checked. NULL where the arguments are wrong, which has been said */
 GPtrArray *rushes_cli_read_specs         (const RushesCliSpecOptions *options,
                                           RushesCatalogue            *catalogue);
+/* Checks specs once more that could be sent. Returns whether they still can */
+gboolean   rushes_cli_check_specs        (GPtrArray                  *specs,
+                                          RushesCatalogue            *catalogue,
+                                          RushesCheckFlags            flags);
 
 G_END_DECLS

@@ -252,6 +252,69 @@ test_keys (CliFixture *fixture,
   g_assert_cmpuint (rushes_simulator_get_n_tasks (fixture->simulator), ==, 0);
 }
 
+/* A media host that cannot be used is told as what it is, with --dry-run and without. */
+static void
+test_media_hosts (CliFixture *fixture,
+                  gconstpointer data)
+{
+  static const struct
+  {
+    const char *variable;
+    const char *value;
+    const char *words;
+  } cases[] = {
+    { "RUSHES_S3_SECRET_KEY", "", "The secret is missing" },
+    { "RUSHES_S3_LINK_HOURS", "soon", "A link lives for a minute at least" },
+    { "RUSHES_S3_ENDPOINT", "nonsense", "The endpoint" },
+  };
+  g_autofree char *clip = rushes_test_data_path ("contract/media/clip.mp4");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (CliResult) dry = NULL;
+      g_autoptr (CliResult) result = NULL;
+
+      g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_ENDPOINT", "http://127.0.0.1:9", TRUE);
+      g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_BUCKET", "films", TRUE);
+      g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_ACCESS_KEY", "key", TRUE);
+      g_subprocess_launcher_setenv (fixture->launcher, "RUSHES_S3_SECRET_KEY", "secret", TRUE);
+      g_subprocess_launcher_unsetenv (fixture->launcher, "RUSHES_S3_LINK_HOURS");
+      g_subprocess_launcher_setenv (fixture->launcher, cases[i].variable, cases[i].value, TRUE);
+      dry = cli_run (fixture, "generate", "--dry-run", "--prompt", "Fox", "--reference", clip, NULL);
+      result = cli_run (fixture, "generate", "--prompt", "Fox", "--reference", clip, NULL);
+      cli_assert_status (dry, 2);
+      cli_assert_status (result, 2);
+      assert_says (dry, cases[i].words);
+      assert_says (result, cases[i].words);
+      assert_says (result, "Needs media hosting");
+    }
+  g_assert_false (g_file_test (fixture->data_dir, G_FILE_TEST_EXISTS));
+}
+
+/* The window has set a media host up, but the keyring, which has its keys, cannot be asked. */
+static void
+test_media_host_keys (CliFixture *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *clip = rushes_test_data_path ("contract/media/clip.mp4");
+  g_autofree char *folder = cli_dup_path (fixture, "home/config/glib-2.0/settings");
+  g_autoptr (CliResult) result = NULL;
+  g_autoptr (CliResult) takes = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_free (cli_write (fixture, "home/config/glib-2.0/settings/keyfile",
+                     "[io/github/rushes/Rushes]\nhost-endpoint='http://127.0.0.1:9'\nhost-bucket='films'\n"));
+  g_subprocess_launcher_setenv (fixture->launcher, "GSETTINGS_BACKEND", "keyfile", TRUE);
+  result = cli_run (fixture, "generate", "--prompt", "Fox", "--reference", clip, NULL);
+  cli_assert_status (result, 2);
+  assert_says (result, "Needs media hosting");
+  g_assert_null (strstr (result->err, "composer"));
+
+  /* Nothing was begun for it. */
+  takes = cli_run (fixture, "takes", "--project", "Command Line", NULL);
+  cli_assert_status (takes, 2);
+}
+
 /* The window has buttons: the command line names its commands. */
 static void
 test_ways_out (CliFixture *fixture,
@@ -392,6 +455,8 @@ main (int argc,
   ADD ("output", test_output);
   ADD ("addresses", test_addresses);
   ADD ("keys", test_keys);
+  ADD ("media-hosts", test_media_hosts);
+  ADD ("media-host-keys", test_media_host_keys);
   ADD ("ways-out", test_ways_out);
   ADD ("damaged-library", test_damaged_library);
   ADD ("pipe-library", test_pipe_library);
