@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-sides-layout.h"
 #include "rushes-wide-frame.h"
 
 /* Around all that is compared, px */
@@ -22,6 +23,7 @@ fit_cb (gpointer user_data)
   int header = 0;
   int card = 0;
   RushesCompareSide *side = self->sides->len > 0 ? g_ptr_array_index (self->sides, 0) : NULL;
+  int rows = rushes_sides_layout_get_rows (RUSHES_SIDES_LAYOUT (gtk_widget_get_layout_manager (self->row)));
   int room;
 
   self->fit_id = 0;
@@ -29,10 +31,10 @@ fit_cb (gpointer user_data)
   if (side)
     header = gtk_widget_get_height (GTK_WIDGET (side)) -
              (gtk_widget_get_visible (self->blend_frame) ? 0 : rushes_compare_side_get_picture_height (side));
-  room = MAX (LEAST_HEIGHT, (int) gtk_adjustment_get_page_size (adjustment) - MAX (header, 0) - card - 4 * SPACING);
-  rushes_wide_frame_set_max_height (RUSHES_WIDE_FRAME (self->blend_frame), room);
+  room = (int) gtk_adjustment_get_page_size (adjustment) - rows * MAX (header, 0) - card - (3 + rows) * SPACING;
+  rushes_wide_frame_set_max_height (RUSHES_WIDE_FRAME (self->blend_frame), MAX (LEAST_HEIGHT, room));
   for (guint i = 0; i < self->sides->len; i++)
-    rushes_compare_side_set_max_height (g_ptr_array_index (self->sides, i), room);
+    rushes_compare_side_set_max_height (g_ptr_array_index (self->sides, i), MAX (LEAST_HEIGHT, room / rows));
   return G_SOURCE_REMOVE;
 }
 
@@ -178,8 +180,8 @@ make_content (RushesComparePage *self)
   gtk_widget_set_margin_end (self->content, MARGIN);
   gtk_widget_set_margin_top (self->content, 12);
   gtk_widget_set_margin_bottom (self->content, MARGIN);
-  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  gtk_box_set_homogeneous (GTK_BOX (self->row), TRUE);
+  self->row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->row, rushes_sides_layout_new ());
   gtk_box_append (GTK_BOX (self->content), self->row);
   gtk_box_append (GTK_BOX (self->content), make_blend (self));
   gtk_box_append (GTK_BOX (self->content), make_transport (self));

@@ -350,6 +350,14 @@ picked_cb (RushesComparePage *self,
   set_sides (self, takes);
 }
 
+/* What was pressed is no more. All that is compared gets the keys, for which nothing is to scroll: it would go to its end. */
+static void
+focus_content (RushesComparePage *self)
+{
+  gtk_widget_grab_focus (self->content);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
 static void
 leave_cb (RushesComparePage *self,
           RushesCompareSide *side)
@@ -360,7 +368,7 @@ leave_cb (RushesComparePage *self,
     return;
   g_ptr_array_remove_index (takes, find_side (self, side));
   set_sides (self, takes);
-  gtk_widget_grab_focus (self->content);
+  focus_content (self);
 }
 
 void
@@ -373,6 +381,9 @@ rushes_compare_page_add_another (RushesComparePage *self)
     return;
   g_ptr_array_add (takes, g_object_ref (another));
   set_sides (self, takes);
+  /* The button takes the focus with it when no more can be added. */
+  if (!gtk_widget_get_sensitive (self->add))
+    focus_content (self);
 }
 
 /* -- dropping a take on a side ---------------------------------------------------------------------------------------- */

@@ -368,6 +368,54 @@ test_many (Fixture *f,
   g_assert_cmpuint (f->n_closed, ==, 1);
 }
 
+static gboolean
+are_in_two_rows (gpointer data)
+{
+  Fixture *f = data;
+  GtkWidget *first = rushes_test_find (f->page, RUSHES_TYPE_COMPARE_SIDE);
+  graphene_rect_t at_first, at_last;
+
+  return gtk_widget_compute_bounds (first, f->page, &at_first) &&
+         gtk_widget_compute_bounds (gtk_widget_get_last_child (gtk_widget_get_parent (first)), f->page, &at_last) &&
+         at_last.origin.y >= at_first.origin.y + at_first.size.height && at_last.origin.x >= at_first.origin.x + at_first.size.width &&
+         at_last.size.width == at_first.size.width;
+}
+
+static gboolean
+are_in_one_row (gpointer data)
+{
+  return gtk_widget_get_width (((Fixture *) data)->page) > 1300 && !are_in_two_rows (data);
+}
+
+/* Four stand in two rows where one would hold the window open, and in one where there is room. */
+static void
+test_four_in_a_narrow_window (Fixture *f,
+                              gconstpointer data)
+{
+  RushesTake *takes[] = {
+    add_take (f, 1, "loud.mp4", "hit"), add_take (f, 2, "silent.mp4", "beat"), add_take (f, 3, "tall.mp4", "hit"), add_take (f, 4, "loud.mp4", "hit"),
+  };
+  GtkWidget *add;
+  int minimum;
+
+  begin (f, takes[0], takes[1], takes[2], NULL);
+  add = rushes_test_find_with (f->page, GTK_TYPE_BUTTON, "tooltip-text", "Add a Take");
+  gtk_widget_grab_focus (add);
+  g_signal_emit_by_name (add, "clicked");
+  g_assert_cmpuint (count_takes (f), ==, 4);
+  /* The keys of the page still come to it. */
+  g_assert_false (gtk_widget_get_sensitive (add));
+  g_assert_nonnull (gtk_window_get_focus (GTK_WINDOW (f->window)));
+  press (f, GDK_KEY_s, 0);
+
+  gtk_widget_measure (f->page, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 800);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 600);
+  rushes_test_await (are_in_two_rows, f);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1400, 800);
+  rushes_test_await (are_in_one_row, f);
+}
+
 /* One that cannot be played says so, and the other plays. */
 static void
 test_broken (Fixture *f,
@@ -591,6 +639,7 @@ main (int argc,
   g_test_add ("/ui/compare/wipe", Fixture, NULL, set_up, test_wipe, tear_down);
   g_test_add ("/ui/compare/use", Fixture, NULL, set_up, test_use, tear_down);
   g_test_add ("/ui/compare/many", Fixture, NULL, set_up, test_many, tear_down);
+  g_test_add ("/ui/compare/four-in-a-narrow-window", Fixture, NULL, set_up, test_four_in_a_narrow_window, tear_down);
   g_test_add ("/ui/compare/broken", Fixture, NULL, set_up, test_broken, tear_down);
   g_test_add ("/ui/compare/differences", Fixture, NULL, set_up, test_differences, tear_down);
   g_test_add ("/ui/compare/seam/found", Fixture, NULL, set_up, test_seam_found, tear_down);
