@@ -4,6 +4,7 @@
 #include "rushes-banner.h"
 #include "rushes-compare-page.h"
 #include "rushes-main-page.h"
+#include "rushes-sentences.h"
 #include "rushes-welcome-page.h"
 #include "ui-fixture.h"
 
@@ -134,13 +135,15 @@ test_failure (Fixture *fixture,
               gconstpointer data)
 {
   g_autoptr (GError) error = g_error_new_literal (RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_BUSY, "<locked> & busy");
+  g_autofree char *sentence = rushes_sentence_for_error (error);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   GtkWidget *page;
 
   start_window (fixture);
   rushes_window_show_failure (fixture->window, error);
-  page = rushes_test_find (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE);
+  page = rushes_test_find_with (GTK_WIDGET (fixture->window), ADW_TYPE_STATUS_PAGE, "description", escaped);
+  g_assert_nonnull (page);
   rushes_test_await (has_frame, page);
-  g_assert_nonnull (adw_status_page_get_description (ADW_STATUS_PAGE (page)));
   ui_fixture_open (fixture->context);
 }
 
