@@ -4,6 +4,7 @@
 #include "rushes-sentences.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <glib/gi18n.h>
@@ -169,11 +170,25 @@ name_period (const char *value)
   return g_strdup (value);
 }
 
+/* (transfer full) (nullable): "1280×720" as sizes are written, anything else shortened */
+static char *
+name_size (const char *value)
+{
+  int width;
+  int height;
+  int end = 0;
+
+  if (value != NULL && sscanf (value, "%d×%d%n", &width, &height, &end) == 2 && value[end] == '\0')
+    return rushes_format_size (width, height);
+
+  return shorten (value);
+}
+
 /* (transfer full) (nullable) */
 static char *
 describe_value (const RushesProblem *problem)
 {
-  g_autofree char *value = shorten (problem->value);
+  g_autofree char *value = name_size (problem->value);
 
   if (value != NULL && g_strcmp0 (problem->code, "expiry-range") == 0)
     return name_period (value);
@@ -185,7 +200,7 @@ describe_value (const RushesProblem *problem)
 static char *
 describe_limit (const RushesProblem *problem)
 {
-  g_autofree char *limit = shorten (problem->limit);
+  g_autofree char *limit = name_size (problem->limit);
   char *end = limit != NULL && g_strcmp0 (problem->code, "duration-range") == 0 ? strchr (limit, ',') : NULL;
 
   if (end != NULL && end > limit)

@@ -266,12 +266,16 @@ rushes_format_timecode (gint64 time,
  * @width: px
  * @height: px
  *
- * Returns: (transfer full): "1280 × 720"
+ * Numbers with a sign between them change places where one writes from the right to the left, so they are isolated from what is around them.
+ *
+ * Returns: (transfer full): "1280 × 720" between U+2066 and U+2069
  */
 char *
 rushes_format_size (int width,
                     int height)
 {
-  /* Translators: width and height in pixels, width first. Where one writes from the right to the left, begin with U+200E to keep the order. */
-  return g_strdup_printf (_ ("%d × %d"), width, height);
+  /* Translators: width and height in pixels, width first; they are read from the left to the right everywhere */
+  g_autofree char *size = g_strdup_printf (_ ("%d × %d"), width, height);
+
+  return g_strconcat ("\u2066", size, "\u2069", NULL);
 }

@@ -415,7 +415,7 @@ test_numbers (void)
   g_assert_cmpstr (nothing, ==, "Free");
   paid.cost = NULL;
   g_assert_null (rushes_format_take_cost (&paid));
-  g_assert_cmpstr (size, ==, "1280 × 720");
+  g_assert_cmpstr (size, ==, "\u20661280 × 720\u2069");
   assert_timecode (G_GINT64_CONSTANT (2833333333), TRUE, "0:02.83");
   assert_timecode (G_GINT64_CONSTANT (2833333333), FALSE, "0:02");
   assert_timecode (G_GINT64_CONSTANT (4360) * 1000000000, FALSE, "1:12:40");

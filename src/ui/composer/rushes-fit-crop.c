@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-sentences.h"
+
 #define NATURAL_WIDTH 480
 #define NATURAL_HEIGHT 250
 #define MIN_SIDE 120
@@ -135,8 +137,9 @@ static void
 tell_value (RushesFitCrop *self)
 {
   const RushesFitRect *crop = &self->plan->crop;
-  /* Translators: what is kept of a picture: width, height, and the place of its corner, all in pixels */
-  g_autofree char *text = g_strdup_printf (_ ("%d × %d pixels kept, from %d, %d"), crop->width, crop->height, crop->x, crop->y);
+  g_autofree char *size = rushes_format_size (crop->width, crop->height);
+  /* Translators: what is kept of a picture: "640 × 480", and the place of its corner in pixels */
+  g_autofree char *text = g_strdup_printf (_ ("%s pixels kept, from %d, %d"), size, crop->x, crop->y);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text, -1);
 }

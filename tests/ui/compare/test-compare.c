@@ -458,13 +458,13 @@ test_differences (Fixture *f,
   g_assert_true (shows (f, "… waves break hard on the rocks …"));
   g_assert_true (shows (f, "… waves roll against the rocks …"));
   g_assert_true (shows (f, "100"));
-  g_assert_true (shows (f, "1280 × 720"));
+  g_assert_true (shows (f, "\u20661280 × 720\u2069"));
   only = rushes_test_find (f->page, GTK_TYPE_SWITCH);
   gtk_widget_activate (only);
   rushes_test_await (is_on, only);
   rushes_test_await_frame (f->page);
   g_assert_true (shows (f, "100"));
-  g_assert_false (shows (f, "1280 × 720"));
+  g_assert_false (shows (f, "\u20661280 × 720\u2069"));
 }
 
 static RushesShot *

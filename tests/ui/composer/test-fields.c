@@ -180,11 +180,11 @@ test_format_list (void)
   rushes_input_set_facts (frame, facts);
   rushes_spec_add_input (spec, frame);
   g_assert_nonnull (rushes_test_find_with (list, GTK_TYPE_LABEL, "label", "Closest to the first frame: 16:9"));
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "1280 × 720");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "\u20661280 × 720\u2069");
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (rushes_test_find_with (resolution, GTK_TYPE_TOGGLE_BUTTON, "label", "1080p")), TRUE);
   g_assert_cmpstr (json_node_get_string (rushes_spec_get_parameter (spec, "resolution")), ==, "1080p");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "1920 × 1080");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (resolution)), ==, "\u20661920 × 1080\u2069");
   /* Back at the default nothing is set. */
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (rushes_test_find_with (resolution, GTK_TYPE_TOGGLE_BUTTON, "label", "720p")), TRUE);
   g_assert_null (rushes_spec_get_parameter (spec, "resolution"));
@@ -332,9 +332,9 @@ test_notes (void)
   rushes_format_list_set_form (RUSHES_FORMAT_LIST (list), spec, model);
   g_signal_connect_object (spec, "changed", G_CALLBACK (rushes_format_list_update), list, G_CONNECT_SWAPPED);
   hd = rushes_test_find_with (list, GTK_TYPE_TOGGLE_BUTTON, "label", "1080p");
-  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (hd), "2206 × 946\n"));
+  g_assert_true (g_str_has_prefix (gtk_widget_get_tooltip_text (hd), "\u20662206 × 946\u2069\n"));
   g_assert_true (g_str_has_suffix (gtk_widget_get_tooltip_text (hd), note));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (rushes_test_find_with (list, GTK_TYPE_TOGGLE_BUTTON, "label", "720p")), ==, "1470 × 630");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (rushes_test_find_with (list, GTK_TYPE_TOGGLE_BUTTON, "label", "720p")), ==, "\u20661470 × 630\u2069");
   g_assert_null (rushes_test_find_with (list, GTK_TYPE_LABEL, "label", note));
 
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (hd), TRUE);

@@ -297,7 +297,7 @@ test_details_text (Fixture *f,
   rushes_take_update (take, record);
   text = rushes_take_details_dup_text (take, f->context);
   g_assert_nonnull (strstr (text, "Length: 0:06.04 (asked for 5\u00a0s)\n"));
-  g_assert_nonnull (strstr (text, "Size: 1280 × 720 (720p)\n"));
+  g_assert_nonnull (strstr (text, "Size: \u20661280 × 720\u2069 (720p)\n"));
   g_assert_nonnull (strstr (text, "Notes: Hold the pan\n"));
   g_clear_pointer (&text, g_free);
   text = rushes_take_details_prettify ("no JSON");
