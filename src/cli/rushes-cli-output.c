@@ -99,6 +99,8 @@ rushes_cli_complain_error (const GError *error)
   g_autofree char *sentence = rushes_sentence_for_error (error);
 
   rushes_cli_complain ("%s", sentence);
+  if (g_error_matches (error, RUSHES_CONTEXT_ERROR, RUSHES_CONTEXT_ERROR_KEY_MISSING))
+    rushes_cli_complain (_ ("RUSHES_API_KEY takes a key; --practice needs none"));
 }
 
 gboolean

@@ -234,7 +234,7 @@ test_keys (CliFixture *fixture,
     { "two\nlines", "copy it anew" },
     { "schlüssel", "copy it anew" },
     { "   ", "There is no API key" },
-    { "", "There is no API key" },
+    { "", "RUSHES_API_KEY takes a key; --practice needs none" },
     { "sk-0000", "does not take the API key" },
   };
 
