@@ -6,7 +6,8 @@
 /**
  * RushesDialog:
  *
- * A modal dialog above a window: `AdwDialog` where it exists (1.5), else an `AdwWindow`. Escape and the close button close it.
+ * A modal dialog above a window: `AdwDialog` where it exists (1.5), else an `AdwWindow`. Escape and the close button close it, and so does the end of the
+ * window below it. What is set on it as data lives longer than what is inside.
  */
 struct _RushesDialog
 {
@@ -51,6 +52,11 @@ closed (RushesDialog *self)
 #endif
   self->presented = FALSE;
   g_signal_emit (self, closed_signal, 0);
+#if ADW_CHECK_VERSION(1, 5, 0)
+  /* It fades. */
+  if (gtk_widget_get_root (GTK_WIDGET (self->dialog)))
+    return;
+#endif
   /* The reference that present took. */
   g_object_unref (self);
 }
@@ -68,21 +74,24 @@ make_room_for_title (RushesDialog *self)
   adw_dialog_set_content_width (self->dialog, CLAMP (natural, width, width + width / 2));
 }
 
-/* Its window was destroyed with it inside: that closes it without a word. */
+/* It has faded, or its window was destroyed with it inside: that closes it without a word. */
 static void
 root_changed_cb (RushesDialog *self)
 {
-  if (!gtk_widget_get_root (GTK_WIDGET (self->dialog)))
+  if (gtk_widget_get_root (GTK_WIDGET (self->dialog)))
+    return;
+
+  if (self->presented)
     closed (self);
+  else
+    g_object_unref (self);
 }
 #else
-static gboolean
-close_request_cb (RushesDialog *self)
+static void
+destroy_cb (RushesDialog *self)
 {
-  /* GTK destroys it next. */
   self->window = NULL;
   closed (self);
-  return GDK_EVENT_PROPAGATE;
 }
 #endif
 
@@ -128,7 +137,8 @@ rushes_dialog_init (RushesDialog *self)
   self->window = GTK_WINDOW (adw_window_new ());
   gtk_window_set_modal (self->window, TRUE);
   gtk_window_set_resizable (self->window, FALSE);
-  g_signal_connect_object (self->window, "close-request", G_CALLBACK (close_request_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_set_destroy_with_parent (self->window, TRUE);
+  g_signal_connect_object (self->window, "destroy", G_CALLBACK (destroy_cb), self, G_CONNECT_SWAPPED);
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                           gtk_named_action_new ("window.close")));

@@ -36,10 +36,12 @@ test_life (void)
   rushes_dialog_close (dialog);
   rushes_test_drain ();
   g_assert_cmpuint (n_closed, ==, 1);
-  g_assert_finalize_object (dialog);
   /* New dialogs fade before they let go. */
   g_object_add_weak_pointer (G_OBJECT (content), (gpointer *) &left);
   g_object_unref (content);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_object_unref (dialog);
+  rushes_test_await (is_null, &dialog);
   rushes_test_await (is_null, &left);
   rushes_test_destroy (window, child);
 }
@@ -71,7 +73,35 @@ test_lets_go_of_focus (void)
   rushes_test_destroy (window, child);
 }
 
-/* With newer libadwaita the window takes it along; before, it is a window of its own and goes first. */
+/* Handlers of what is inside are given what belongs to the dialog. */
+static void
+outlived_cb (GtkWidget **content)
+{
+  g_assert_null (*content);
+  g_free (content);
+}
+
+static void
+test_data_outlives_content (void)
+{
+  GtkWidget *child = g_object_ref_sink (gtk_button_new ());
+  GtkWindow *window = rushes_test_present (child, 800, 600);
+  GtkWidget *entry = gtk_entry_new ();
+  RushesDialog *dialog = rushes_dialog_new ("Connect", entry, 440);
+  GtkWidget **content = g_new0 (GtkWidget *, 1);
+
+  g_set_weak_pointer (content, entry);
+  g_object_set_data_full (G_OBJECT (dialog), "outlived", content, (GDestroyNotify) outlived_cb);
+  rushes_dialog_present (dialog, child);
+  rushes_test_await (rushes_test_is_mapped, entry);
+  rushes_test_await_frame (entry);
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  rushes_dialog_close (dialog);
+  g_object_unref (dialog);
+  rushes_test_await (is_null, &dialog);
+  rushes_test_destroy (window, child);
+}
+
 static void
 test_goes_with_its_window (void)
 {
@@ -86,8 +116,6 @@ test_goes_with_its_window (void)
   rushes_test_await (rushes_test_is_mapped, content);
   rushes_test_await_frame (content);
   g_object_add_weak_pointer (G_OBJECT (content), (gpointer *) &content);
-  if (gtk_widget_get_root (content) != GTK_ROOT (window))
-    gtk_window_close (GTK_WINDOW (gtk_widget_get_root (content)));
   rushes_test_destroy (window, child);
   g_assert_cmpuint (n_closed, ==, 1);
   g_assert_finalize_object (dialog);
@@ -114,6 +142,7 @@ main (int argc,
   g_test_add_func ("/compat/dialog/life", test_life);
   g_test_add_func ("/compat/dialog/lets-go-of-focus", test_lets_go_of_focus);
   g_test_add_func ("/compat/dialog/goes-with-its-window", test_goes_with_its_window);
+  g_test_add_func ("/compat/dialog/data-outlives-content", test_data_outlives_content);
   g_test_add_func ("/compat/dialog/never-presented", test_never_presented);
 
   return g_test_run ();
