@@ -21,6 +21,7 @@ struct _RushesPromptComplete
   GListModel *more;
   GListModel *own;
   int dismissed_at; /* the @ that Escape was pressed for */
+  int blank_at;     /* the blank that was put behind the mention that was chosen last, until something else is typed */
 };
 
 enum
@@ -160,6 +161,7 @@ rushes_prompt_complete_set_spec (RushesPromptComplete *self,
     {
       rushes_prompt_complete_close (self);
       self->dismissed_at = NO_PLACE;
+      self->blank_at = NO_PLACE;
     }
   g_set_object (&self->model, model);
 }
@@ -176,30 +178,71 @@ rushes_prompt_complete_set_more (RushesPromptComplete *self,
 
 /* ---- choosing ---- */
 
+/* behind: what follows the mention; the cursor is left behind that */
 static void
 take_candidate (RushesPromptComplete  *self,
                 RushesPromptCandidate *candidate,
                 GtkTextIter           *start,
-                GtkTextIter           *end)
+                GtkTextIter           *end,
+                const char            *behind)
 {
   RushesInput *input = rushes_prompt_candidate_get_input (candidate);
+  GObject *item = rushes_prompt_candidate_get_item (candidate);
   int index = input != NULL ? rushes_edit_index_of (self->spec, input) : -1;
   RushesPromptBuffer *buffer = RUSHES_PROMPT_BUFFER (get_buffer (self));
+  GtkTextIter before;
 
   rushes_prompt_complete_close (self);
   if (index >= 0)
     {
       const char *name = rushes_prompt_candidate_get_name (candidate);
+      g_autofree char *text = g_strconcat (name, behind, NULL);
       RushesMention mention = { 0, (guint) g_utf8_strlen (name, -1), (guint) index };
 
-      rushes_prompt_buffer_replace (buffer, start, end, name, &mention, 1);
+      rushes_prompt_buffer_replace (buffer, start, end, text, &mention, 1);
     }
-  else if (rushes_prompt_candidate_get_item (candidate) != NULL)
+  else if (item != NULL)
     {
-      rushes_prompt_buffer_replace (buffer, start, end, "", NULL, 0);
-      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), start);
-      g_signal_emit (self, signals[ITEM_CHOSEN], 0, rushes_prompt_candidate_get_item (candidate));
+      rushes_prompt_buffer_replace (buffer, start, end, behind, NULL, 0);
+      before = *start;
+      gtk_text_iter_backward_chars (&before, (int) strlen (behind));
+      g_signal_emit (self, signals[ITEM_CHOSEN], 0, item, &before);
     }
+}
+
+/* Whoever has chosen goes on with another word. No blank where there is one, or none is written. */
+static const char *
+get_blank_before (const GtkTextIter *iter)
+{
+  gunichar next = gtk_text_iter_get_char (iter);
+
+  return gtk_text_iter_ends_line (iter) || (g_unichar_isalnum (next) && next < 0x2e80) ? " " : "";
+}
+
+/* A blank that is typed out of habit is the one that is there already, and a comma stands at the word. */
+static gboolean
+press_behind (RushesPromptComplete *self,
+              gunichar              typed)
+{
+  GtkTextBuffer *buffer = get_buffer (self);
+  int at = self->blank_at;
+  GtkTextIter cursor;
+  GtkTextIter blank;
+
+  /* Shift and the like type nothing. */
+  if (at == NO_PLACE || typed == 0)
+    return FALSE;
+
+  self->blank_at = NO_PLACE;
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_get_iter_at_offset (buffer, &blank, at);
+  if (gtk_text_buffer_get_has_selection (buffer) || gtk_text_iter_get_offset (&cursor) != at + 1 || gtk_text_iter_get_char (&blank) != ' ')
+    return FALSE;
+  if (typed == ' ')
+    return TRUE;
+  if (typed < 128 && strchr (".,;:!?)", (int) typed) != NULL)
+    gtk_text_buffer_delete_interactive (buffer, &blank, &cursor, TRUE);
+  return FALSE;
 }
 
 static void
@@ -212,9 +255,11 @@ choose (RushesPromptComplete  *self,
 
   if (find_at (self, &at, &cursor))
     {
-      take_candidate (self, keep, &at, &cursor);
-      if (rushes_prompt_candidate_get_input (keep) != NULL)
-        gtk_text_buffer_place_cursor (get_buffer (self), &cursor);
+      const char *blank = get_blank_before (&cursor);
+
+      take_candidate (self, keep, &at, &cursor, blank);
+      gtk_text_buffer_get_iter_at_mark (get_buffer (self), &cursor, gtk_text_buffer_get_insert (get_buffer (self)));
+      self->blank_at = *blank != '\0' ? gtk_text_iter_get_offset (&cursor) - 1 : NO_PLACE;
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->text));
 }
@@ -247,7 +292,7 @@ take_typed (RushesPromptComplete *self,
       if (g_ascii_strcasecmp (rushes_prompt_candidate_get_name (candidate), name) != 0)
         continue;
       gtk_text_iter_backward_char (cursor);
-      take_candidate (self, candidate, at, cursor);
+      take_candidate (self, candidate, at, cursor, "");
       return;
     }
 }
@@ -348,7 +393,7 @@ rushes_prompt_complete_start (RushesPromptComplete *self)
  * @key: what was pressed
  * @state: what was held
  *
- * Returns: whether it was for the popover
+ * Returns: whether it was for the popover, or for what that left behind
  */
 gboolean
 rushes_prompt_complete_press (RushesPromptComplete *self,
@@ -361,8 +406,10 @@ rushes_prompt_complete_press (RushesPromptComplete *self,
 
   g_return_val_if_fail (RUSHES_IS_PROMPT_COMPLETE (self), FALSE);
 
-  if (!rushes_prompt_complete_is_open (self) || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
+  if (self->text == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0)
     return FALSE;
+  if (!rushes_prompt_complete_is_open (self))
+    return press_behind (self, gdk_keyval_to_unicode (key));
 
   selected = rushes_prompt_popover_get_selected (self->popover);
   switch (key)
@@ -429,13 +476,15 @@ rushes_prompt_complete_class_init (RushesPromptCompleteClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rushes_prompt_complete_dispose;
 
   signals[ITEM_CHOSEN] =
-    g_signal_new ("item-chosen", RUSHES_TYPE_PROMPT_COMPLETE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
+    g_signal_new ("item-chosen", RUSHES_TYPE_PROMPT_COMPLETE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_OBJECT,
+                  GTK_TYPE_TEXT_ITER | G_SIGNAL_TYPE_STATIC_SCOPE);
 }
 
 static void
 rushes_prompt_complete_init (RushesPromptComplete *self)
 {
   self->dismissed_at = NO_PLACE;
+  self->blank_at = NO_PLACE;
 }
 
 /**

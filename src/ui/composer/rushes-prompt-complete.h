@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * RushesPromptComplete:
  *
  * What happens when somebody types an @: the popover, what the keys do while it is open, and what becomes of the choice. Signal `item-chosen`
- * (GObject): something was chosen that is not in the spec yet; what stood for it is out of the text, and the cursor is where its mention belongs.
+ * (GObject, GtkTextIter): something was chosen that is not in the spec yet; what stood for it is out of the text, and that is where its mention belongs.
  */
 #define RUSHES_TYPE_PROMPT_COMPLETE (rushes_prompt_complete_get_type ())
 G_DECLARE_FINAL_TYPE (RushesPromptComplete, rushes_prompt_complete, RUSHES, PROMPT_COMPLETE, GObject)

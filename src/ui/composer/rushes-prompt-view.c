@@ -429,15 +429,14 @@ hovered_cb (RushesPromptView *self)
 /* ---- what is dropped and pasted ---- */
 
 static void
-item_chosen_cb (RushesPromptView *self,
-                GObject          *item)
+item_chosen_cb (RushesPromptView  *self,
+                GObject           *item,
+                const GtkTextIter *iter)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  GtkTextIter iter;
 
   g_ptr_array_add (items, g_object_ref (item));
-  gtk_text_buffer_get_iter_at_mark (GTK_TEXT_BUFFER (self->buffer), &iter, gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
-  rushes_prompt_arrive_take (self->arrive, items, &iter);
+  rushes_prompt_arrive_take (self->arrive, items, iter);
 }
 
 static void

@@ -185,19 +185,19 @@ test_keyboard (Fixture       *fixture,
   g_assert_cmpstr (get_selected (fixture), ==, "Image 2");
   g_assert_true (press (fixture, GDK_KEY_Return, 0));
   g_assert_false (is_open (fixture));
-  assert_shown (fixture, "The @Image\302\2402");
-  assert_prompt (fixture, "The Image 2");
+  assert_shown (fixture, "The @Image\302\2402 ");
+  assert_prompt (fixture, "The Image 2 ");
   assert_mention (fixture, 0, 4, 1);
 
   /* By a word of its name, in any case. */
-  type (fixture, " meets @STOR");
+  type (fixture, "meets @STOR");
   g_assert_cmpuint (rushes_prompt_popover_get_n_shown (get_popover (fixture)), ==, 1);
   g_assert_true (press (fixture, GDK_KEY_Tab, 0));
-  assert_prompt (fixture, "The Image 2 meets Video 1");
+  assert_prompt (fixture, "The Image 2 meets Video 1 ");
   assert_mention (fixture, 1, 18, 2);
 
   /* Escape leaves the @ alone, whatever follows. */
-  type (fixture, " @");
+  type (fixture, "@");
   g_assert_true (press (fixture, GDK_KEY_Escape, 0));
   g_assert_false (is_open (fixture));
   type (fixture, "im");
@@ -219,6 +219,53 @@ test_keyboard (Fixture       *fixture,
 }
 
 static void
+undo (Fixture *fixture)
+{
+  press (fixture, GDK_KEY_z, GDK_CONTROL_MASK);
+}
+
+/* Whoever has chosen a mention goes on with the next word, and need not think of the blank before it. */
+static void
+test_blank (Fixture       *fixture,
+            gconstpointer  user_data)
+{
+  GtkTextIter iter;
+
+  /* One that is typed all the same is the same, once. */
+  type (fixture, "@");
+  press (fixture, GDK_KEY_Return, 0);
+  assert_prompt (fixture, "Image 1 ");
+  g_assert_true (press (fixture, GDK_KEY_space, 0));
+  assert_prompt (fixture, "Image 1 ");
+  g_assert_false (press (fixture, GDK_KEY_space, 0));
+
+  /* It makes way for a comma. */
+  gtk_text_buffer_set_text (fixture->buffer, "", -1);
+  type (fixture, "@");
+  press (fixture, GDK_KEY_Return, 0);
+  g_assert_false (press (fixture, GDK_KEY_Shift_L, 0));
+  g_assert_false (press (fixture, GDK_KEY_exclam, GDK_SHIFT_MASK));
+  assert_prompt (fixture, "Image 1");
+  undo (fixture);
+  assert_prompt (fixture, "Image 1 ");
+
+  /* Before words there is one, before blanks and stops none. */
+  for (guint i = 0; i < 3; i++)
+    {
+      static const char *const rests[] = { "runs", " runs", "." };
+      g_autofree char *wanted = g_strconcat ("Image 1", i == 0 ? " " : "", rests[i], NULL);
+
+      gtk_text_buffer_set_text (fixture->buffer, rests[i], -1);
+      gtk_text_buffer_get_start_iter (fixture->buffer, &iter);
+      gtk_text_buffer_place_cursor (fixture->buffer, &iter);
+      type (fixture, "@");
+      press (fixture, GDK_KEY_Return, 0);
+      assert_prompt (fixture, wanted);
+      g_assert_false (i > 0 && press (fixture, GDK_KEY_space, 0));
+    }
+}
+
+static void
 test_button (Fixture       *fixture,
              gconstpointer  user_data)
 {
@@ -230,7 +277,7 @@ test_button (Fixture       *fixture,
   g_assert_true (is_open (fixture));
   assert_prompt (fixture, "fox @");
   g_assert_true (press (fixture, GDK_KEY_Return, 0));
-  assert_prompt (fixture, "fox Image 1");
+  assert_prompt (fixture, "fox Image 1 ");
 
   /* Without anything to mention it says how to come by something. */
   while (g_list_model_get_n_items (all) > 0)
@@ -261,12 +308,6 @@ test_nothing (Fixture       *fixture,
 }
 
 static void
-undo (Fixture *fixture)
-{
-  press (fixture, GDK_KEY_z, GDK_CONTROL_MASK);
-}
-
-static void
 redo (Fixture *fixture)
 {
   press (fixture, GDK_KEY_Z, GDK_CONTROL_MASK | GDK_SHIFT_MASK);
@@ -282,11 +323,11 @@ test_undo (Fixture       *fixture,
 
   type (fixture, "A fox and @");
   g_assert_true (press (fixture, GDK_KEY_Return, 0));
-  type (fixture, " run");
+  type (fixture, "run");
   undo (fixture);
-  undo (fixture);
-  assert_prompt (fixture, "A fox and Image 1");
+  assert_prompt (fixture, "A fox and Image 1 ");
   gtk_text_buffer_get_end_iter (fixture->buffer, &end);
+  g_assert_true (gtk_text_buffer_backspace (fixture->buffer, &end, TRUE, TRUE));
   g_assert_true (gtk_text_buffer_backspace (fixture->buffer, &end, TRUE, TRUE));
   assert_prompt (fixture, "A fox and ");
 
@@ -315,11 +356,14 @@ test_lost (Fixture       *fixture,
   g_autoptr (RushesInput) first = g_list_model_get_item (rushes_spec_get_inputs (fixture->spec), 0);
   g_autoptr (GPtrArray) notes = NULL;
   RushesNote *note;
+  GtkTextIter end;
 
   type (fixture, "@ima");
   press (fixture, GDK_KEY_Return, 0);
-  type (fixture, " and @fish");
+  type (fixture, "and @fish");
   press (fixture, GDK_KEY_Return, 0);
+  gtk_text_buffer_get_end_iter (fixture->buffer, &end);
+  gtk_text_buffer_backspace (fixture->buffer, &end, TRUE, TRUE);
   assert_prompt (fixture, "Image 1 and Image 2");
   rushes_spec_remove_input (fixture->spec, first);
   assert_shown (fixture, "@Image\302\2402 and @Image\302\2401");
@@ -379,7 +423,7 @@ test_clipboard (Fixture       *fixture,
 
   type (fixture, "a @fish");
   press (fixture, GDK_KEY_Return, 0);
-  type (fixture, " b");
+  type (fixture, "b");
   gtk_text_buffer_get_bounds (fixture->buffer, &start, &end);
   gtk_text_buffer_select_range (fixture->buffer, &start, &end);
   g_signal_emit_by_name (fixture->text, "copy-clipboard");
@@ -491,7 +535,7 @@ test_more (Fixture       *fixture,
   type (fixture, "at @cap");
   g_assert_cmpuint (rushes_prompt_popover_get_n_shown (get_popover (fixture)), ==, 1);
   press (fixture, GDK_KEY_Return, 0);
-  assert_prompt (fixture, "at Image 3");
+  assert_prompt (fixture, "at Image 3 ");
   g_assert_cmpuint (g_list_model_get_n_items (rushes_spec_get_inputs (fixture->spec)), ==, 4);
   assert_mention (fixture, 0, 3, 3);
 }
@@ -577,6 +621,7 @@ main (int   argc,
 
 #define ADD(name, function) g_test_add ("/ui/composer/prompt-view/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("keyboard", test_keyboard);
+  ADD ("blank", test_blank);
   ADD ("button", test_button);
   ADD ("nothing", test_nothing);
   ADD ("undo", test_undo);
