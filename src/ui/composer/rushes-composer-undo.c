@@ -217,11 +217,12 @@ rushes_composer_offer_input_undo (RushesComposer *self,
 gboolean
 rushes_composer_undo (RushesComposer *self)
 {
-  g_autoptr (RushesComposerUndo) undo = g_steal_pointer (&self->undo);
+  g_autoptr (RushesComposerUndo) undo = NULL;
 
-  if (undo == NULL || undo->is_done || undo->spec != self->spec)
+  if (self->undo == NULL || self->undo->is_done || self->undo->spec != self->spec)
     return FALSE;
 
+  undo = g_steal_pointer (&self->undo);
   rushes_composer_freeze (self);
   undo_cb (undo);
   rushes_composer_thaw (self);
