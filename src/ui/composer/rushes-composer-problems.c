@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rushes-composer-private.h"
+#include "rushes-focus.h"
 #include "rushes-groups.h"
 #include "rushes-sentences.h"
 #include "rushes-spec-check.h"
@@ -344,16 +345,9 @@ rushes_composer_mark_problems (RushesComposer *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->model_picker), "has-problem");
 }
 
-/**
- * rushes_composer_focus_field:
- * @self: a composer
- * @field: of a problem or a note
- *
- * Moves the focus to where it can be put right.
- */
-void
-rushes_composer_focus_field (RushesComposer *self,
-                             const char     *field)
+static void
+focus_field (RushesComposer *self,
+             const char     *field)
 {
   int index = field_get_input (field);
 
@@ -380,6 +374,26 @@ rushes_composer_focus_field (RushesComposer *self,
     {
       gtk_widget_child_focus (self->group_widgets->pdata[0], GTK_DIR_TAB_FORWARD);
     }
+}
+
+/**
+ * rushes_composer_focus_field:
+ * @self: a composer
+ * @field: of a problem or a note
+ *
+ * Moves the focus to where it can be put right, and that into sight.
+ */
+void
+rushes_composer_focus_field (RushesComposer *self,
+                             const char     *field)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus;
+
+  focus_field (self, field);
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (focus != NULL && gtk_widget_is_ancestor (focus, self->form))
+    rushes_focus_show (focus);
 }
 
 /* ---- actions ---- */

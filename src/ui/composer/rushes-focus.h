@@ -11,5 +11,7 @@ gboolean rushes_focus_enter (GtkWidget *widget,
 gboolean rushes_focus_in_order (GtkWidget         *widget,
                                 GtkDirectionType   direction,
                                 GtkWidget *const  *order);
+/* Scrolls until the row of what has the focus is to be seen whole, while it unfolds, too */
+void     rushes_focus_show (GtkWidget *widget);
 
 G_END_DECLS

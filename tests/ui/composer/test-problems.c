@@ -289,6 +289,82 @@ test_every_problem (Fixture      *fixture,
       g_error ("%s was not provoked", codes[i]);
 }
 
+/* ---- where ---- */
+
+typedef struct
+{
+  Fixture *fixture;
+  GtkWidget *row;
+} Sight;
+
+static gboolean
+is_in_sight (gpointer data)
+{
+  Sight *sight = data;
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (sight->row, sight->fixture->composer->scroller, &bounds) && bounds.size.height > 40 && bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (sight->fixture->composer->scroller);
+}
+
+/* A press on the sentence brings the whole row into sight, though it is still folded by then; and again where it has been scrolled away. */
+static void
+test_in_sight (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char *const parameters[] = { "seed", "callback_url" };
+  Sight sight = { fixture, NULL };
+
+  gtk_window_set_default_size (fixture->window, 372, 520);
+  rushes_spec_set_model (fixture->spec, "spark_dance_v1_5_pro");
+  rushes_spec_set_prompt (fixture->spec, "A fox");
+  for (guint i = 0; i < G_N_ELEMENTS (parameters); i++)
+    {
+      g_autoptr (JsonNode) wrong = json_node_init_string (json_node_alloc (), "x");
+      RushesProblem problem = { .field = g_strconcat ("parameters.", parameters[i], NULL) };
+      int index;
+
+      rushes_spec_set_parameter (fixture->spec, parameters[i], wrong);
+      rushes_test_await_frame (fixture->composer->scroller);
+      index = find_note (fixture, &problem);
+      g_assert_cmpint (index, >=, 0);
+      gtk_widget_activate_action (GTK_WIDGET (fixture->composer), "composer.focus-problem", "u", (guint) index);
+      sight.row = gtk_widget_get_ancestor (gtk_window_get_focus (fixture->window), GTK_TYPE_LIST_BOX_ROW);
+      g_assert_nonnull (sight.row);
+      rushes_test_await (is_in_sight, &sight);
+      rushes_spec_set_parameter (fixture->spec, parameters[i], NULL);
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (fixture->composer->scroller)), 0);
+      g_free (problem.field);
+    }
+}
+
+/* ---- undo ---- */
+
+/* What was put right in one shot is not forgotten by a Ctrl+Z in another. */
+static void
+test_undo_elsewhere (Fixture      *fixture,
+                     gconstpointer data)
+{
+  RushesLibrary *library = rushes_context_get_library (fixture->context);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RushesShot) other = NULL;
+  g_autoptr (JsonNode) seed = json_node_init_int (json_node_alloc (), 7);
+
+  rushes_library_add_shot_async (library, fixture->project, 1, NULL, NULL, rushes_test_result_cb, &result);
+  other = rushes_library_add_shot_finish (library, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  rushes_spec_set_model (fixture->spec, "spark_dance_v1_5_pro");
+  rushes_spec_set_parameter (fixture->spec, "seed", seed);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->composer), "composer.reset-advanced", NULL);
+  g_assert_null (rushes_spec_get_parameter (fixture->spec, "seed"));
+  rushes_composer_set_shot (fixture->composer, other);
+  g_assert_false (rushes_composer_undo (fixture->composer));
+  rushes_composer_set_shot (fixture->composer, fixture->shot);
+  g_assert_true (rushes_composer_undo (fixture->composer));
+  g_assert_nonnull (rushes_spec_get_parameter (fixture->spec, "seed"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -298,6 +374,8 @@ main (int   argc,
   rushes_resources_register ();
 
   g_test_add ("/ui/problems/every-one", Fixture, NULL, set_up, test_every_problem, tear_down);
+  g_test_add ("/ui/problems/in-sight", Fixture, NULL, set_up, test_in_sight, tear_down);
+  g_test_add ("/ui/problems/undo-elsewhere", Fixture, NULL, set_up, test_undo_elsewhere, tear_down);
 
   return g_test_run ();
 }
