@@ -193,6 +193,15 @@ order_free (Order *order)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Order, order_free)
 
 static void
+cost_of_order (gpointer        user_data,
+               RushesEstimate *result)
+{
+  Order *order = user_data;
+
+  estimate (order->composer, order->spec, order->count, result);
+}
+
+static void
 answered_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
@@ -200,7 +209,7 @@ answered_cb (GObject      *source,
   g_autoptr (Order) order = user_data;
 
   order->composer->is_asking = FALSE;
-  if (rushes_cost_question_finish (source, result))
+  if (rushes_cost_question_finish (GTK_WIDGET (source), result))
     rushes_composer_send (order->composer, order->shot, order->spec, order->count);
   else
     rushes_composer_update (order->composer);
@@ -236,5 +245,6 @@ rushes_composer_order (RushesComposer *self,
   order->count = count;
   self->is_asking = TRUE;
   rushes_composer_update (self);
-  rushes_cost_question_async (GTK_WIDGET (self), &result, _ ("Generate for About %s?"), _ ("_Generate"), self->cancellable, answered_cb, order);
+  rushes_cost_question_async (GTK_WIDGET (self), self->context, cost_of_order, _ ("Generate for About %s?"), _ ("_Generate"), self->cancellable,
+                              answered_cb, order);
 }

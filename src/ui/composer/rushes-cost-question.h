@@ -9,19 +9,23 @@ G_BEGIN_DECLS
 
 /* The question before a request that costs more than the user's limit: of whatever sends something that is billed. */
 
-/* Whether it is to be asked */
+typedef void (*RushesCostFunc) (gpointer        user_data,
+                                RushesEstimate *estimate);
+
+/* Whether it is to be asked, or that cannot be told yet */
 gboolean rushes_cost_question_is_due (RushesContext        *context,
                                       const RushesEstimate *estimate);
 /* heading: with %s for the cost, translated; verb: of the button, translated, with a mnemonic. Over the window of from */
 void     rushes_cost_question_async  (GtkWidget            *from,
-                                      const RushesEstimate *estimate,
+                                      RushesContext        *context,
+                                      RushesCostFunc        cost,
                                       const char           *heading,
                                       const char           *verb,
                                       GCancellable         *cancellable,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
-/* Whether it is to be sent; source: what the callback was given */
-gboolean rushes_cost_question_finish (GObject              *source,
+/* Whether it is to be sent */
+gboolean rushes_cost_question_finish (GtkWidget            *from,
                                       GAsyncResult         *result);
 
 G_END_DECLS

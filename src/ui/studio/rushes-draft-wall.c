@@ -118,10 +118,11 @@ dup_draft_spec (RushesDraftWall *self)
 static void
 estimate_more (RushesDraftWall *self,
                RushesSpec *draft,
+               guint n,
                RushesEstimate *estimate)
 {
-  *estimate = (RushesEstimate) { .count = self->n_more };
-  rushes_estimator_estimate (rushes_context_get_estimator (self->context), draft, rushes_context_get_practice (self->context), self->n_more, estimate);
+  *estimate = (RushesEstimate) { .count = n };
+  rushes_estimator_estimate (rushes_context_get_estimator (self->context), draft, rushes_context_get_practice (self->context), n, estimate);
 }
 
 static void
@@ -137,7 +138,7 @@ update_more (RushesDraftWall *self)
   if (draft == NULL)
     return;
 
-  estimate_more (self, draft, &estimate);
+  estimate_more (self, draft, self->n_more, &estimate);
   cost = rushes_format_estimate (&estimate);
   /* Translators: what a button does, and what that costs: "Make 4 Drafts · $0.24" */
   label = cost ? g_strdup_printf (_ ("%s · %s"), what, cost) : g_steal_pointer (&what);
@@ -346,13 +347,25 @@ typedef struct
 } Order;
 
 static void
+cost_of_order (gpointer user_data,
+               RushesEstimate *estimate)
+{
+  Order *order = user_data;
+
+  /* Nobody waits for it where the wall has gone. */
+  *estimate = (RushesEstimate) { 0 };
+  if (order->wall->context)
+    estimate_more (order->wall, order->draft, order->n, estimate);
+}
+
+static void
 allowed_cb (GObject *source,
             GAsyncResult *result,
             gpointer user_data)
 {
   Order *order = user_data;
 
-  if (rushes_cost_question_finish (source, result) && order->wall->box)
+  if (rushes_cost_question_finish (GTK_WIDGET (source), result) && order->wall->box)
     make_more (order->wall, order->draft, order->n);
   g_object_unref (order->wall);
   g_object_unref (order->draft);
@@ -370,7 +383,7 @@ more_cb (RushesDraftWall *self)
   if (draft == NULL || self->making)
     return;
 
-  estimate_more (self, draft, &estimate);
+  estimate_more (self, draft, self->n_more, &estimate);
   if (!rushes_cost_question_is_due (self->context, &estimate))
     {
       make_more (self, draft, self->n_more);
@@ -381,7 +394,8 @@ more_cb (RushesDraftWall *self)
   order->wall = g_object_ref (self);
   order->draft = g_steal_pointer (&draft);
   order->n = self->n_more;
-  rushes_cost_question_async (GTK_WIDGET (self), &estimate, _ ("Make Drafts for About %s?"), _ ("_Make Drafts"), self->cancellable, allowed_cb, order);
+  rushes_cost_question_async (GTK_WIDGET (self), self->context, cost_of_order, _ ("Make Drafts for About %s?"), _ ("_Make Drafts"), self->cancellable,
+                              allowed_cb, order);
 }
 
 static void

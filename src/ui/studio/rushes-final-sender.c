@@ -256,13 +256,22 @@ send_order (GTask *task)
 }
 
 static void
+cost_of_order (gpointer task,
+               RushesEstimate *estimate)
+{
+  Order *order = g_task_get_task_data (task);
+
+  rushes_final_estimate (order->context, order->drafts, order->choices, estimate);
+}
+
+static void
 allowed_cb (GObject *source,
             GAsyncResult *result,
             gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
 
-  if (rushes_cost_question_finish (source, result))
+  if (rushes_cost_question_finish (GTK_WIDGET (source), result))
     send_order (task);
   else
     g_task_return_boolean (task, FALSE);
@@ -310,7 +319,7 @@ rushes_final_order_async (GtkWidget *from,
 
   rushes_final_estimate (context, drafts, choices, &estimate);
   if (rushes_cost_question_is_due (context, &estimate))
-    rushes_cost_question_async (from, &estimate, _ ("Render for About %s?"), _ ("_Render"), NULL, allowed_cb, g_object_ref (task));
+    rushes_cost_question_async (from, context, cost_of_order, _ ("Render for About %s?"), _ ("_Render"), NULL, allowed_cb, g_object_ref (task));
   else
     send_order (task);
 }

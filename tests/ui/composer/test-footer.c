@@ -195,6 +195,48 @@ test_question (Fixture      *fixture,
   rushes_prices_set (prices, MODEL, "sound", NULL);
 }
 
+static gboolean
+is_sending (gpointer data)
+{
+  return ((RushesComposer *) data)->n_sending == 1;
+}
+
+/* Nobody can say whether to spend what nobody knows: what is still being read is waited for, and then asked about where it is dear. */
+static void
+test_question_waits (Fixture      *fixture,
+                     gconstpointer data)
+{
+  static const char *const models[] = { "spark_dance_v2_0", "spark_dance_v2_0_fast" };
+  RushesPrices *prices = rushes_context_get_prices (fixture->context);
+
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    {
+      gboolean is_dear = i == 0;
+
+      rushes_prices_set (prices, models[i], "sd", "2.4");
+      rushes_prices_set_limit (prices, is_dear ? "0.01" : "100");
+      rushes_spec_set_model (fixture->spec, models[i]);
+      g_assert_true (rushes_composer_can_generate (fixture->composer));
+      rushes_composer_generate (fixture->composer);
+      g_assert_true (fixture->composer->is_asking);
+      g_assert_cmpuint (fixture->composer->n_sending, ==, 0);
+      g_assert_false (is_asked (NULL));
+      if (is_dear)
+        {
+          rushes_test_await (is_asked, NULL);
+          g_assert_nonnull (rushes_test_find_anywhere (GTK_TYPE_LABEL, "label", "Generate for About $0.26?"));
+          g_signal_emit_by_name (rushes_test_find_anywhere (GTK_TYPE_BUTTON, "label", "_Cancel"), "clicked");
+          rushes_test_await (is_answered, fixture->composer);
+        }
+      else
+        {
+          rushes_test_await (is_sending, fixture->composer);
+          g_assert_null (find_question ());
+        }
+      rushes_prices_set (prices, models[i], "sd", NULL);
+    }
+}
+
 /* ---- presets ---- */
 
 static gboolean
@@ -325,6 +367,7 @@ main (int   argc,
   ADD ("price", test_price);
   ADD ("final", test_final);
   ADD ("question", test_question);
+  ADD ("question-waits", test_question_waits);
   ADD ("presets", test_presets);
   ADD ("delete-preset", test_delete_preset);
   ADD ("many-presets", test_many_presets);
