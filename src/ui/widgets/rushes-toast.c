@@ -10,8 +10,9 @@
 /* An undo stays this long. */
 #define BUTTON_SECONDS 6
 
-/* A toast comes and goes in 300 ms. libadwaita 1.2 uses one after it was freed that is dismissed before it has come, or comes before another has gone. */
-#define MOVE_MSEC 350
+/* A toast comes and goes in 300 ms. libadwaita 1.2 uses one after it was freed that is dismissed before it has come, or comes before another has gone. Counted
+ * in the time of frames, as it counts: on a busy machine nothing may have moved meanwhile. */
+#define MOVE_USEC (350 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct
 {
@@ -31,8 +32,8 @@ typedef struct
   GQueue waiting;            /* Saying */
   Saying *shown;             /* (nullable) */
   AdwToast *toast;           /* (nullable): of what is shown */
-  gint64 settled_at;         /* monotonic: when the last one has come, or gone */
-  guint wait_id;
+  guint settle_id;           /* while one comes, or goes: what is next waits */
+  gint64 settled_at;         /* time of the frame that ends that; 0 before the first frame of it */
 } Board;
 
 static void
@@ -52,7 +53,6 @@ board_free (gpointer data)
 {
   Board *self = data;
 
-  g_clear_handle_id (&self->wait_id, g_source_remove);
   if (self->toast)
     g_signal_handlers_disconnect_by_data (self->toast, self);
   g_clear_object (&self->toast);
@@ -63,11 +63,35 @@ board_free (gpointer data)
 
 static void board_next (Board *self);
 
+static gboolean
+settle_cb (GtkWidget *overlay,
+           GdkFrameClock *clock,
+           gpointer user_data)
+{
+  Board *self = user_data;
+  gint64 now = gdk_frame_clock_get_frame_time (clock);
+
+  if (self->settled_at == 0)
+    self->settled_at = now + MOVE_USEC;
+  /* What goes lies above the content until it has gone. */
+  if (now < self->settled_at || (self->toast == NULL && gtk_widget_get_last_child (overlay) != adw_toast_overlay_get_child (self->overlay)))
+    return G_SOURCE_CONTINUE;
+
+  self->settle_id = 0;
+  board_next (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Goes with the overlay, as all that it ticks for. */
 static void
 settle (Board *self)
 {
-  if (adw_get_enable_animations (GTK_WIDGET (self->overlay)))
-    self->settled_at = g_get_monotonic_time () + MOVE_MSEC * G_TIME_SPAN_MILLISECOND;
+  if (!adw_get_enable_animations (GTK_WIDGET (self->overlay)))
+    return;
+
+  self->settled_at = 0;
+  if (self->settle_id == 0)
+    self->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->overlay), settle_cb, self, NULL);
 }
 
 /* (transfer full): what was shown; its toast goes, or is on its way */
@@ -134,28 +158,15 @@ interrupt (Board *self)
   board_next (self);
 }
 
-static gboolean
-settled_cb (gpointer user_data)
-{
-  Board *self = user_data;
-
-  self->wait_id = 0;
-  board_next (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 board_next (Board *self)
 {
   Saying *next = g_queue_peek_head (&self->waiting);
-  gint64 left = self->settled_at - g_get_monotonic_time ();
 
-  if (next == NULL || (self->shown && !next->is_urgent) || self->wait_id != 0 || gtk_widget_get_root (GTK_WIDGET (self->overlay)) == NULL)
+  if (next == NULL || (self->shown && !next->is_urgent) || self->settle_id != 0 || gtk_widget_get_root (GTK_WIDGET (self->overlay)) == NULL)
     return;
 
-  if (left > 0)
-    self->wait_id = g_timeout_add ((guint) (left / G_TIME_SPAN_MILLISECOND + 1), settled_cb, self);
-  else if (self->shown)
+  if (self->shown)
     interrupt (self);
   else
     show (self, g_queue_pop_head (&self->waiting));
