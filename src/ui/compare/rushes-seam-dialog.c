@@ -373,7 +373,7 @@ rushes_seam_dialog_present (GtkWidget *parent,
                             RushesShot *shot,
                             gboolean read_only)
 {
-  RushesDialog *dialog = rushes_dialog_new (_ ("Seam Check"), rushes_seam_view_new (from, to, shot, read_only), WIDTH);
+  g_autoptr (RushesDialog) dialog = rushes_dialog_new (_ ("Seam Check"), rushes_seam_view_new (from, to, shot, read_only), WIDTH);
 
   rushes_dialog_present (dialog, parent);
 }

@@ -564,6 +564,24 @@ test_seam_height (Fixture *f,
   rushes_test_destroy (window, view);
 }
 
+/* Its frames are tens of megabytes: they go when it is closed. */
+static void
+test_seam_closed (Fixture *f,
+                  gconstpointer data)
+{
+  RushesTake *one = add_take (f, 1, "loud.mp4", "hit");
+  RushesTake *two = add_take (f, 2, "tall.mp4", "hit");
+  g_autoptr (RushesShot) next = make_next_shot ("abc.png");
+  GtkWidget *view;
+
+  rushes_seam_dialog_present (f->page, one, two, next, FALSE);
+  view = g_object_ref (rushes_test_find_anywhere (RUSHES_TYPE_SEAM_VIEW, NULL, NULL));
+  rushes_test_await (is_read, view);
+  g_assert_true (gtk_widget_activate_action (view, "window.close", NULL));
+  rushes_test_drain ();
+  g_assert_finalize_object (view);
+}
+
 static void
 test_seam_broken (Fixture *f,
                   gconstpointer data)
@@ -646,6 +664,7 @@ main (int argc,
   g_test_add ("/ui/compare/seam/by-file", Fixture, NULL, set_up, test_seam_by_file, tear_down);
   g_test_add ("/ui/compare/seam/loop", Fixture, NULL, set_up, test_seam_loop, tear_down);
   g_test_add ("/ui/compare/seam/height", Fixture, NULL, set_up, test_seam_height, tear_down);
+  g_test_add ("/ui/compare/seam/closed", Fixture, NULL, set_up, test_seam_closed, tear_down);
   g_test_add ("/ui/compare/seam/broken", Fixture, NULL, set_up, test_seam_broken, tear_down);
   g_test_add ("/ui/compare/seam/words", Fixture, NULL, set_up, test_seam_words, tear_down);
   g_test_add ("/ui/compare/escape", Fixture, NULL, set_up, test_escape, tear_down);
