@@ -575,11 +575,11 @@ count_locked (gpointer data)
     {
       g_autoptr (GError) error = NULL;
       int lock = rushes_disk_lock (self->path, &error);
-      int n = self->n;
+      int n = g_atomic_int_get (&self->n);
 
       g_assert_no_error (error);
       g_thread_yield ();
-      self->n = n + 1;
+      g_atomic_int_set (&self->n, n + 1);
       close (lock);
     }
   return NULL;
