@@ -1,23 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-address-dialog.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "rushes-dialog.h"
 #include "rushes-form-names.h"
+#include "rushes-form.h"
 #include "rushes-intake-private.h"
-
-#define KEY "rushes-address-dialog"
 
 typedef struct
 {
-  RushesDialog *dialog; /* owns this */
+  RushesForm *form; /* owns this */
   AdwEntryRow *row;
   AdwComboRow *roles; /* what it is used as, where its name does not tell */
   GPtrArray *ids;     /* (element-type utf8): the roles of the list; the model's */
-  GtkWidget *button;
-  GtkLabel *problem;
   RushesModel *model;
   char *target;
   RushesAddressFunc callback;
@@ -78,12 +73,6 @@ rushes_address_explain (RushesModel *model,
   return rushes_intake_explain (model, target, items->pdata[0]);
 }
 
-static char *
-dup_text (AddressDialog *self)
-{
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->row))));
-}
-
 /* Where the group has a place for several kinds, and the name tells none of them */
 static gboolean
 is_uncertain (AddressDialog *self,
@@ -104,35 +93,29 @@ get_target (AddressDialog *self,
 }
 
 static void
-changed_cb (AddressDialog *self)
+check (gpointer user_data)
 {
-  g_autofree char *text = dup_text (self);
+  AddressDialog *self = user_data;
+  g_autofree char *text = rushes_entry_dup_text (self->row);
   g_autofree char *why = *text != '\0' ? rushes_address_explain (self->model, get_target (self, text), text) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->roles), is_uncertain (self, text));
-  gtk_widget_set_sensitive (self->button, *text != '\0' && why == NULL);
-  gtk_label_set_label (self->problem, why != NULL ? why : "");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why != NULL ? why : "", -1);
+  rushes_form_judge (self->form, *text != '\0' && why == NULL, why);
 }
 
 static void
-apply_cb (AddressDialog *self)
+apply (gpointer user_data)
 {
-  g_autofree char *text = dup_text (self);
+  AddressDialog *self = user_data;
+  g_autofree char *text = rushes_entry_dup_text (self->row);
   g_autoptr (GPtrArray) items = read_address (text);
-  g_autoptr (RushesDialog) keep = g_object_ref (self->dialog);
-
-  if (!gtk_widget_get_sensitive (self->button))
-    return;
 
   self->callback (items, get_target (self, text), self->user_data);
-  rushes_dialog_close (keep);
 }
 
 static AdwComboRow *
-make_roles (AddressDialog *self)
+add_roles (AddressDialog *self)
 {
-  GtkWidget *row = adw_combo_row_new ();
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
 
   self->ids = g_ptr_array_new ();
@@ -145,45 +128,7 @@ make_roles (AddressDialog *self)
       g_ptr_array_add (self->ids, (gpointer) role->id);
       gtk_string_list_take (names, rushes_name_for_role (role->id));
     }
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Used As"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  gtk_widget_set_visible (row, FALSE);
-  return ADW_COMBO_ROW (row);
-}
-
-static GtkWidget *
-make_content (AddressDialog *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 18);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  self->row = ADW_ENTRY_ROW (adw_entry_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->row), _ ("Address or Asset ID"));
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->row));
-  self->roles = make_roles (self);
-  gtk_list_box_append (GTK_LIST_BOX (list), GTK_WIDGET (self->roles));
-  gtk_box_append (GTK_BOX (box), list);
-
-  self->problem = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->problem, TRUE);
-  gtk_label_set_xalign (self->problem, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "bad");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
-
-  self->button = gtk_button_new_with_label (_ ("Add"));
-  gtk_widget_add_css_class (self->button, "suggested-action");
-  gtk_widget_add_css_class (self->button, "pill");
-  gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
-  gtk_widget_set_sensitive (self->button, FALSE);
-  gtk_box_append (GTK_BOX (box), self->button);
-  return box;
+  return rushes_form_add_choice (self->form, _ ("Used As"), G_LIST_MODEL (names));
 }
 
 /**
@@ -213,13 +158,8 @@ rushes_address_dialog_present (GtkWidget         *parent,
   self->callback = callback;
   self->user_data = user_data;
   self->destroy = destroy;
-  self->dialog = rushes_dialog_new (_ ("From Address"), make_content (self), 440);
-  g_object_set_data_full (G_OBJECT (self->dialog), KEY, self, address_dialog_free);
-  g_signal_connect_swapped (self->row, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->roles, "notify::selected", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->row, "entry-activated", G_CALLBACK (apply_cb), self);
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (apply_cb), self);
-  rushes_dialog_set_focus (self->dialog, GTK_WIDGET (self->row));
-  rushes_dialog_present (self->dialog, parent);
-  g_object_unref (self->dialog);
+  self->form = rushes_form_new (_ ("From Address"), _ ("Add"), check, apply, self, address_dialog_free);
+  self->row = rushes_form_add_entry (self->form, _ ("Address or Asset ID"), "");
+  self->roles = add_roles (self);
+  rushes_form_present (self->form, parent, GTK_WIDGET (self->row));
 }

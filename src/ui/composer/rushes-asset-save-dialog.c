@@ -1,25 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-asset-save-dialog.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "rushes-dialog.h"
+#include "rushes-form.h"
 #include "rushes-sentences.h"
 #include "rushes-text.h"
 
-#define KEY "rushes-asset-save-dialog"
 #define MAX_NAME 64
 
 typedef struct
 {
-  RushesDialog *dialog; /* owns this */
+  RushesForm *form;     /* owns this */
   RushesAssetService *assets;
   AdwEntryRow *name;
   AdwComboRow *groups;
   AdwEntryRow *group_name;
-  GtkLabel *problem;
-  GtkWidget *button;
   GPtrArray *listed;    /* RushesAssetGroup: those that the combo row shows, before "New Group" */
   RushesAssetSaveFunc callback;
   gpointer user_data;
@@ -48,57 +44,38 @@ get_group (SaveDialog *self)
 }
 
 static gboolean
-check (AdwEntryRow  *row,
-       GError      **error)
+check_name (AdwEntryRow  *row,
+            GError      **error)
 {
   return rushes_asset_service_check_name (gtk_editable_get_text (GTK_EDITABLE (row)), error);
 }
 
 static void
-changed_cb (SaveDialog *self)
+check (gpointer user_data)
 {
+  SaveDialog *self = user_data;
   g_autoptr (GError) error = NULL;
   gboolean is_new = get_group (self) == NULL;
-  gboolean is_good = check (self->name, &error) && (!is_new || check (self->group_name, &error));
+  gboolean is_good = check_name (self->name, &error) && (!is_new || check_name (self->group_name, &error));
   g_autofree char *why = error != NULL ? rushes_sentence_for_error (error) : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->group_name), is_new);
-  gtk_widget_set_sensitive (self->button, is_good);
-  gtk_label_set_label (self->problem, why != NULL ? why : "");
+  rushes_form_judge (self->form, is_good, why);
 }
 
 static void
-apply_cb (SaveDialog *self)
+apply (gpointer user_data)
 {
-  g_autoptr (RushesDialog) keep = g_object_ref (self->dialog);
-
-  if (!gtk_widget_get_sensitive (self->button))
-    return;
+  SaveDialog *self = user_data;
 
   self->callback (gtk_editable_get_text (GTK_EDITABLE (self->name)), get_group (self), gtk_editable_get_text (GTK_EDITABLE (self->group_name)), self->user_data);
-  rushes_dialog_close (keep);
-}
-
-static AdwEntryRow *
-add_entry (GtkWidget  *list,
-           const char *title,
-           const char *text)
-{
-  GtkWidget *row = adw_entry_row_new ();
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return ADW_ENTRY_ROW (row);
 }
 
 static AdwComboRow *
-add_groups (SaveDialog *self,
-            GtkWidget  *list)
+add_groups (SaveDialog *self)
 {
   GListModel *groups = rushes_asset_service_get_groups (self->assets);
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GtkWidget *row = adw_combo_row_new ();
 
   for (guint i = 0; i < g_list_model_get_n_items (groups); i++)
     {
@@ -108,43 +85,7 @@ add_groups (SaveDialog *self,
       gtk_string_list_append (names, rushes_asset_group_get_name (group));
     }
   gtk_string_list_append (names, _ ("New Group"));
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Group"));
-  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
-  gtk_list_box_append (GTK_LIST_BOX (list), row);
-  return ADW_COMBO_ROW (row);
-}
-
-static GtkWidget *
-make_content (SaveDialog *self,
-              const char *name)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *list = gtk_list_box_new ();
-
-  gtk_widget_set_margin_start (box, 18);
-  gtk_widget_set_margin_end (box, 18);
-  gtk_widget_set_margin_top (box, 6);
-  gtk_widget_set_margin_bottom (box, 18);
-  gtk_widget_add_css_class (list, "boxed-list");
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  self->name = add_entry (list, _ ("Name"), name);
-  self->groups = add_groups (self, list);
-  self->group_name = add_entry (list, _ ("Name of the Group"), "");
-  gtk_box_append (GTK_BOX (box), list);
-
-  self->problem = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (self->problem, TRUE);
-  gtk_label_set_xalign (self->problem, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "dim-label");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
-
-  self->button = gtk_button_new_with_label (_ ("Save"));
-  gtk_widget_add_css_class (self->button, "suggested-action");
-  gtk_widget_add_css_class (self->button, "pill");
-  gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), self->button);
-  return box;
+  return rushes_form_add_choice (self->form, _ ("Group"), G_LIST_MODEL (names));
 }
 
 /**
@@ -176,16 +117,9 @@ rushes_asset_save_dialog_present (GtkWidget           *parent,
   self->user_data = user_data;
   self->destroy = destroy;
   cut = rushes_text_ellipsize (name, MAX_NAME);
-  self->dialog = rushes_dialog_new (_ ("Save as Asset"), make_content (self, cut), 440);
-  g_object_set_data_full (G_OBJECT (self->dialog), KEY, self, save_dialog_free);
-  g_signal_connect_swapped (self->name, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->group_name, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->groups, "notify::selected", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->name, "entry-activated", G_CALLBACK (apply_cb), self);
-  g_signal_connect_swapped (self->group_name, "entry-activated", G_CALLBACK (apply_cb), self);
-  g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (apply_cb), self);
-  changed_cb (self);
-  rushes_dialog_set_focus (self->dialog, self->listed->len > 0 ? GTK_WIDGET (self->name) : GTK_WIDGET (self->group_name));
-  rushes_dialog_present (self->dialog, parent);
-  g_object_unref (self->dialog);
+  self->form = rushes_form_new (_ ("Save as Asset"), _ ("Save"), check, apply, self, save_dialog_free);
+  self->name = rushes_form_add_entry (self->form, _ ("Name"), cut);
+  self->groups = add_groups (self);
+  self->group_name = rushes_form_add_entry (self->form, _ ("Name of the Group"), "");
+  rushes_form_present (self->form, parent, GTK_WIDGET (self->listed->len > 0 ? self->name : self->group_name));
 }
