@@ -176,6 +176,7 @@ rushes_cli_status_of_error (const GError *error)
         return RUSHES_CLI_WRONG;
       case RUSHES_IMPORT_ERROR_NO_SPACE:
       case RUSHES_IMPORT_ERROR_READ_ONLY:
+      case RUSHES_IMPORT_ERROR_BLOCKED:
       case RUSHES_IMPORT_ERROR_FAILED:
       default:
         return RUSHES_CLI_FAILED;

@@ -277,7 +277,7 @@ rushes_context_new (const RushesContextOptions *options,
   self->estimator = rushes_estimator_new (self->store, self->catalogue, self->prices);
   self->presets = rushes_presets_new (self->store);
   self->media_store = rushes_media_store_new (self->paths, self->steps);
-  self->importer = rushes_importer_new (self->media_store, self->paths);
+  self->importer = rushes_importer_new (self->media_store, self->paths, self->clock);
   self->fitter = rushes_fitter_new (self->media_store, self->importer, self->paths);
   self->exporter = rushes_exporter_new (self->paths, self->catalogue, self->steps);
   self->client = rushes_client_new (self->clock, self->steps);

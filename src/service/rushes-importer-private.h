@@ -19,8 +19,13 @@ struct _RushesImporter
 
   RushesMediaStore *media_store;
   RushesPaths *paths;
+  RushesClock *clock;
   GQueue jobs; /* of GTask, not begun */
   guint n_active;
+  guint n_slow;
+  guint n_stuck;
+  guint blocked_id;
+  gboolean is_blocked;
 };
 
 G_END_DECLS

@@ -12,6 +12,20 @@
 #include "rushes-media-probe.h"
 
 #define MAX_ACTIVE 2
+/* A disk may never answer, and nothing ends a read(2) there. What takes longer than this no longer keeps others waiting, */
+#define SLOW_USEC (10 * G_USEC_PER_SEC)
+#define MAX_SLOW 4
+/* and what a person gave up on goes on in a thread of its own until the disk answers, but for so many at most. */
+#define MAX_STUCK 4
+
+typedef enum
+{
+  PLACE_QUEUE,
+  PLACE_ACTIVE,
+  PLACE_SLOW,
+  PLACE_STUCK,            /* answered; its worker is not back yet */
+  PLACE_NONE,
+} Place;
 
 typedef void (*StartFunc) (GTask *task);
 
@@ -24,6 +38,9 @@ typedef struct
   RushesMediaKind kind;   /* what is wanted */
   RushesMediaFacts *facts;
   char *stored;           /* absolute */
+  Place place;
+  GSource *cancelled;     /* (nullable) */
+  guint slow_id;
 } Job;
 
 G_DEFINE_FINAL_TYPE (RushesImporter, rushes_importer, G_TYPE_OBJECT)
@@ -51,8 +68,10 @@ rushes_importer_finalize (GObject *object)
 
   /* Each job holds the importer, so none is left. */
   g_assert (g_queue_is_empty (&self->jobs));
+  rushes_clock_clear_timeout (self->clock, &self->blocked_id);
   g_clear_object (&self->media_store);
   g_clear_object (&self->paths);
+  g_clear_object (&self->clock);
   G_OBJECT_CLASS (rushes_importer_parent_class)->finalize (object);
 }
 
@@ -72,17 +91,20 @@ rushes_importer_init (RushesImporter *self)
  * rushes_importer_new:
  * @media_store: where copies go
  * @paths: the library's folders
+ * @clock: tells what takes too long
  *
  * Returns: (transfer full): an importer
  */
 RushesImporter *
 rushes_importer_new (RushesMediaStore *media_store,
-                     RushesPaths *paths)
+                     RushesPaths *paths,
+                     RushesClock *clock)
 {
   RushesImporter *self = g_object_new (RUSHES_TYPE_IMPORTER, NULL);
 
   self->media_store = g_object_ref (media_store);
   self->paths = g_object_ref (paths);
+  self->clock = g_object_ref (clock);
   return self;
 }
 
@@ -232,22 +254,68 @@ translate_error (GError *error)
 
 /* -- jobs ------------------------------------------------------------------------------------------------------------ */
 
-/* Frees the place of a job and ends it. */
+static guint *
+count_in (RushesImporter *self,
+          Place place)
+{
+  switch (place)
+    {
+    case PLACE_ACTIVE:
+      return &self->n_active;
+    case PLACE_SLOW:
+      return &self->n_slow;
+    case PLACE_STUCK:
+      return &self->n_stuck;
+    case PLACE_QUEUE:
+    case PLACE_NONE:
+    default:
+      return NULL;
+    }
+}
+
 static void
-job_leave (GTask *task)
+move (GTask *task,
+      Place place)
 {
   RushesImporter *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+  guint *from = count_in (self, job->place);
+  guint *to = count_in (self, place);
 
-  self->n_active--;
+  if (from)
+    --*from;
+  if (to)
+    ++*to;
+  job->place = place;
+  if (place == PLACE_STUCK || place == PLACE_NONE)
+    {
+      rushes_clock_clear_timeout (self->clock, &job->slow_id);
+      if (job->cancelled)
+        g_source_destroy (job->cancelled);
+      g_clear_pointer (&job->cancelled, g_source_unref);
+    }
   start_next (self);
+}
+
+/* Whether it is still waited for; else a worker is back from what did not answer. */
+static gboolean
+job_end (GTask *task)
+{
+  Job *job = g_task_get_task_data (task);
+  gboolean is_waited_for = job->place != PLACE_STUCK;
+
+  move (task, PLACE_NONE);
+  return is_waited_for;
 }
 
 static void
 job_fail (GTask *task,
           GError *error)
 {
-  g_task_return_error (task, error);
-  job_leave (task);
+  if (job_end (task))
+    g_task_return_error (task, error);
+  else
+    g_error_free (error);
 }
 
 static void
@@ -258,19 +326,84 @@ job_succeed (GTask *task)
 
   rushes_input_set_name (input, job->name);
   rushes_input_set_facts (input, job->facts);
-  g_task_return_pointer (task, input, g_object_unref);
-  job_leave (task);
+  if (job_end (task))
+    g_task_return_pointer (task, input, g_object_unref);
+  else
+    g_object_unref (input);
+}
+
+static gboolean
+cancelled_cb (GCancellable *cancellable,
+              gpointer user_data)
+{
+  GTask *task = user_data;
+  RushesImporter *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+
+  if (job->place == PLACE_QUEUE)
+    {
+      g_queue_remove (&self->jobs, task);
+      move (task, PLACE_NONE);
+      g_task_return_error_if_cancelled (task);
+      g_object_unref (task);
+    }
+  else
+    {
+      move (task, PLACE_STUCK);
+      g_task_return_error_if_cancelled (task);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+slow_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  RushesImporter *self = g_task_get_source_object (task);
+  Job *job = g_task_get_task_data (task);
+
+  if (self->n_slow >= MAX_SLOW)
+    return G_SOURCE_CONTINUE;
+  job->slow_id = 0;
+  move (task, PLACE_SLOW);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+blocked_cb (gpointer user_data)
+{
+  RushesImporter *self = user_data;
+  GTask *task;
+
+  self->blocked_id = 0;
+  self->is_blocked = TRUE;
+  while ((task = g_queue_pop_head (&self->jobs)))
+    {
+      job_fail (task, g_error_new (RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_BLOCKED, "%u files are on disks that do not answer", self->n_stuck));
+      g_object_unref (task);
+    }
+  return G_SOURCE_REMOVE;
 }
 
 static void
 start_next (RushesImporter *self)
 {
-  while (self->n_active < MAX_ACTIVE && !g_queue_is_empty (&self->jobs))
+  if (self->n_stuck < MAX_STUCK)
+    {
+      rushes_clock_clear_timeout (self->clock, &self->blocked_id);
+      self->is_blocked = FALSE;
+    }
+  else if (!self->is_blocked && self->blocked_id == 0)
+    self->blocked_id = rushes_clock_add_timeout (self->clock, SLOW_USEC, blocked_cb, self, NULL);
+
+  while (self->n_active < MAX_ACTIVE && self->n_stuck < MAX_STUCK && !g_queue_is_empty (&self->jobs))
     {
       GTask *task = g_queue_pop_head (&self->jobs);
       Job *job = g_task_get_task_data (task);
 
       self->n_active++;
+      job->place = PLACE_ACTIVE;
+      job->slow_id = rushes_clock_add_timeout (self->clock, SLOW_USEC, slow_cb, task, NULL);
       job->start (task);
     }
 }
@@ -282,9 +415,19 @@ push_job (RushesImporter *self,
           Job *job,
           StartFunc start)
 {
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
   job->start = start;
   g_task_set_task_data (task, job, job_free);
+  if (cancellable)
+    {
+      job->cancelled = g_cancellable_source_new (cancellable);
+      g_source_set_callback (job->cancelled, G_SOURCE_FUNC (cancelled_cb), g_object_ref (task), g_object_unref);
+      g_source_attach (job->cancelled, g_task_get_context (task));
+    }
   g_queue_push_tail (&self->jobs, task);
+  if (self->is_blocked)
+    blocked_cb (self);
   start_next (self);
 }
 
@@ -321,13 +464,11 @@ run_look (GTask *task,
   look->kind = job->kind;
   look->facts = job->facts ? rushes_media_facts_ref (job->facts) : NULL;
   g_task_set_source_tag (step, run_look);
-  /* A disk that does not answer holds up one thread, and not what comes after. */
-  g_task_set_return_on_cancel (step, TRUE);
   g_task_set_task_data (step, look, look_free);
   g_task_run_in_thread (step, func);
 }
 
-/* TRUE: its facts are the job's now. Else the job has ended. */
+/* TRUE: its facts are the job's now. Else the job has ended, or nobody waits for it any more. */
 static gboolean
 finish_look (GTask *task,
              GAsyncResult *result)
@@ -339,6 +480,11 @@ finish_look (GTask *task,
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       job_fail (task, error);
+      return FALSE;
+    }
+  if (job->place == PLACE_STUCK)
+    {
+      job_end (task);
       return FALSE;
     }
 
@@ -400,6 +546,11 @@ stored_cb (GObject *source,
   if (!relative)
     {
       job_fail (task, translate_error (error));
+      return;
+    }
+  if (job->place == PLACE_STUCK)
+    {
+      job_end (task);
       return;
     }
 

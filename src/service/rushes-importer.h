@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "rushes-clock.h"
 #include "rushes-spec.h"
 #include "rushes-media-store.h"
 
@@ -24,6 +25,7 @@ typedef enum
   RUSHES_IMPORT_ERROR_DAMAGED,
   RUSHES_IMPORT_ERROR_NO_SPACE,
   RUSHES_IMPORT_ERROR_READ_ONLY,
+  RUSHES_IMPORT_ERROR_BLOCKED,      /* too many files were given up whose disks still do not answer */
   RUSHES_IMPORT_ERROR_FAILED,
 } RushesImportError;
 
@@ -33,7 +35,7 @@ GQuark          rushes_import_error_quark          (void);
 #define RUSHES_TYPE_IMPORTER (rushes_importer_get_type ())
 G_DECLARE_FINAL_TYPE (RushesImporter, rushes_importer, RUSHES, IMPORTER, GObject)
 
-RushesImporter *rushes_importer_new                (RushesMediaStore *media_store, RushesPaths *paths);
+RushesImporter *rushes_importer_new                (RushesMediaStore *media_store, RushesPaths *paths, RushesClock *clock);
 /* Whether a path is one of the library's own files. Touches no disk. */
 gboolean        rushes_importer_owns               (RushesImporter *self, const char *path);
 /* kind: what is wanted, UNKNOWN for any. Finishes with an input without a role: source in the store, name, facts. A picture whose facts the

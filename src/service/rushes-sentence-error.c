@@ -77,6 +77,7 @@ static const struct
   { rushes_import_error_quark, RUSHES_IMPORT_ERROR_DAMAGED, N_ ("The file is damaged or cut off: choose another, or get it again") },
   { rushes_import_error_quark, RUSHES_IMPORT_ERROR_NO_SPACE, N_ ("The disk is full: make room, then add the file again") },
   { rushes_import_error_quark, RUSHES_IMPORT_ERROR_READ_ONLY, N_ ("The library is read-only: files cannot be added") },
+  { rushes_import_error_quark, RUSHES_IMPORT_ERROR_BLOCKED, N_ ("Too many files are on disks that do not answer: connect those again, or restart Rushes") },
   { rushes_import_error_quark, RUSHES_IMPORT_ERROR_FAILED, N_ ("The file could not be copied into the library: try again") },
 
   { rushes_context_error_quark, RUSHES_CONTEXT_ERROR_KEY_MISSING, N_ ("There is no API key for the service: connect with one, or try practice mode") },

@@ -16,6 +16,8 @@
 #define SUFFIX ".part"
 #define CHUNK (256 * 1024)
 #define MAX_THREADS 4
+/* The importer has two at a time, and some that hang on a disk that does not answer. */
+#define MAX_OUTSIDE_THREADS 16
 
 /* What the threads of the pool share; it does not change. */
 typedef struct
@@ -30,6 +32,7 @@ struct _RushesMediaStore
 
   Core core;
   GThreadPool *pool;
+  GThreadPool *outside;      /* what reads or writes other people's files, which may hang: what the library has to keep never waits for it */
 };
 
 G_DEFINE_FINAL_TYPE (RushesMediaStore, rushes_media_store, G_TYPE_OBJECT)
@@ -383,6 +386,7 @@ rushes_media_store_finalize (GObject *object)
 
   /* No job is left, or it would hold us; a thread may still be on its way out of one. */
   g_thread_pool_free (self->pool, FALSE, TRUE);
+  g_thread_pool_free (self->outside, FALSE, TRUE);
   g_clear_object (&self->core.paths);
   g_clear_object (&self->core.steps);
   G_OBJECT_CLASS (rushes_media_store_parent_class)->finalize (object);
@@ -399,6 +403,7 @@ rushes_media_store_init (RushesMediaStore *self)
 {
   /* A pool that is not exclusive makes its threads when they are needed, and cannot fail here. */
   self->pool = g_thread_pool_new (run, &self->core, MAX_THREADS, FALSE, NULL);
+  self->outside = g_thread_pool_new (run, &self->core, MAX_OUTSIDE_THREADS, FALSE, NULL);
 }
 
 /**
@@ -421,6 +426,7 @@ rushes_media_store_new (RushesPaths *paths,
 
 static void
 push (RushesMediaStore *self,
+      GThreadPool *pool,
       GCancellable *cancellable,
       GAsyncReadyCallback callback,
       gpointer user_data,
@@ -429,7 +435,7 @@ push (RushesMediaStore *self,
       Params *params,
       GDestroyNotify free_result)
 {
-  g_thread_pool_push (self->pool,
+  g_thread_pool_push (pool,
                       rushes_store_job_new (self, cancellable, callback, user_data, source_tag, func, params, params_free, free_result), NULL);
 }
 
@@ -464,7 +470,7 @@ rushes_media_store_import_async (RushesMediaStore *self,
 {
   g_return_if_fail (RUSHES_IS_MEDIA_STORE (self) && path != NULL);
 
-  push (self, cancellable, callback, user_data, rushes_media_store_import_async, import_job, params_new (path, NULL, ending), g_free);
+  push (self, self->outside, cancellable, callback, user_data, rushes_media_store_import_async, import_job, params_new (path, NULL, ending), g_free);
 }
 
 /**
@@ -493,7 +499,7 @@ rushes_media_store_import_bytes_async (RushesMediaStore *self,
 {
   g_return_if_fail (RUSHES_IS_MEDIA_STORE (self) && bytes != NULL);
 
-  push (self, cancellable, callback, user_data, rushes_media_store_import_bytes_async, import_bytes_job, params_new (NULL, bytes, ending), g_free);
+  push (self, self->pool, cancellable, callback, user_data, rushes_media_store_import_bytes_async, import_bytes_job, params_new (NULL, bytes, ending), g_free);
 }
 
 char *
@@ -514,7 +520,7 @@ rushes_media_store_adopt_async (RushesMediaStore *self,
 {
   g_return_if_fail (RUSHES_IS_MEDIA_STORE (self) && path != NULL);
 
-  push (self, cancellable, callback, user_data, rushes_media_store_adopt_async, adopt_job, params_new (path, NULL, ending), g_free);
+  push (self, self->pool, cancellable, callback, user_data, rushes_media_store_adopt_async, adopt_job, params_new (path, NULL, ending), g_free);
 }
 
 char *
@@ -554,7 +560,7 @@ rushes_media_store_copy_out_async (RushesMediaStore *self,
   /* Made absolute here: the working directory is the caller's. */
   params->to = g_canonicalize_filename (to, NULL);
   params->force = force;
-  push (self, cancellable, callback, user_data, rushes_media_store_copy_out_async, copy_out_job, params, NULL);
+  push (self, self->outside, cancellable, callback, user_data, rushes_media_store_copy_out_async, copy_out_job, params, NULL);
 }
 
 gboolean

@@ -27,6 +27,8 @@ static void
 set_up (Fixture *f,
         gconstpointer data)
 {
+  g_autoptr (RushesClock) clock = rushes_clock_new_fake (0);
+
   g_autoptr (GError) error = NULL;
 
   f->folder = rushes_test_make_folder ();
@@ -34,7 +36,7 @@ set_up (Fixture *f,
   g_mkdir_with_parents (rushes_paths_get_download_dir (f->paths), 0700);
   f->steps = rushes_steps_new ();
   f->store = rushes_media_store_new (f->paths, f->steps);
-  f->importer = rushes_importer_new (f->store, f->paths);
+  f->importer = rushes_importer_new (f->store, f->paths, clock);
   f->fitter = rushes_fitter_new (f->store, f->importer, f->paths);
   f->catalogue = rushes_catalogue_new (&error);
   g_assert_no_error (error);

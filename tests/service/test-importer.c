@@ -3,6 +3,7 @@
 #include "rushes-test.h"
 
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -11,6 +12,7 @@ typedef struct
   char *folder;
   RushesPaths *paths;
   RushesSteps *steps;
+  RushesClock *clock;
   RushesMediaStore *media_store;
   RushesImporter *importer;
 } Fixture;
@@ -23,7 +25,8 @@ set_up (Fixture *f,
   f->paths = rushes_paths_new (f->folder, f->folder);
   f->steps = rushes_steps_new ();
   f->media_store = rushes_media_store_new (f->paths, f->steps);
-  f->importer = rushes_importer_new (f->media_store, f->paths);
+  f->clock = rushes_clock_new_fake (0);
+  f->importer = rushes_importer_new (f->media_store, f->paths, f->clock);
 }
 
 static void
@@ -33,6 +36,8 @@ tear_down (Fixture *f,
   rushes_test_drain ();
   g_assert_finalize_object (f->importer);
   g_assert_finalize_object (f->media_store);
+  g_assert_cmpuint (rushes_clock_get_n_timeouts (f->clock), ==, 0);
+  g_clear_object (&f->clock);
   g_clear_object (&f->steps);
   g_clear_object (&f->paths);
   g_chmod (f->folder, 0700);
@@ -261,6 +266,255 @@ test_spec (Fixture *f,
   g_assert_cmpstr (rushes_input_get_source (picture), ==, path);
 }
 
+/* Files whose reads do not return, as where a mount is dead: the reads of this program are linked to these. */
+static GMutex hung_lock;
+static GCond hung_over;
+static guint n_hung;
+static GHashTable *hung_paths; /* path → whether it hangs when it is looked at; else when it is copied */
+
+ssize_t __real_read (int file, void *buffer, size_t length);
+ssize_t __wrap_read (int file, void *buffer, size_t length);
+ssize_t __real_pread64 (int file, void *buffer, size_t length, off_t offset);
+ssize_t __wrap_pread64 (int file, void *buffer, size_t length, off_t offset);
+
+static void
+hang (int file,
+      gboolean is_look)
+{
+  g_autofree char *link = g_strdup_printf ("/proc/self/fd/%d", file);
+  g_autofree char *path = g_file_read_link (link, NULL);
+  gpointer when;
+
+  g_mutex_lock (&hung_lock);
+  n_hung++;
+  g_main_context_wakeup (NULL);
+  while (path && hung_paths && g_hash_table_lookup_extended (hung_paths, path, NULL, &when) && GPOINTER_TO_INT (when) == is_look)
+    g_cond_wait (&hung_over, &hung_lock);
+  n_hung--;
+  g_mutex_unlock (&hung_lock);
+}
+
+ssize_t
+__wrap_read (int file,
+             void *buffer,
+             size_t length)
+{
+  hang (file, FALSE);
+  return __real_read (file, buffer, length);
+}
+
+ssize_t
+__wrap_pread64 (int file,
+                void *buffer,
+                size_t length,
+                off_t offset)
+{
+  hang (file, TRUE);
+  return __real_pread64 (file, buffer, length, offset);
+}
+
+typedef struct
+{
+  char *path;
+  GCancellable *cancellable;
+  GAsyncResult *result;
+} Hung;
+
+static void
+hung_begin (Hung *self,
+            Fixture *f,
+            guint number,
+            gboolean is_look)
+{
+  g_autofree char *name = g_strdup_printf ("hung-%u.png", number);
+  g_autofree char *original = rushes_test_data_path ("contract/media/landscape.png");
+  g_autofree char *contents = NULL;
+  g_autoptr (GFile) file = NULL;
+  gsize length;
+
+  self->path = g_build_filename (f->folder, name, NULL);
+  file = g_file_new_for_path (self->path);
+  g_assert_true (g_file_get_contents (original, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (self->path, contents, (gssize) length, NULL));
+  g_mutex_lock (&hung_lock);
+  if (!hung_paths)
+    hung_paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_insert (hung_paths, g_strdup (self->path), GINT_TO_POINTER (is_look));
+  g_mutex_unlock (&hung_lock);
+  self->cancellable = g_cancellable_new ();
+  rushes_importer_import_file_async (f->importer, file, RUSHES_MEDIA_KIND_IMAGE, self->cancellable, rushes_test_result_cb, &self->result);
+}
+
+static gboolean
+do_hang (gpointer number)
+{
+  guint n;
+
+  g_mutex_lock (&hung_lock);
+  n = n_hung;
+  g_mutex_unlock (&hung_lock);
+  return n == GPOINTER_TO_UINT (number);
+}
+
+/* Answered at once, though its worker hangs on */
+static void
+hung_give_up (Hung *self,
+              Fixture *f)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (self->cancellable);
+  g_assert_null (rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&self->result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+hung_let_go (Hung *self)
+{
+  g_mutex_lock (&hung_lock);
+  g_hash_table_remove (hung_paths, self->path);
+  g_cond_broadcast (&hung_over);
+  g_mutex_unlock (&hung_lock);
+}
+
+static void
+hung_clear (Hung *self)
+{
+  g_free (self->path);
+  g_object_unref (self->cancellable);
+  g_object_unref (self->result);
+}
+
+static gboolean
+is_alone (gpointer object)
+{
+  return G_OBJECT (object)->ref_count == 1;
+}
+
+static void
+import_async (Fixture *f,
+              GCancellable *cancellable,
+              GAsyncResult **result)
+{
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.png");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  rushes_importer_import_file_async (f->importer, file, RUSHES_MEDIA_KIND_IMAGE, cancellable, rushes_test_result_cb, result);
+}
+
+/* What does not answer, be it when it is looked at or when it is copied, keeps nobody else waiting for more than ten seconds. */
+static void
+test_hung (Fixture *f,
+           gconstpointer data)
+{
+  Hung hung[2] = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RushesInput) input = NULL;
+  g_autoptr (RushesInput) late = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hung_begin (&hung[0], f, 0, TRUE);
+  hung_begin (&hung[1], f, 1, FALSE);
+  rushes_test_await (do_hang, GUINT_TO_POINTER (2));
+  import_async (f, NULL, &result);
+  rushes_test_drain ();
+  g_assert_null (result);
+  rushes_clock_advance (f->clock, 10 * G_USEC_PER_SEC);
+  input = rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&result), &error);
+  g_assert_no_error (error);
+  g_assert_null (hung[0].result);
+  g_assert_null (hung[1].result);
+
+  hung_give_up (&hung[1], f);
+  hung_let_go (&hung[1]);
+  /* What answers late is taken all the same, where nobody has given it up. */
+  hung_let_go (&hung[0]);
+  late = rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&hung[0].result), &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (hung); i++)
+    hung_clear (&hung[i]);
+  g_clear_object (&result);
+  rushes_test_await (is_alone, f->importer);
+}
+
+/* So many may hang after they were given up; then others are told, until one has come back. */
+static void
+test_stuck (Fixture *f,
+            gconstpointer data)
+{
+  Hung hung[4] = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) given_up = NULL;
+  g_autoptr (GAsyncResult) waiting = NULL;
+  g_autoptr (GAsyncResult) later = NULL;
+  g_autoptr (RushesInput) input = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (hung); i++)
+    {
+      hung_begin (&hung[i], f, i, i % 2 == 0);
+      rushes_test_await (do_hang, GUINT_TO_POINTER (i + 1));
+      hung_give_up (&hung[i], f);
+    }
+  import_async (f, cancellable, &given_up);
+  import_async (f, NULL, &waiting);
+  rushes_test_drain ();
+  g_assert_null (waiting);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&given_up), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+
+  rushes_clock_advance (f->clock, 10 * G_USEC_PER_SEC);
+  g_assert_null (rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&waiting), &error));
+  g_assert_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_BLOCKED);
+  g_clear_error (&error);
+  import_async (f, NULL, &later);
+  g_assert_null (rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&later), &error));
+  g_assert_error (error, RUSHES_IMPORT_ERROR, RUSHES_IMPORT_ERROR_BLOCKED);
+  g_clear_error (&error);
+
+  for (guint i = 0; i < G_N_ELEMENTS (hung); i++)
+    {
+      hung_let_go (&hung[i]);
+      hung_clear (&hung[i]);
+    }
+  g_clear_object (&given_up);
+  g_clear_object (&waiting);
+  g_clear_object (&later);
+  rushes_test_await (is_alone, f->importer);
+  import_async (f, NULL, &later);
+  input = rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&later), &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+cancel_cb (const char *step,
+           gpointer cancellable,
+           GError **error)
+{
+  if (g_str_equal (step, "media-store/write"))
+    g_cancellable_cancel (cancellable);
+  return TRUE;
+}
+
+static void
+test_given_up (Fixture *f,
+               gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_steps_set_observer (f->steps, cancel_cb, cancellable);
+  import_async (f, cancellable, &result);
+  g_assert_null (rushes_importer_import_file_finish (f->importer, rushes_test_await_result (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_object (&result);
+  rushes_test_await (is_alone, f->importer);
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
 #define ADD(name, func) g_test_add ("/service/importer/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -274,5 +528,8 @@ main (int argc,
   ADD ("many", test_many);
   ADD ("trouble", test_trouble);
   ADD ("spec", test_spec);
+  ADD ("hung", test_hung);
+  ADD ("hung/many", test_stuck);
+  ADD ("given-up", test_given_up);
   return g_test_run ();
 }

@@ -22,11 +22,13 @@ static void
 set_up (Fixture *f,
         gconstpointer data)
 {
+  g_autoptr (RushesClock) clock = rushes_clock_new_fake (0);
+
   f->folder = rushes_test_make_folder ();
   f->paths = rushes_paths_new (f->folder, f->folder);
   f->steps = rushes_steps_new ();
   f->media_store = rushes_media_store_new (f->paths, f->steps);
-  f->importer = rushes_importer_new (f->media_store, f->paths);
+  f->importer = rushes_importer_new (f->media_store, f->paths, clock);
   f->watch = rushes_input_watch_new (f->importer);
   f->spec = rushes_spec_new ("spark_dance_v2_0");
   f->rest = rushes_spec_new (NULL);
