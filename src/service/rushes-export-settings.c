@@ -164,18 +164,37 @@ rushes_export_settings_write (RushesTake *take,
 
 /* -- reading ---------------------------------------------------------------------------------------------------------- */
 
+static const char *
+skip_blanks (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+  return text;
+}
+
+static gboolean
+begins_line (const char *comment,
+             const char *text)
+{
+  while (text > comment && g_ascii_isspace (text[-1]) && text[-1] != '\n')
+    text--;
+  return text == comment || text[-1] == '\n';
+}
+
 /* (nullable): where it begins. Its first member is the mark; a program that wrote it anew may have put blanks around. */
 static const char *
 find_settings (const char *comment)
 {
-  static const char pattern[] = "(?:^|\\n)\\s*\\{\\s*\"" MARK "\"\\s*:";
-  g_autoptr (GRegex) regex = g_regex_new (pattern, 0, 0, NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  int start;
+  static const char mark[] = "\"" MARK "\"";
 
-  if (!g_regex_match (regex, comment, 0, &match) || !g_match_info_fetch_pos (match, 0, &start, NULL))
-    return NULL;
-  return strchr (comment + start, '{');
+  for (const char *brace = strchr (comment, '{'); brace; brace = strchr (brace + 1, '{'))
+    {
+      const char *name = skip_blanks (brace + 1);
+
+      if (g_str_has_prefix (name, mark) && *skip_blanks (name + strlen (mark)) == ':' && begins_line (comment, brace))
+        return brace;
+    }
+  return NULL;
 }
 
 static gboolean
