@@ -56,6 +56,9 @@ struct _RushesAssetsView
 
 /* rushes-assets-view.c */
 void       rushes_assets_view_update       (RushesAssetsView *self);
+/* rushes-assets-view-find.c */
+void       rushes_assets_view_update_filter (RushesAssetsView *self);
+void       rushes_assets_view_update_sort   (RushesAssetsView *self);
 /* rushes-assets-view-add.c */
 void       rushes_assets_view_install_add  (GtkWidgetClass   *widget_class);
 void       rushes_assets_view_begin_adding (RushesAssetsView *self);

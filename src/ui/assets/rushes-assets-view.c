@@ -2,7 +2,6 @@
 #include "rushes-assets-view-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "rushes-asset-actions.h"
 #include "rushes-asset-card.h"
@@ -36,106 +35,6 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (RushesAssetsView, rushes_assets_view, GTK_TYPE_WIDGET)
 
 /* -- what is shown ------------------------------------------------------------------------------------------------------ */
-
-static gboolean
-has_kinds (RushesAssetsView *self)
-{
-  return self->kinds[RUSHES_ASSET_KIND_IMAGE] || self->kinds[RUSHES_ASSET_KIND_VIDEO] || self->kinds[RUSHES_ASSET_KIND_AUDIO];
-}
-
-static gboolean
-contains (const char *text,
-          const char *needle)
-{
-  g_autofree char *folded = text ? g_utf8_casefold (text, -1) : NULL;
-
-  return folded && strstr (folded, needle) != NULL;
-}
-
-static gboolean
-match_cb (gpointer item,
-          gpointer user_data)
-{
-  RushesAssetsView *self = user_data;
-  const RushesAssetRecord *record = rushes_asset_get_record (item);
-
-  if (has_kinds (self) && !self->kinds[record->kind])
-    return FALSE;
-  return !self->needle || contains (record->name, self->needle) || contains (record->note, self->needle) || contains (record->remote_id, self->needle);
-}
-
-/* Nothing is asked of thousands where all are shown. */
-static void
-update_filter (RushesAssetsView *self)
-{
-  g_autoptr (GtkFilter) filter = self->needle || has_kinds (self) ? GTK_FILTER (gtk_custom_filter_new (match_cb, self, NULL)) : NULL;
-
-  gtk_filter_list_model_set_filter (self->filtered, filter);
-  rushes_assets_view_update (self);
-}
-
-static int
-compare_ids (gconstpointer a,
-             gconstpointer b)
-{
-  gint64 first = rushes_asset_get_id ((RushesAsset *) a);
-  gint64 second = rushes_asset_get_id ((RushesAsset *) b);
-
-  return first < second ? -1 : first > second;
-}
-
-static int
-compare_newest (gconstpointer a,
-                gconstpointer b,
-                gpointer user_data)
-{
-  return -compare_ids (a, b);
-}
-
-static int
-compare_oldest (gconstpointer a,
-                gconstpointer b,
-                gpointer user_data)
-{
-  return compare_ids (a, b);
-}
-
-static int
-compare_kinds (gconstpointer a,
-               gconstpointer b,
-               gpointer user_data)
-{
-  int order = (int) rushes_asset_get_kind ((RushesAsset *) a) - (int) rushes_asset_get_kind ((RushesAsset *) b);
-
-  return order ? order : -compare_ids (a, b);
-}
-
-/* (transfer full): by keys that are made once for each name */
-static GtkSorter *
-make_name_sorter (void)
-{
-  GtkMultiSorter *sorter = gtk_multi_sorter_new ();
-
-  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_string_sorter_new (gtk_property_expression_new (RUSHES_TYPE_ASSET, NULL, "name"))));
-  gtk_multi_sorter_append (sorter, GTK_SORTER (gtk_custom_sorter_new (compare_oldest, NULL, NULL)));
-  return GTK_SORTER (sorter);
-}
-
-static void
-update_sort (RushesAssetsView *self)
-{
-  g_autoptr (GtkSorter) sorter = NULL;
-
-  if (g_str_equal (self->sort, "oldest"))
-    sorter = GTK_SORTER (gtk_custom_sorter_new (compare_oldest, NULL, NULL));
-  else if (g_str_equal (self->sort, "name"))
-    sorter = make_name_sorter ();
-  else if (g_str_equal (self->sort, "kind"))
-    sorter = GTK_SORTER (gtk_custom_sorter_new (compare_kinds, NULL, NULL));
-  else if (!self->group) /* which has the newest first by itself */
-    sorter = GTK_SORTER (gtk_custom_sorter_new (compare_newest, NULL, NULL));
-  gtk_sort_list_model_set_sorter (self->sorted, sorter);
-}
 
 /* Cells are made for what is looked at. */
 static void
@@ -223,7 +122,7 @@ look_again_cb (gpointer user_data)
     gtk_filter_changed (filter, GTK_FILTER_CHANGE_DIFFERENT);
   /* A new sorter: GTK keeps the keys of one that has merely changed. */
   if (g_str_equal (self->sort, "name"))
-    update_sort (self);
+    rushes_assets_view_update_sort (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -256,6 +155,19 @@ update_trouble (RushesAssetsView *self)
   gtk_widget_set_visible (self->trouble_identify, asset && rushes_asset_get_state (asset) == RUSHES_ASSET_STATE_UNCONFIRMED);
 }
 
+/* What has the keys may go with the page: they stay in what comes. */
+static void
+show_page (RushesAssetsView *self,
+           const char *name)
+{
+  gboolean had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack)) != NULL;
+  gboolean is_other = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), name) != 0;
+
+  gtk_stack_set_visible_child_name (self->stack, name);
+  if (had_focus && is_other)
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 update_page (RushesAssetsView *self)
 {
@@ -265,12 +177,12 @@ update_page (RushesAssetsView *self)
 
   if (self->waiting)
     {
-      gtk_stack_set_visible_child_name (self->stack, "naming");
+      show_page (self, "naming");
       return;
     }
   if (found || (self->assets && !rushes_asset_service_is_loaded (self->assets)))
     {
-      gtk_stack_set_visible_child_name (self->stack, found ? "grid" : "reading");
+      show_page (self, found ? "grid" : "reading");
       return;
     }
 
@@ -291,7 +203,7 @@ update_page (RushesAssetsView *self)
   gtk_widget_set_visible (self->empty_setup, !any && host);
   gtk_widget_set_visible (self->empty_files, !any && !host);
   gtk_widget_set_visible (gtk_widget_get_parent (self->empty_files), !any);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  show_page (self, "empty");
 }
 
 static void
@@ -307,6 +219,42 @@ rushes_assets_view_update (RushesAssetsView *self)
   update_header (self);
   update_shown (self);
   update_actions (self);
+}
+
+/* -- the keys ---------------------------------------------------------------------------------------------------------------- */
+
+/* (nullable) */
+static GtkWidget *
+find_cell (RushesAssetsView *self,
+           RushesAsset *asset)
+{
+  for (GtkWidget *cell = gtk_widget_get_first_child (GTK_WIDGET (self->grid)); cell; cell = gtk_widget_get_next_sibling (cell))
+    {
+      GtkWidget *card = gtk_widget_get_first_child (cell);
+
+      if (RUSHES_IS_ASSET_CARD (card) && rushes_asset_card_get_asset (RUSHES_ASSET_CARD (card)) == asset)
+        return cell;
+    }
+  return NULL;
+}
+
+/* The next one, or else the one before, while there are still both: what GTK gives the keys to is a button of a card. */
+static void
+select_neighbour (RushesAssetsView *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
+  g_autoptr (RushesAsset) next = NULL;
+  GtkWidget *cell;
+
+  if (n < 2)
+    return;
+  position = position + 1 < n ? position + 1 : position - 1;
+  next = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+  cell = find_cell (self, next);
+  gtk_single_selection_set_selected (self->selection, position);
+  if (cell && gtk_widget_get_focus_child (GTK_WIDGET (self->grid)))
+    gtk_widget_grab_focus (cell);
 }
 
 /* -- actions on the selected ---------------------------------------------------------------------------------------------- */
@@ -338,7 +286,10 @@ asset_action (GtkWidget *widget,
   else if (g_str_equal (name, "assets.identify"))
     rushes_asset_identify (widget, self->context, asset);
   else if (g_str_equal (name, "assets.remove"))
-    rushes_asset_remove (widget, self->context, asset);
+    {
+      select_neighbour (self);
+      rushes_asset_remove (widget, self->context, asset);
+    }
   else
     rushes_asset_retry (widget, self->context, asset);
 }
@@ -513,14 +464,14 @@ rushes_assets_view_set_property (GObject *object,
     case PROP_SORT:
       g_free (self->sort);
       self->sort = g_value_dup_string (value);
-      update_sort (self);
+      rushes_assets_view_update_sort (self);
       g_object_notify_by_pspec (object, pspec);
       break;
     case PROP_IMAGES:
     case PROP_VIDEOS:
     case PROP_AUDIOS:
       self->kinds[prop_kinds[prop_id]] = g_value_get_boolean (value);
-      update_filter (self);
+      rushes_assets_view_update_filter (self);
       g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -584,7 +535,7 @@ searched_cb (RushesAssetsView *self)
   g_clear_pointer (&self->needle, g_free);
   if (*text)
     self->needle = g_utf8_casefold (text, -1);
-  update_filter (self);
+  rushes_assets_view_update_filter (self);
 }
 
 /* Space would only select what is selected already. */
@@ -779,7 +730,7 @@ rushes_assets_view_init (RushesAssetsView *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 
   rushes_assets_view_make_menu (self);
-  update_sort (self);
+  rushes_assets_view_update_sort (self);
   rushes_assets_view_update (self);
 }
 
@@ -851,7 +802,7 @@ rushes_assets_view_set_group (RushesAssetsView *self,
   /* Away and back: else the grid would stay with the last cell, which all groups share, and work through each step in between. */
   gtk_grid_view_set_model (self->grid, NULL);
   gtk_filter_list_model_set_model (self->filtered, get_source (self));
-  update_sort (self);
+  rushes_assets_view_update_sort (self);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   show_cells (self);
   rushes_assets_view_update (self);

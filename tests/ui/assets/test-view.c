@@ -451,7 +451,7 @@ test_group_names (Fixture *fixture,
   g_assert_nonnull (entry);
   gtk_editable_set_text (GTK_EDITABLE (entry), too_long);
   g_assert_true (gtk_widget_has_css_class (entry, "error"));
-  g_assert_nonnull (gtk_widget_get_tooltip_text (entry));
+  rushes_test_await (assets_fixture_has_label, (gpointer) "A name has 1 to 64 characters");
   g_signal_emit_by_name (entry, "activate");
   g_assert_cmpuint (g_list_model_get_n_items (groups), ==, 0);
   g_assert_true (gtk_widget_get_mapped (entry));
@@ -470,6 +470,42 @@ test_group_names (Fixture *fixture,
   g_signal_emit_by_name (entry, "activate");
   rushes_test_drain ();
   g_assert_cmpuint (g_list_model_get_n_items (groups), ==, 1);
+}
+
+static RushesAsset *
+get_focused_asset (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  GtkWidget *card = focus ? gtk_widget_get_first_child (focus) : NULL;
+
+  return RUSHES_IS_ASSET_CARD (card) ? rushes_asset_card_get_asset (RUSHES_ASSET_CARD (card)) : NULL;
+}
+
+/* The keys go on at the next card, and at the page once there is none. */
+static void
+test_remove (Fixture *fixture,
+             gconstpointer data)
+{
+  static const char *const lists[] = { "Cape at dawn, Surf and wind", "Cape at dawn", "" };
+  RushesAssetGroup *group = add_three (fixture);
+  g_autoptr (RushesAsset) second = g_list_model_get_item (G_LIST_MODEL (group), 1);
+  RushesAssetCard *card = assets_fixture_find_card (GTK_WIDGET (fixture->view), second);
+  GtkWidget *empty = rushes_test_find (GTK_WIDGET (fixture->view), ADW_TYPE_STATUS_PAGE);
+
+  assets_fixture_select (fixture, 1);
+  g_assert_true (gtk_widget_grab_focus (gtk_widget_get_parent (GTK_WIDGET (card))));
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (RushesAsset) asset = g_object_ref (get_focused_asset (fixture));
+
+      g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "assets.remove", NULL));
+      rushes_test_await (is_removed, asset);
+      await_list (fixture, lists[i]);
+      rushes_test_await_frame (GTK_WIDGET (fixture->view));
+      if (*lists[i])
+        g_assert_true (g_str_has_suffix (lists[i], rushes_asset_get_name (get_focused_asset (fixture))));
+    }
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), empty));
 }
 
 /* A group with all that is in it, and back */
@@ -507,6 +543,7 @@ main (int argc,
   ADD ("states", test_states);
   ADD ("upload", test_upload);
   ADD ("group-names", test_group_names);
+  ADD ("remove", test_remove);
   ADD ("remove-group", test_remove_group);
   return g_test_run ();
 }
