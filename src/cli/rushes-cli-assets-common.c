@@ -17,7 +17,6 @@
 /* How long one that cannot be sent for want of a network is waited for; it stays in the library. */
 #define NETWORK_PATIENCE (10 * G_TIME_SPAN_SECOND)
 
-#define ASSET_SCHEME "asset://"
 
 /* -- opening --------------------------------------------------------------------------------------------------------- */
 
@@ -116,7 +115,7 @@ rushes_cli_assets_find (RushesCliSession *session,
                         const char *word)
 {
   RushesAssetService *assets = rushes_context_get_assets (session->context);
-  const char *id = g_str_has_prefix (word, ASSET_SCHEME) ? word + strlen (ASSET_SCHEME) : word;
+  const char *id = g_str_has_prefix (word, RUSHES_ASSET_SCHEME) ? word + strlen (RUSHES_ASSET_SCHEME) : word;
   RushesAsset *asset = rushes_asset_service_find_remote (assets, id);
   gint64 number = 0;
 
@@ -174,7 +173,7 @@ print_json (RushesCliSession *session,
   const RushesAssetRecord *record = rushes_asset_get_record (asset);
   RushesAssetGroup *group = rushes_asset_service_find_group (rushes_context_get_assets (session->context),
                                                              record->kind == RUSHES_ASSET_KIND_GROUP ? record->id : record->group_id);
-  g_autofree char *source = record->remote_id && record->kind != RUSHES_ASSET_KIND_GROUP ? g_strconcat (ASSET_SCHEME, record->remote_id, NULL) : NULL;
+  g_autofree char *source = record->remote_id && record->kind != RUSHES_ASSET_KIND_GROUP ? g_strconcat (RUSHES_ASSET_SCHEME, record->remote_id, NULL) : NULL;
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);

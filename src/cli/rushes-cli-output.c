@@ -145,6 +145,7 @@ status_of_asset_error (const GError *error)
     case RUSHES_ASSET_ERROR_CLOSED:
       return RUSHES_CLI_FAILED;
     case RUSHES_ASSET_ERROR_NAME:
+    case RUSHES_ASSET_ERROR_ID:
     case RUSHES_ASSET_ERROR_URL:
     case RUSHES_ASSET_ERROR_PRIVATE_URL:
     case RUSHES_ASSET_ERROR_TOO_LARGE:

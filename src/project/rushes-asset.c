@@ -250,6 +250,29 @@ rushes_asset_get_kind (RushesAsset *self)
 }
 
 /**
+ * rushes_asset_get_media_kind:
+ * @self: an asset
+ *
+ * Returns: what there is to see or hear; %RUSHES_MEDIA_KIND_UNKNOWN for a group
+ */
+RushesMediaKind
+rushes_asset_get_media_kind (RushesAsset *self)
+{
+  switch (rushes_asset_get_kind (self))
+    {
+    case RUSHES_ASSET_KIND_IMAGE:
+      return RUSHES_MEDIA_KIND_IMAGE;
+    case RUSHES_ASSET_KIND_VIDEO:
+      return RUSHES_MEDIA_KIND_VIDEO;
+    case RUSHES_ASSET_KIND_AUDIO:
+      return RUSHES_MEDIA_KIND_AUDIO;
+    case RUSHES_ASSET_KIND_GROUP:
+    default:
+      return RUSHES_MEDIA_KIND_UNKNOWN;
+    }
+}
+
+/**
  * rushes_asset_get_state:
  * @self: an asset
  *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "rushes-asset-record.h"
+#include "rushes-model.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +25,8 @@ void                     rushes_asset_update        (RushesAsset             *se
 const RushesAssetRecord *rushes_asset_get_record    (RushesAsset             *self);
 gint64                   rushes_asset_get_id        (RushesAsset             *self);
 RushesAssetKind          rushes_asset_get_kind      (RushesAsset             *self);
+/* What there is to see or hear; unknown for a group */
+RushesMediaKind          rushes_asset_get_media_kind (RushesAsset            *self);
 RushesAssetState         rushes_asset_get_state     (RushesAsset             *self);
 const char              *rushes_asset_get_name      (RushesAsset             *self);
 const char              *rushes_asset_get_remote_id (RushesAsset             *self);

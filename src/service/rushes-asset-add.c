@@ -492,28 +492,45 @@ rushes_asset_service_add_group_async (RushesAssetService *self,
     g_task_return_error (task, g_steal_pointer (&error));
 }
 
-static gboolean
-check_remote_id (RushesAssetService *self,
-                 const char *remote_id,
-                 GError **error)
+/**
+ * rushes_asset_service_check_id:
+ * @id: what somebody typed
+ * @error: %RUSHES_ASSET_ERROR_ID
+ *
+ * Nobody is asked.
+ *
+ * Returns: whether it may be the id of a group or an asset, with or without `asset://`
+ */
+gboolean
+rushes_asset_service_check_id (const char *id,
+                               GError **error)
 {
-  if (!*remote_id || strspn (remote_id, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-") != strlen (remote_id))
-    {
-      g_set_error (error, RUSHES_ASSET_LOOK_ERROR, RUSHES_ASSET_LOOK_ERROR_GONE, "“%s” is no id", remote_id);
-      return FALSE;
-    }
-  if (rushes_asset_service_find_remote (self, remote_id))
-    {
-      g_set_error (error, RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_KNOWN, "%s is in the list already", remote_id);
-      return FALSE;
-    }
-  return TRUE;
+  g_return_val_if_fail (id != NULL, FALSE);
+
+  if (rushes_find_asset_id (id))
+    return TRUE;
+  g_set_error (error, RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_ID, "“%s” is no id", id);
+  return FALSE;
+}
+
+/* (nullable): the id, where it may be one and is not in the list yet */
+static const char *
+find_new_id (RushesAssetService *self,
+             const char *text,
+             GError **error)
+{
+  const char *id = rushes_asset_service_check_id (text, error) ? rushes_find_asset_id (text) : NULL;
+
+  if (!id || !rushes_asset_service_find_remote (self, id))
+    return id;
+  g_set_error (error, RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_KNOWN, "%s is in the list already", id);
+  return NULL;
 }
 
 /**
  * rushes_asset_service_adopt_group_async:
  * @self: a service
- * @remote_id: what the service calls it
+ * @remote_id: what the service calls it, with or without `asset://`
  * @name: what to call it here
  * @cancellable: (nullable): unused once the group is on its way to disk
  * @callback: called when it is on disk; [method@AssetService.add_group_finish]
@@ -531,14 +548,16 @@ rushes_asset_service_adopt_group_async (RushesAssetService *self,
 {
   g_autoptr (GTask) task = NULL;
   g_autoptr (GError) error = NULL;
+  const char *id;
 
   g_return_if_fail (RUSHES_IS_ASSET_SERVICE (self) && remote_id != NULL);
 
   task = new_task (self, NULL, name, cancellable, callback, user_data, rushes_asset_service_adopt_group_async);
   if (!task)
     return;
-  if (rushes_asset_service_check_name (name, &error) && check_remote_id (self, remote_id, &error))
-    add_group (g_steal_pointer (&task), remote_id);
+  id = rushes_asset_service_check_name (name, &error) ? find_new_id (self, remote_id, &error) : NULL;
+  if (id)
+    add_group (g_steal_pointer (&task), id);
   else
     g_task_return_error (task, g_steal_pointer (&error));
 }
@@ -649,11 +668,11 @@ rushes_asset_service_adopt_async (RushesAssetService *self,
 
   g_return_if_fail (RUSHES_IS_ASSET_SERVICE (self) && RUSHES_IS_ASSET_GROUP (group) && remote_id != NULL);
 
-  id = g_str_has_prefix (remote_id, "asset://") ? remote_id + strlen ("asset://") : remote_id;
+  id = find_new_id (self, remote_id, &error);
   task = new_task (self, group, id, cancellable, callback, user_data, rushes_asset_service_adopt_async);
   if (!task)
     return;
-  if (!check_remote_id (self, id, &error))
+  if (!id)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * RushesAssetError:
  * @RUSHES_ASSET_ERROR_NAME: no name, or one of more than 64 characters
+ * @RUSHES_ASSET_ERROR_ID: nothing that could be an id
  * @RUSHES_ASSET_ERROR_URL: no http(s) URL
  * @RUSHES_ASSET_ERROR_PRIVATE_URL: the service cannot reach that address
  * @RUSHES_ASSET_ERROR_UNREACHABLE: nothing can be fetched from there; the message says why
@@ -23,6 +24,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   RUSHES_ASSET_ERROR_NAME,
+  RUSHES_ASSET_ERROR_ID,
   RUSHES_ASSET_ERROR_URL,
   RUSHES_ASSET_ERROR_PRIVATE_URL,
   RUSHES_ASSET_ERROR_UNREACHABLE,
@@ -86,6 +88,9 @@ gboolean          rushes_asset_service_drain_finish        (RushesAssetService  
 /* -- adding ---------------------------------------------------------------------------------------------------------- */
 /* Whether it may be the name of a group or an asset: 1 to 64 characters */
 gboolean          rushes_asset_service_check_name          (const char           *name,
+                                                            GError              **error);
+/* Whether it may be the id of a group or an asset, with or without asset://: RUSHES_ASSET_ERROR_ID */
+gboolean          rushes_asset_service_check_id            (const char           *id,
                                                             GError              **error);
 /* Whether the service could fetch something from there, as far as the address tells: RUSHES_ASSET_ERROR_URL, RUSHES_ASSET_ERROR_PRIVATE_URL */
 gboolean          rushes_asset_service_check_url           (RushesAssetService   *self,

@@ -90,6 +90,7 @@ static const struct
   { rushes_context_error_quark, RUSHES_CONTEXT_ERROR_CLOSED, N_ ("The library is closed") },
 
   { rushes_asset_error_quark, RUSHES_ASSET_ERROR_NAME, N_ ("A name has 1 to 64 characters") },
+  { rushes_asset_error_quark, RUSHES_ASSET_ERROR_ID, N_ ("This is no ID: one has letters, digits, points and dashes, and no blanks") },
   { rushes_asset_error_quark, RUSHES_ASSET_ERROR_URL, N_ ("This is no address: it must begin with https:// or http://") },
   { rushes_asset_error_quark, RUSHES_ASSET_ERROR_PRIVATE_URL, N_ ("The service cannot reach this address: it belongs to this machine or to a private network") },
   { rushes_asset_error_quark, RUSHES_ASSET_ERROR_UNREACHABLE, N_ ("Nothing can be fetched from this address: open it in a browser to see whether anybody can") },

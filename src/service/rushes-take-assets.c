@@ -11,7 +11,6 @@
  * restart it is looked at again. An asset that is not in the list was made elsewhere, and is sent as it is.
  */
 
-#define ASSET_SCHEME "asset://"
 
 /* Told at once where this process follows the asset; where another does, the library is asked so often. */
 #define LOOK_INTERVAL (3 * G_USEC_PER_SEC)
@@ -20,11 +19,9 @@ static RushesAsset *
 find_asset (RushesTakeRunner *self,
             RushesInput *input)
 {
-  RushesAssetService *assets = rushes_context_get_assets (self->runner.context);
+  const char *id = rushes_input_get_asset_id (input);
 
-  if (rushes_input_get_source_kind (input) != RUSHES_SOURCE_KIND_ASSET)
-    return NULL;
-  return rushes_asset_service_find_remote_of (assets, self->record->service, rushes_input_get_source (input) + strlen (ASSET_SCHEME));
+  return id ? rushes_asset_service_find_remote_of (rushes_context_get_assets (self->runner.context), self->record->service, id) : NULL;
 }
 
 /* name (nullable): of what is waited for */

@@ -262,19 +262,22 @@ rushes_input_set_facts (RushesInput *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FACTS]);
 }
 
-static gboolean
-is_asset (const char *source)
+/**
+ * rushes_find_asset_id:
+ * @text: what somebody has written
+ *
+ * Returns: (nullable): the part of @text that is the id: `[A-Za-z0-9._-]+`, after `asset://` or as it is
+ */
+const char *
+rushes_find_asset_id (const char *text)
 {
-  const char *id = source + strlen ("asset://");
-
-  if (!g_str_has_prefix (source, "asset://") || *id == '\0')
-    return FALSE;
+  const char *id = g_str_has_prefix (text, RUSHES_ASSET_SCHEME) ? text + strlen (RUSHES_ASSET_SCHEME) : text;
 
   for (const char *p = id; *p; p++)
     if (!g_ascii_isalnum (*p) && !strchr ("._-", *p))
-      return FALSE;
+      return NULL;
 
-  return TRUE;
+  return *id ? id : NULL;
 }
 
 /* A file whose own name begins as a scheme does can still be named: as ./take:1.png, or by its absolute path. */
@@ -309,10 +312,22 @@ rushes_input_get_source_kind (RushesInput *self)
     return RUSHES_SOURCE_KIND_NONE;
   if (!has_scheme (self->source))
     return RUSHES_SOURCE_KIND_FILE;
-  if (is_asset (self->source))
+  if (g_str_has_prefix (self->source, RUSHES_ASSET_SCHEME) && rushes_find_asset_id (self->source) != NULL)
     return RUSHES_SOURCE_KIND_ASSET;
   if (rushes_is_http_url (self->source))
     return RUSHES_SOURCE_KIND_URL;
 
   return RUSHES_SOURCE_KIND_NONE;
+}
+
+/**
+ * rushes_input_get_asset_id:
+ * @self: an input
+ *
+ * Returns: (nullable): what the service calls the asset; %NULL where it is none
+ */
+const char *
+rushes_input_get_asset_id (RushesInput *self)
+{
+  return rushes_input_get_source_kind (self) == RUSHES_SOURCE_KIND_ASSET ? rushes_find_asset_id (self->source) : NULL;
 }

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+#define RUSHES_ASSET_SCHEME "asset://"
+
 /* One image, video or audio of a spec, with its role. Properties: role, source, name, facts. */
 #define RUSHES_TYPE_INPUT (rushes_input_get_type ())
 G_DECLARE_FINAL_TYPE (RushesInput, rushes_input, RUSHES, INPUT, GObject)
@@ -31,5 +33,9 @@ void              rushes_input_set_facts       (RushesInput      *self,
 
 /* FILE, URL, ASSET, or NONE where the source is none of them (file:, data:, ftp:, asset:// without an id) */
 RushesSourceKind  rushes_input_get_source_kind (RushesInput      *self);
+/* (nullable): the ID of asset://ID */
+const char       *rushes_input_get_asset_id    (RushesInput      *self);
+/* (nullable): the id in text, which is ID or asset://ID; NULL where it cannot be one */
+const char       *rushes_find_asset_id         (const char       *text);
 
 G_END_DECLS

@@ -401,7 +401,7 @@ test_adopt (Fixture *f,
   g_assert_error (error, RUSHES_ASSET_LOOK_ERROR, RUSHES_ASSET_LOOK_ERROR_GONE);
   g_clear_error (&error);
   g_assert_null (adopt (f, group, "../x", &error));
-  g_assert_error (error, RUSHES_ASSET_LOOK_ERROR, RUSHES_ASSET_LOOK_ERROR_GONE);
+  g_assert_error (error, RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_ID);
   g_clear_error (&error);
 
   rushes_asset_service_set_removed (f->assets, asset, TRUE);

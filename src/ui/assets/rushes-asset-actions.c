@@ -155,6 +155,22 @@ rushes_asset_edit_note (GtkWidget *from,
   rushes_ask_text (from, &ask, NULL, noted_cb, deed_new (from, context, asset), deed_free);
 }
 
+/**
+ * rushes_asset_check_id:
+ * @text: what somebody types for an id
+ * @user_data: unused
+ *
+ * Returns: (transfer full) (nullable): what is wrong with it
+ */
+char *
+rushes_asset_check_id (const char *text,
+                       gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  return rushes_asset_service_check_id (text, &error) ? NULL : rushes_sentence_for_error (error);
+}
+
 /* -- the list --------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -336,7 +352,7 @@ identified_cb (const char *text,
 {
   Deed *deed = user_data;
 
-  decide (deed->from, deed->context, deed->asset, RUSHES_ASSET_EVENT_IDENTIFIED, g_str_has_prefix (text, "asset://") ? text + strlen ("asset://") : text);
+  decide (deed->from, deed->context, deed->asset, RUSHES_ASSET_EVENT_IDENTIFIED, rushes_find_asset_id (text));
 }
 
 /**
@@ -359,7 +375,7 @@ rushes_asset_identify (GtkWidget *from,
     .button = _ ("Use This ID"),
   };
 
-  rushes_ask_text (from, &ask, NULL, identified_cb, deed_new (from, context, asset), deed_free);
+  rushes_ask_text (from, &ask, rushes_asset_check_id, identified_cb, deed_new (from, context, asset), deed_free);
 }
 
 /**
@@ -408,27 +424,4 @@ rushes_asset_dup_accessible_name (RushesAsset *asset)
       kind = _ ("image");
     }
   return g_strdup_printf (why ? "%s, %s, %s, %s" : "%s, %s, %s", rushes_asset_get_name (asset), kind, state, why);
-}
-
-/**
- * rushes_asset_get_media_kind:
- * @asset: an asset
- *
- * Returns: what there is to see or hear; %RUSHES_MEDIA_KIND_UNKNOWN for a group
- */
-RushesMediaKind
-rushes_asset_get_media_kind (RushesAsset *asset)
-{
-  switch (rushes_asset_get_kind (asset))
-    {
-    case RUSHES_ASSET_KIND_IMAGE:
-      return RUSHES_MEDIA_KIND_IMAGE;
-    case RUSHES_ASSET_KIND_VIDEO:
-      return RUSHES_MEDIA_KIND_VIDEO;
-    case RUSHES_ASSET_KIND_AUDIO:
-      return RUSHES_MEDIA_KIND_AUDIO;
-    case RUSHES_ASSET_KIND_GROUP:
-    default:
-      return RUSHES_MEDIA_KIND_UNKNOWN;
-    }
 }

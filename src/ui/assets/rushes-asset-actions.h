@@ -19,6 +19,9 @@ void     rushes_asset_rename    (GtkWidget        *from,
 void     rushes_asset_edit_note (GtkWidget        *from,
                                  RushesContext    *context,
                                  RushesAsset      *asset);
+/* (transfer full) (nullable): what is wrong with what is typed for an id: a check of rushes_ask_text () */
+char    *rushes_asset_check_id  (const char       *text,
+                                 gpointer          user_data);
 void     rushes_asset_remove    (GtkWidget        *from,
                                  RushesContext    *context,
                                  RushesAsset      *asset);
@@ -38,8 +41,6 @@ void     rushes_asset_identify  (GtkWidget        *from,
                                  RushesAsset      *asset);
 /* (transfer none): "Retry", "Send Again"; NULL where it moves by itself, or is as it should be */
 const char *rushes_asset_name_retry (RushesAsset *asset);
-/* What there is to see or hear */
-RushesMediaKind rushes_asset_get_media_kind (RushesAsset *asset);
 /* (transfer full): "Cape at dawn, image, Active" */
 char    *rushes_asset_dup_accessible_name (RushesAsset *asset);
 

@@ -7,6 +7,7 @@
 #include "rushes-intake.h"
 #include "rushes-ring.h"
 #include "rushes-sentences.h"
+#include "rushes-toast.h"
 
 struct _RushesAssetGroupRow
 {
@@ -19,6 +20,7 @@ struct _RushesAssetGroupRow
   GtkStack *stack;
   GtkLabel *name;
   GtkEditable *entry;
+  GtkLabel *problem;
   GtkWidget *ring;
   GtkImage *alert;
   GtkLabel *count;
@@ -112,7 +114,8 @@ text_changed_cb (RushesAssetGroupRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), why);
+  gtk_label_set_label (self->problem, why ? why : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), why != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why ? why : "", -1);
 }
 
@@ -128,6 +131,8 @@ stop_editing (RushesAssetGroupRow *self,
     return;
   /* First, since losing the focus comes here again. */
   gtk_stack_set_visible_child_name (self->stack, "show");
+  if (apply && why)
+    rushes_toast_add (GTK_WIDGET (self), why, NULL, NULL, NULL, NULL);
   g_signal_emit (self, signals[NAMED], 0, apply && *text && !why ? text : NULL);
 }
 
@@ -268,6 +273,7 @@ make_stack (RushesAssetGroupRow *self)
 {
   GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkEventController *key = gtk_event_controller_key_new ();
+  GtkWidget *edit = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_vhomogeneous (self->stack, FALSE);
@@ -289,7 +295,15 @@ make_stack (RushesAssetGroupRow *self)
   gtk_event_controller_set_propagation_phase (key, GTK_PHASE_CAPTURE);
   g_signal_connect_object (key, "key-pressed", G_CALLBACK (key_pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), key);
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->entry), "edit");
+  gtk_box_append (GTK_BOX (edit), GTK_WIDGET (self->entry));
+  self->problem = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->problem, 0);
+  gtk_label_set_wrap (self->problem, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->problem), "bad");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
+  gtk_box_append (GTK_BOX (edit), GTK_WIDGET (self->problem));
+  gtk_stack_add_named (self->stack, edit, "edit");
   return GTK_WIDGET (self->stack);
 }
 

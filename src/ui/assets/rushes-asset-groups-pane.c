@@ -290,10 +290,15 @@ group_added_cb (GObject *source,
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
-  if (group)
-    rushes_asset_groups_pane_set_group (self, group);
-  else
-    rushes_toast_add_error (GTK_WIDGET (self), error);
+  if (!group)
+    {
+      rushes_toast_add_error (GTK_WIDGET (self), error);
+      return;
+    }
+  rushes_asset_groups_pane_set_group (self, group);
+  /* Where the keys are still where the name was given, they go on in the list. */
+  if (gtk_widget_is_focus (self->add_button) && find_row (self, group))
+    gtk_widget_grab_focus (GTK_WIDGET (find_row (self, group)));
 }
 
 static void
@@ -353,7 +358,7 @@ id_given_cb (const char *text,
              gpointer user_data)
 {
   RushesAssetGroupsPane *self = user_data;
-  g_autofree char *name = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 64));
+  g_autofree char *name = g_strndup (rushes_find_asset_id (text), RUSHES_ASSET_NAME_MAX);
 
   if (self->context)
     rushes_asset_service_adopt_group_async (rushes_context_get_assets (self->context), text, name, self->cancellable, group_adopted_cb,
@@ -378,7 +383,7 @@ rushes_asset_groups_pane_adopt (RushesAssetGroupsPane *self)
 
   g_return_if_fail (RUSHES_IS_ASSET_GROUPS_PANE (self));
 
-  rushes_ask_text (GTK_WIDGET (self), &ask, NULL, id_given_cb, g_object_ref (self), g_object_unref);
+  rushes_ask_text (GTK_WIDGET (self), &ask, rushes_asset_check_id, id_given_cb, g_object_ref (self), g_object_unref);
 }
 
 /* -- object -------------------------------------------------------------------------------------------------------------- */

@@ -463,7 +463,7 @@ take_next (RushesAssetIntake *self)
   if (kind == RUSHES_SOURCE_KIND_URL)
     take_address (self, rushes_input_get_source (RUSHES_INPUT (item)));
   else if (kind == RUSHES_SOURCE_KIND_ASSET)
-    take_asset (self, rushes_input_get_source (RUSHES_INPUT (item)) + strlen ("asset://"));
+    take_asset (self, rushes_input_get_asset_id (RUSHES_INPUT (item)));
   else
     {
       g_autoptr (GFile) file = g_file_new_for_path (rushes_input_get_source (RUSHES_INPUT (item)));

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rushes-ask-text.h"
+#include "rushes-asset-actions.h"
 #include "rushes-dialog.h"
 #include "rushes-file-dialogs.h"
 #include "rushes-intake.h"
@@ -409,7 +410,7 @@ static void
 id_given_cb (const char *text,
              gpointer user_data)
 {
-  g_autofree char *source = g_strconcat (g_str_has_prefix (text, "asset://") ? "" : "asset://", text, NULL);
+  g_autofree char *source = g_strconcat (RUSHES_ASSET_SCHEME, rushes_find_asset_id (text), NULL);
 
   add_source (user_data, source);
 }
@@ -426,7 +427,7 @@ adopt_action (GtkWidget *widget,
     .button = _ ("Adopt"),
   };
 
-  rushes_ask_text (widget, &ask, NULL, id_given_cb, g_object_ref (widget), g_object_unref);
+  rushes_ask_text (widget, &ask, rushes_asset_check_id, id_given_cb, g_object_ref (widget), g_object_unref);
 }
 
 static void
@@ -523,8 +524,9 @@ is_own (RushesAssetsView *self,
 {
   GObject *item = items->len == 1 ? items->pdata[0] : NULL;
 
-  return RUSHES_IS_INPUT (item) && !self->group && rushes_input_get_source_kind (RUSHES_INPUT (item)) == RUSHES_SOURCE_KIND_ASSET &&
-         rushes_asset_service_find_remote (self->assets, rushes_input_get_source (RUSHES_INPUT (item)) + strlen ("asset://"));
+  const char *id = RUSHES_IS_INPUT (item) ? rushes_input_get_asset_id (RUSHES_INPUT (item)) : NULL;
+
+  return id && !self->group && rushes_asset_service_find_remote (self->assets, id);
 }
 
 static gboolean

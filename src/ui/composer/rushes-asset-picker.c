@@ -83,6 +83,7 @@ pick (gpointer item,
  * rushes_asset_picker_present:
  * @parent: where it is asked
  * @context: the house
+ * @refusal: (nullable): why no asset has a place there
  * @fits: which assets are shown
  * @callback: called where one was picked, which is active
  * @user_data: for both
@@ -91,6 +92,7 @@ pick (gpointer item,
 void
 rushes_asset_picker_present (GtkWidget             *parent,
                              RushesContext         *context,
+                             const char            *refusal,
                              RushesAssetFitsFunc    fits,
                              RushesAssetPickedFunc  callback,
                              gpointer               user_data,
@@ -123,5 +125,7 @@ rushes_asset_picker_present (GtkWidget             *parent,
   all = gtk_flatten_list_model_new (g_object_ref (rushes_asset_service_get_groups (self->assets)));
   dialog = rushes_thumb_picker_new (&picker, _ ("From Assets"), G_LIST_MODEL (all), self);
   g_object_set_data_full (G_OBJECT (dialog), "rushes-asset-picker", self, picker_free);
+  if (refusal != NULL)
+    rushes_thumb_picker_fail (dialog, _ ("No Assets Here"), refusal);
   rushes_dialog_present (dialog, parent);
 }

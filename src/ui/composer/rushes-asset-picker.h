@@ -13,9 +13,11 @@ typedef void (*RushesAssetPickedFunc) (RushesAsset *asset,
 typedef gboolean (*RushesAssetFitsFunc) (RushesAsset *asset,
                                          gpointer     user_data);
 
-/* The assets of all groups that fit. Those that are not active are shown with their state, and cannot be picked. */
+/* The assets of all groups that fit. Those that are not active are shown with their state, and cannot be picked.
+ * refusal (nullable): why none of them ever will */
 void rushes_asset_picker_present (GtkWidget             *parent,
                                   RushesContext         *context,
+                                  const char            *refusal,
                                   RushesAssetFitsFunc    fits,
                                   RushesAssetPickedFunc  callback,
                                   gpointer               user_data,

@@ -10,26 +10,8 @@
 
 /* What the form knows of the assets that its shot uses, and of those that it might. */
 
-#define ASSET_SCHEME "asset://"
 #define ASKED "rushes-asked-for-picture"
 #define MAX_NAME 40
-
-static RushesMediaKind
-get_media_kind (RushesAsset *asset)
-{
-  switch (rushes_asset_get_kind (asset))
-    {
-    case RUSHES_ASSET_KIND_IMAGE:
-      return RUSHES_MEDIA_KIND_IMAGE;
-    case RUSHES_ASSET_KIND_VIDEO:
-      return RUSHES_MEDIA_KIND_VIDEO;
-    case RUSHES_ASSET_KIND_AUDIO:
-      return RUSHES_MEDIA_KIND_AUDIO;
-    case RUSHES_ASSET_KIND_GROUP:
-    default:
-      return RUSHES_MEDIA_KIND_UNKNOWN;
-    }
-}
 
 /**
  * rushes_composer_new_asset_input:
@@ -40,22 +22,30 @@ get_media_kind (RushesAsset *asset)
 RushesInput *
 rushes_composer_new_asset_input (RushesAsset *asset)
 {
-  g_autofree char *source = g_strconcat (ASSET_SCHEME, rushes_asset_get_remote_id (asset), NULL);
+  g_autofree char *source = g_strconcat (RUSHES_ASSET_SCHEME, rushes_asset_get_remote_id (asset), NULL);
   g_autoptr (RushesMediaFacts) facts = rushes_media_facts_new ();
   RushesInput *input = rushes_input_new ("", source);
 
   rushes_input_set_name (input, rushes_asset_get_name (asset));
-  facts->kind = get_media_kind (asset);
+  facts->kind = rushes_asset_get_media_kind (asset);
   facts->state = RUSHES_FACTS_STATE_READY;
   rushes_input_set_facts (input, facts);
   return input;
+}
+
+/* target: a role or a group */
+static gboolean
+is_role_of (const RushesRole *role,
+            const char       *target)
+{
+  return g_str_equal (role->id, target) || g_strcmp0 (role->group, target) == 0;
 }
 
 static gboolean
 role_takes (const RushesRole *role,
             RushesAsset      *asset)
 {
-  return role->kind == get_media_kind (asset) && (role->sources & RUSHES_SOURCE_KIND_ASSET) != 0;
+  return role->kind == rushes_asset_get_media_kind (asset) && (role->sources & RUSHES_SOURCE_KIND_ASSET) != 0;
 }
 
 /**
@@ -75,20 +65,68 @@ rushes_composer_asset_fits (RushesModel *model,
     {
       const RushesRole *role = rushes_model_get_nth_role (model, i);
 
-      if ((target == NULL || g_str_equal (role->id, target) || g_strcmp0 (role->group, target) == 0) && role_takes (role, asset))
+      if ((target == NULL || is_role_of (role, target)) && role_takes (role, asset))
         return TRUE;
     }
 
   return FALSE;
 }
 
+static gboolean
+takes_assets (RushesModel *model,
+              const char  *target)
+{
+  for (guint i = 0; i < rushes_model_get_n_roles (model); i++)
+    {
+      const RushesRole *role = rushes_model_get_nth_role (model, i);
+
+      if ((target == NULL || is_role_of (role, target)) && (role->sources & RUSHES_SOURCE_KIND_ASSET) != 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * rushes_composer_explain_no_assets:
+ * @catalogue: the models
+ * @model: one of them
+ * @target: a role or a group of it
+ *
+ * Returns: (transfer full) (nullable): why no asset has a place there, and where it would have one; %NULL where it has
+ */
+char *
+rushes_composer_explain_no_assets (RushesCatalogue *catalogue,
+                                   RushesModel     *model,
+                                   const char      *target)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autofree char *list = NULL;
+
+  if (takes_assets (model, target))
+    return NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+    {
+      g_autoptr (RushesModel) other = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+
+      /* The catalogue keeps the names. */
+      if (takes_assets (other, NULL))
+        g_ptr_array_add (names, (gpointer) rushes_model_get_name (other));
+    }
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (", ", (char **) names->pdata);
+  /* Translators: %1$s is the model, %2$s a list of others */
+  return g_strdup_printf (_ ("%1$s takes files and addresses here. Models that take assets: %2$s."), rushes_model_get_name (model), list);
+}
+
 static RushesAsset *
 find_asset (RushesComposer *self,
             RushesInput    *input)
 {
-  if (rushes_input_get_source_kind (input) != RUSHES_SOURCE_KIND_ASSET)
-    return NULL;
-  return rushes_asset_service_find_remote (rushes_context_get_assets (self->context), rushes_input_get_source (input) + strlen (ASSET_SCHEME));
+  const char *id = rushes_input_get_asset_id (input);
+
+  return id != NULL ? rushes_asset_service_find_remote (rushes_context_get_assets (self->context), id) : NULL;
 }
 
 /* ---- completion ---- */
@@ -140,7 +178,7 @@ add_candidates (RushesComposer   *self,
         continue;
       item = rushes_composer_new_asset_input (asset);
       g_ptr_array_add (candidates, rushes_prompt_candidate_new_item (G_OBJECT (item), rushes_asset_get_name (asset), rushes_asset_group_get_name (group),
-                                                                     get_media_kind (asset), rushes_asset_get_file_path (asset)));
+                                                                     rushes_asset_get_media_kind (asset), rushes_asset_get_file_path (asset)));
     }
 }
 

@@ -380,10 +380,14 @@ choose_asset_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   RushesComposer *self = RUSHES_COMPOSER (widget);
+  const char *target = g_variant_get_string (parameter, NULL);
+  g_autofree char *refusal = NULL;
 
-  if (self->context != NULL && self->shot != NULL && self->model != NULL)
-    rushes_asset_picker_present (widget, self->context, asset_fits, asset_picked_cb, choice_new (self, g_variant_get_string (parameter, NULL), NULL),
-                                 choice_destroy);
+  if (self->context == NULL || self->shot == NULL || self->model == NULL)
+    return;
+
+  refusal = rushes_composer_explain_no_assets (rushes_context_get_catalogue (self->context), self->model, target);
+  rushes_asset_picker_present (widget, self->context, refusal, asset_fits, asset_picked_cb, choice_new (self, target, NULL), choice_destroy);
 }
 
 static void

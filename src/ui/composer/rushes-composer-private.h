@@ -97,6 +97,9 @@ void     rushes_composer_connect_assets       (RushesComposer      *self);
 void     rushes_composer_look_at_assets       (RushesComposer      *self);
 void     rushes_composer_update_assets        (RushesComposer      *self);
 RushesInput *rushes_composer_new_asset_input  (RushesAsset         *asset);
+char    *rushes_composer_explain_no_assets    (RushesCatalogue     *catalogue,
+                                               RushesModel         *model,
+                                               const char          *target);
 gboolean rushes_composer_asset_fits           (RushesModel         *model,
                                                const char          *target,
                                                RushesAsset         *asset);

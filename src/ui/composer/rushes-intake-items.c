@@ -85,10 +85,12 @@ rushes_intake_dup_name (GObject       *item,
     }
   if (GDK_IS_TEXTURE (item))
     return g_strdup (_ ("Pasted picture"));
-  if (rushes_input_get_name (RUSHES_INPUT (item)) == NULL)
-    return g_strdup (rushes_input_get_source (RUSHES_INPUT (item)));
+  if (rushes_input_get_name (RUSHES_INPUT (item)) != NULL)
+    return g_strdup (rushes_input_get_name (RUSHES_INPUT (item)));
+  if (rushes_input_get_asset_id (RUSHES_INPUT (item)) != NULL)
+    return g_strdup (rushes_input_get_asset_id (RUSHES_INPUT (item)));
 
-  return g_strdup (rushes_input_get_name (RUSHES_INPUT (item)));
+  return g_strdup (rushes_input_get_source (RUSHES_INPUT (item)));
 }
 
 /* ---- where it may go ---- */

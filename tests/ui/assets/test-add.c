@@ -349,6 +349,66 @@ test_url (Fixture *fixture,
   rushes_test_drain ();
 }
 
+/* (transfer none): the entry of a dialog that asks for an id; what is no id is told as it is typed */
+static GtkWidget *
+assert_asks_for_id (const char *title)
+{
+  static const char *const bad[] = { "asset id", "../x", "asset://", "狐", "a/b" };
+  GtkWidget *row = rushes_test_find_anywhere (ADW_TYPE_ENTRY_ROW, "title", title);
+  GtkWidget *button = assets_fixture_find_button ("Adopt");
+
+  g_assert_nonnull (row);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      gtk_editable_set_text (GTK_EDITABLE (row), bad[i]);
+      g_assert_false (gtk_widget_get_sensitive (button));
+      g_assert_nonnull (rushes_test_find_anywhere (GTK_TYPE_LABEL, "label", "This is no ID: one has letters, digits, points and dashes, and no blanks"));
+    }
+  return row;
+}
+
+static gboolean
+has_two_groups (gpointer groups)
+{
+  return g_list_model_get_n_items (groups) == 2;
+}
+
+/* What was made elsewhere comes in by its id, once; what the service does not know makes nothing. */
+static void
+test_adopt (Fixture *fixture,
+            gconstpointer data)
+{
+  GListModel *groups = rushes_asset_service_get_groups (fixture->assets);
+  RushesAssetGroup *group = assets_fixture_add_group (fixture, "Cast");
+  g_autoptr (RushesAssetGroup) adopted = NULL;
+  GtkWidget *row;
+
+  rushes_asset_groups_pane_set_group (fixture->groups, group);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->view), "assets.adopt", NULL));
+  row = assert_asks_for_id ("Asset ID");
+  gtk_editable_set_text (GTK_EDITABLE (row), "asset://asset-nowhere");
+  assets_fixture_press ("Adopt");
+  rushes_test_await (assets_fixture_has_label,
+                     (gpointer) "“asset-nowhere”: The service knows nothing under this id: check it, and that it is of the same account");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 0);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "assets-page.adopt-group", NULL));
+  row = assert_asks_for_id ("Group ID");
+  gtk_editable_set_text (GTK_EDITABLE (row), "group-of-another");
+  assets_fixture_press ("Adopt");
+  rushes_test_await (has_two_groups, groups);
+  adopted = g_list_model_get_item (groups, 1);
+  g_assert_cmpstr (rushes_asset_get_remote_id (rushes_asset_group_get_self (adopted)), ==, "group-of-another");
+  rushes_test_drain ();
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), "assets-page.adopt-group", NULL));
+  row = assert_asks_for_id ("Group ID");
+  gtk_editable_set_text (GTK_EDITABLE (row), "group-of-another");
+  assets_fixture_press ("Adopt");
+  rushes_test_await (assets_fixture_has_label, (gpointer) "This is in the list already");
+  g_assert_cmpuint (g_list_model_get_n_items (groups), ==, 2);
+}
+
 int
 main (int argc,
       char **argv)
@@ -365,6 +425,7 @@ main (int argc,
   ADD ("which-group", test_which_group);
   ADD ("slow", test_slow);
   ADD ("link", test_link);
+  ADD ("adopt", test_adopt);
   g_test_add ("/assets-ui/add/not-set-up", Fixture, NULL, set_up_service, test_not_set_up, assets_fixture_tear_down);
   g_test_add ("/assets-ui/add/offered-once", Fixture, NULL, set_up_service, test_offered_once, assets_fixture_tear_down);
   g_test_add ("/assets-ui/add/url", Fixture, NULL, set_up_service, test_url, assets_fixture_tear_down);

@@ -155,6 +155,27 @@ test_choose (Fixture       *fixture,
   g_assert_null (find_note (fixture));
 }
 
+/* A model that takes no assets says so, and which ones do. */
+static void
+test_takes_none (Fixture       *fixture,
+                 gconstpointer  user_data)
+{
+  GtkWidget *page;
+
+  rushes_test_await (is_settled, add_asset (fixture, add_group (fixture, "Cast"), "portrait.png", "hero"));
+  rushes_spec_set_model (fixture->spec, "spark_dance_v1_5_pro");
+  rushes_test_drain ();
+  gtk_widget_activate_action (GTK_WIDGET (fixture->composer), "composer.choose-asset", "s", "first_frame");
+  rushes_test_drain ();
+  page = rushes_test_find_anywhere (ADW_TYPE_STATUS_PAGE, "title", "No Assets Here");
+  g_assert_nonnull (page);
+  g_assert_true (gtk_widget_get_mapped (page));
+  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), ==,
+                   "Spark Dance 1.5 Pro takes files and addresses here. Models that take assets: Spark Dance 2.0, Spark Dance 2.0 Fast.");
+  g_signal_emit_by_name (rushes_test_find_anywhere (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", "Search names and groups"), "stop-search");
+  rushes_test_drain ();
+}
+
 static void
 test_complete (Fixture       *fixture,
                gconstpointer  user_data)
@@ -316,6 +337,7 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add ("/ui/composer-assets/" path, Fixture, NULL, set_up_practice, func, tear_down)
   ADD ("choose", test_choose);
+  ADD ("takes-none", test_takes_none);
   ADD ("complete", test_complete);
   ADD ("wait", test_wait);
   ADD ("failed", test_failed);

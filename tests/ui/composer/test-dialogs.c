@@ -287,7 +287,7 @@ open_assets (Fixture *f)
   asset = rushes_asset_service_add_finish (assets, rushes_test_await_result (&result), &error);
   g_assert_no_error (error);
   rushes_test_await (is_asset_settled, asset);
-  rushes_asset_picker_present (GTK_WIDGET (f->composer), f->context, fits_cb, asset_picked_cb, &f->picked, NULL);
+  rushes_asset_picker_present (GTK_WIDGET (f->composer), f->context, NULL, fits_cb, asset_picked_cb, &f->picked, NULL);
 }
 
 static void
