@@ -6,9 +6,9 @@
 
 #include "rushes-dialog.h"
 #include "rushes-file-dialogs.h"
-#include "rushes-launch.h"
 #include "rushes-sentences.h"
 #include "rushes-shot-summary.h"
+#include "rushes-show-file.h"
 #include "rushes-take-files.h"
 #include "rushes-toast.h"
 
@@ -115,44 +115,6 @@ pick_cb (RushesExportView *self,
 
 /* -- doing it --------------------------------------------------------------------------------------------------------- */
 
-static void
-shown_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!rushes_show_in_folder_finish (GTK_WIDGET (source), result, &error) && gtk_widget_get_root (GTK_WIDGET (source)))
-    rushes_toast_add_error (GTK_WIDGET (source), error);
-}
-
-/* The toast outlives the dialog. */
-typedef struct
-{
-  GWeakRef from;
-  GFile *file;
-} Shown;
-
-static void
-shown_free (gpointer data)
-{
-  Shown *shown = data;
-
-  g_weak_ref_clear (&shown->from);
-  g_object_unref (shown->file);
-  g_free (shown);
-}
-
-static void
-show_cb (gpointer user_data)
-{
-  Shown *shown = user_data;
-  g_autoptr (GtkWidget) from = g_weak_ref_get (&shown->from);
-
-  if (from && gtk_widget_get_root (from))
-    rushes_show_in_folder_async (from, shown->file, NULL, shown_cb, NULL);
-}
-
 /* One sentence, however it ended. */
 static void
 tell (RushesExportView *self,
@@ -161,7 +123,7 @@ tell (RushesExportView *self,
       const GError *error)
 {
   g_autofree char *text = NULL;
-  Shown *shown;
+  g_autoptr (GFile) file = NULL;
 
   if (!self->from || !gtk_widget_get_root (self->from))
     return;
@@ -174,10 +136,8 @@ tell (RushesExportView *self,
     text = g_strdup_printf (ngettext ("%u of %u film exported", "%u of %u films exported", self->items->len), done, self->items->len);
   else
     text = g_strdup_printf (ngettext ("%u film exported", "%u films exported", done), done);
-  shown = g_new0 (Shown, 1);
-  g_weak_ref_init (&shown->from, self->from);
-  shown->file = g_file_new_for_path (last);
-  rushes_toast_add (self->from, text, _ ("Show in Files"), show_cb, shown, shown_free);
+  file = g_file_new_for_path (last);
+  rushes_toast_add_file (self->from, text, file);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "rushes-launch.h"
 #include "rushes-open-with.h"
 #include "rushes-save-as.h"
+#include "rushes-show-file.h"
 #include "rushes-studio-private.h"
 #include "rushes-take-files.h"
 #include "rushes-toast.h"
@@ -45,37 +46,7 @@ deed_free (Deed *deed)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Deed, deed_free)
 
-/* -- Show in Files ---------------------------------------------------------------------------------------------------- */
-
-static void
-shown_cb (GObject *source,
-          GAsyncResult *result,
-          gpointer user_data)
-{
-  g_autoptr (RushesStudio) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!rushes_show_in_folder_finish (GTK_WIDGET (self), result, &error))
-    rushes_toast_add_error (GTK_WIDGET (self), error);
-}
-
-static void
-show_file (RushesStudio *self,
-           GFile *file)
-{
-  rushes_show_in_folder_async (GTK_WIDGET (self), file, self->cancellable, shown_cb, g_object_ref (self));
-}
-
 /* -- Export ----------------------------------------------------------------------------------------------------------- */
-
-static void
-show_export_cb (gpointer user_data)
-{
-  Deed *deed = user_data;
-
-  if (gtk_widget_get_root (GTK_WIDGET (deed->studio)))
-    show_file (deed->studio, deed->file);
-}
 
 static void
 exported_cb (GObject *source,
@@ -98,7 +69,7 @@ exported_cb (GObject *source,
 
   /* Translators: %s is the name of a file */
   sentence = g_strdup_printf (tagged ? _ ("“%s” exported") : _ ("“%s” exported without its settings: this kind of file takes none"), name);
-  rushes_toast_add (from, sentence, _ ("Show in Files"), show_export_cb, g_steal_pointer (&deed), (GDestroyNotify) deed_free);
+  rushes_toast_add_file (from, sentence, deed->file);
 }
 
 static void
@@ -223,9 +194,9 @@ named_cb (GObject *source,
   g_autofree char *path = rushes_exporter_share_finish (RUSHES_EXPORTER (source), result, &error);
   g_autoptr (GFile) file = path ? g_file_new_for_path (path) : NULL;
 
-  if (file && gtk_widget_get_root (GTK_WIDGET (deed->studio)))
-    show_file (deed->studio, file);
-  else if (error)
+  if (file)
+    rushes_show_file (GTK_WIDGET (deed->studio), file);
+  else
     rushes_toast_add_error (GTK_WIDGET (deed->studio), error);
 }
 

@@ -11,6 +11,7 @@
 #include "rushes-save-as.h"
 #include "rushes-seam.h"
 #include "rushes-shot-change.h"
+#include "rushes-show-file.h"
 #include "rushes-studio-private.h"
 #include "rushes-take-files.h"
 #include "rushes-toast.h"
@@ -438,8 +439,8 @@ saved_cb (GObject *source,
 {
   g_autoptr (Deed) deed = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *name = g_path_get_basename (deed->path);
-  g_autofree char *shown = g_filename_display_name (name);
+  g_autoptr (GFile) file = g_file_new_for_path (deed->path);
+  g_autofree char *name = g_filename_display_basename (deed->path);
   g_autofree char *sentence = NULL;
 
   if (!rushes_frame_save_png_finish (result, &error))
@@ -448,8 +449,8 @@ saved_cb (GObject *source,
       return;
     }
   /* Translators: %s is the name of a file */
-  sentence = g_strdup_printf (_ ("“%s” saved"), shown);
-  say (deed, sentence);
+  sentence = g_strdup_printf (_ ("“%s” saved"), name);
+  rushes_toast_add_file (GTK_WIDGET (deed->studio), sentence, file);
 }
 
 static void
