@@ -222,7 +222,7 @@ send (GtkWidget *from,
 
 typedef struct
 {
-  GtkWidget *from;
+  GtkWidget *from;           /* (nullable): once it is given */
   RushesContext *context;
   RushesShot *shot;
   RushesSpec *choices;       /* as they were when it was asked */
@@ -231,12 +231,34 @@ typedef struct
   RushesFinalFunc made;
 } Order;
 
+static Order *
+order_new (GtkWidget *from,
+           RushesContext *context,
+           RushesShot *shot,
+           GPtrArray *drafts,
+           RushesSpec *choices,
+           RushesFinalFunc made,
+           GObject *data)
+{
+  Order *order = g_new0 (Order, 1);
+
+  g_set_object (&order->from, from);
+  order->context = g_object_ref (context);
+  order->shot = g_object_ref (shot);
+  order->choices = rushes_spec_copy (choices);
+  order->drafts = g_ptr_array_copy (drafts, (GCopyFunc) (GCallback) g_object_ref, NULL);
+  g_ptr_array_set_free_func (order->drafts, g_object_unref);
+  order->made = made;
+  g_weak_ref_init (&order->data, data);
+  return order;
+}
+
 static void
 order_free (gpointer data)
 {
   Order *order = data;
 
-  g_object_unref (order->from);
+  g_clear_object (&order->from);
   g_object_unref (order->context);
   g_object_unref (order->shot);
   g_object_unref (order->choices);
@@ -303,20 +325,10 @@ rushes_final_order_async (GtkWidget *from,
                           gpointer user_data)
 {
   g_autoptr (GTask) task = g_task_new (from, NULL, callback, user_data);
-  Order *order = g_new0 (Order, 1);
   RushesEstimate estimate;
 
   g_task_set_source_tag (task, rushes_final_order_async);
-  g_task_set_task_data (task, order, order_free);
-  order->from = g_object_ref (from);
-  order->context = g_object_ref (context);
-  order->shot = g_object_ref (shot);
-  order->choices = rushes_spec_copy (choices);
-  order->drafts = g_ptr_array_copy (drafts, (GCopyFunc) (GCallback) g_object_ref, NULL);
-  g_ptr_array_set_free_func (order->drafts, g_object_unref);
-  g_weak_ref_init (&order->data, data);
-  order->made = made;
-
+  g_task_set_task_data (task, order_new (from, context, shot, drafts, choices, made, data), order_free);
   rushes_final_estimate (context, drafts, choices, &estimate);
   if (rushes_cost_question_is_due (context, &estimate))
     rushes_cost_question_async (from, context, cost_of_order, _ ("Render for About %s?"), _ ("_Render"), NULL, allowed_cb, g_object_ref (task));
@@ -335,40 +347,16 @@ rushes_final_order_finish (GtkWidget *from,
 
 /* -- asking first ----------------------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  RushesContext *context;
-  RushesShot *shot;
-  RushesSpec *choices;       /* as they were when it was asked */
-  GPtrArray *drafts;
-  GWeakRef data;
-  RushesFinalFunc made;
-  GtkWidget *popover;        /* owns this */
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  g_object_unref (question->context);
-  g_object_unref (question->shot);
-  g_object_unref (question->choices);
-  g_ptr_array_unref (question->drafts);
-  g_weak_ref_clear (&question->data);
-  g_free (question);
-}
-
 static void
 answer_cb (GtkButton *button,
            gpointer user_data)
 {
-  Question *question = user_data;
-  g_autoptr (GObject) data = g_weak_ref_get (&question->data);
-  GtkWidget *from = gtk_widget_get_parent (question->popover);
+  Order *order = user_data;
+  g_autoptr (GObject) data = g_weak_ref_get (&order->data);
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER);
 
-  rushes_final_order_async (from, question->context, question->shot, question->drafts, question->choices, question->made, data, NULL, NULL);
-  gtk_popover_popdown (GTK_POPOVER (question->popover));
+  rushes_final_order_async (gtk_widget_get_parent (popover), order->context, order->shot, order->drafts, order->choices, order->made, data, NULL, NULL);
+  gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 static void
@@ -390,16 +378,17 @@ add_text (GtkWidget *box,
 }
 
 static GtkWidget *
-make_question (Question *question)
+make_question (Order *order,
+               GtkPopover *popover)
 {
-  RushesTake *draft = g_ptr_array_index (question->drafts, 0);
-  gboolean is_open = rushes_final_get_state (question->context, draft) == RUSHES_DRAFT_STATE_OPEN;
+  RushesTake *draft = g_ptr_array_index (order->drafts, 0);
+  gboolean is_open = rushes_final_get_state (order->context, draft) == RUSHES_DRAFT_STATE_OPEN;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
   GtkWidget *button;
-  g_autofree char *size = rushes_final_dup_size (question->context, draft, question->choices);
-  g_autofree char *chosen = rushes_final_dup_choices (question->context, draft, question->choices);
+  g_autofree char *size = rushes_final_dup_size (order->context, draft, order->choices);
+  g_autofree char *chosen = rushes_final_dup_choices (order->context, draft, order->choices);
   g_autofree char *heading = g_strdup_printf (is_open ? _ ("Final of Take %d at %s") : _ ("Take %d Again at %s"), (int) rushes_take_get_record (draft)->number, size);
-  g_autofree char *label = rushes_final_dup_label (question->context, question->drafts, question->choices);
+  g_autofree char *label = rushes_final_dup_label (order->context, order->drafts, order->choices);
 
   add_text (box, heading, "heading");
   if (is_open)
@@ -413,9 +402,9 @@ make_question (Question *question)
   button = gtk_button_new_with_label (label);
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_widget_set_halign (button, GTK_ALIGN_END);
-  g_signal_connect (button, "clicked", G_CALLBACK (answer_cb), question);
+  g_signal_connect (button, "clicked", G_CALLBACK (answer_cb), order);
   gtk_box_append (GTK_BOX (box), button);
-  gtk_popover_set_default_widget (GTK_POPOVER (question->popover), button);
+  gtk_popover_set_default_widget (popover, button);
   gtk_widget_set_margin_start (box, 9);
   gtk_widget_set_margin_end (box, 9);
   gtk_widget_set_margin_top (box, 9);
@@ -440,17 +429,13 @@ rushes_final_popover_new (RushesContext *context,
                           RushesFinalFunc made,
                           GObject *data)
 {
-  Question *question = g_new0 (Question, 1);
+  g_autoptr (GPtrArray) drafts = g_ptr_array_new ();
+  GtkWidget *popover = gtk_popover_new ();
+  Order *order;
 
-  question->context = g_object_ref (context);
-  question->shot = g_object_ref (shot);
-  question->choices = rushes_spec_copy (rushes_shot_get_spec (shot));
-  question->drafts = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (question->drafts, g_object_ref (draft));
-  question->made = made;
-  g_weak_ref_init (&question->data, data);
-  question->popover = gtk_popover_new ();
-  g_object_set_data_full (G_OBJECT (question->popover), "rushes-question", question, question_free);
-  rushes_popover_set_child (GTK_POPOVER (question->popover), make_question (question));
-  return question->popover;
+  g_ptr_array_add (drafts, draft);
+  order = order_new (NULL, context, shot, drafts, rushes_shot_get_spec (shot), made, data);
+  g_object_set_data_full (G_OBJECT (popover), "rushes-order", order, order_free);
+  rushes_popover_set_child (GTK_POPOVER (popover), make_question (order, GTK_POPOVER (popover)));
+  return popover;
 }
