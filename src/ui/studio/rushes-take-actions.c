@@ -109,7 +109,7 @@ rushes_take_list_actions (RushesTake *take,
            _ ("If the service had accepted it, it is billed twice"));
       add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_DISCARD, _ ("Discard"), _ ("It is not sent again"));
       add (actions, &n, RUSHES_TAKE_DEED_IDENTIFY, RUSHES_TAKE_EVENT_IDENTIFIED, _ ("I Have Its ID…"),
-           _ ("The service's own page lists it: its id is enough to follow it"));
+           _ ("The service’s own page lists it: its id is enough to follow it"));
       break;
     case RUSHES_TAKE_STATE_DOWNLOAD_FAILED:
       add (actions, &n, RUSHES_TAKE_DEED_DECIDE, RUSHES_TAKE_EVENT_TRY_AGAIN, _ ("Try Again"), NULL);
@@ -239,22 +239,16 @@ static void
 ask_for_id (GtkWidget *from,
             Deed *deed)
 {
-  static const RushesAlertResponse responses[] = {
-    { "cancel", N_ ("_Cancel"), RUSHES_ALERT_PLAIN },
-    { "follow", N_ ("_Follow"), RUSHES_ALERT_SUGGESTED },
+  const RushesAlertResponse responses[] = {
+    { "cancel", _ ("_Cancel"), RUSHES_ALERT_PLAIN },
+    { "follow", _ ("_Follow"), RUSHES_ALERT_SUGGESTED },
     { NULL, NULL, RUSHES_ALERT_PLAIN },
   };
-  RushesAlertResponse translated[G_N_ELEMENTS (responses)];
   GtkWidget *entry = gtk_entry_new ();
 
-  for (guint i = 0; i < G_N_ELEMENTS (responses); i++)
-    {
-      translated[i] = responses[i];
-      translated[i].label = responses[i].label ? _ (responses[i].label) : NULL;
-    }
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Task ID"), -1);
   deed->entry = g_object_ref (GTK_EDITABLE (entry));
-  rushes_alert_async (from, _ ("Follow This Task"), _ ("The id that the service's own page shows for it"), entry, translated, NULL, identified_cb, deed);
+  rushes_alert_async (from, _ ("Follow This Task"), _ ("The id that the service’s own page shows for it"), entry, responses, NULL, identified_cb, deed);
 }
 
 /**

@@ -265,13 +265,11 @@ popup_menu (RushesTakeCard *self,
             double y)
 {
   g_autoptr (GMenuModel) model = NULL;
-  GtkWidget *commands = GTK_WIDGET (self);
+  GtkWidget *commands = gtk_widget_get_ancestor (GTK_WIDGET (self), RUSHES_TYPE_STAGE);
 
   if (self->take == NULL)
     return;
 
-  while (commands && !RUSHES_IS_STAGE (commands))
-    commands = gtk_widget_get_parent (commands);
   if (commands)
     rushes_take_commands_show (commands, self->take);
   g_clear_pointer (&self->menu, rushes_popover_remove);

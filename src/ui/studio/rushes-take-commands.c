@@ -39,13 +39,13 @@ typedef struct
 
 static Deed *
 deed_new (GtkWidget *from,
-          RushesContext *context,
+          RushesLibrary *library,
           RushesTake *take)
 {
   Deed *deed = g_new0 (Deed, 1);
 
   g_weak_ref_init (&deed->from, from);
-  deed->library = g_object_ref (rushes_context_get_library (context));
+  deed->library = g_object_ref (library);
   deed->take = g_object_ref (take);
   return deed;
 }
@@ -88,13 +88,17 @@ edited_cb (GObject *source,
   finish_edit (deed, result);
 }
 
-static RushesTake *
-find_take (Commands *commands,
-           gint64 id)
+/* (transfer full) (nullable): what is to be done with a take; NULL where it, or who asks, is gone */
+static Deed *
+begin (Commands *commands,
+       gint64 id,
+       GtkWidget **widget)
 {
   RushesLibrary *library = rushes_context_get_library (commands->context);
+  RushesTake *take = library ? rushes_library_find_take (library, id) : NULL;
 
-  return library ? rushes_library_find_take (library, id) : NULL;
+  *widget = g_weak_ref_get (&commands->widget);
+  return *widget && take ? deed_new (*widget, library, take) : NULL;
 }
 
 /* -- the actions ------------------------------------------------------------------------------------------------------ */
@@ -104,16 +108,15 @@ rate_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  Commands *commands = user_data;
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&commands->widget);
-  RushesTake *take;
+  g_autoptr (GtkWidget) widget = NULL;
+  Deed *deed;
   gint64 id;
   int rating;
 
   g_variant_get (parameter, "(xi)", &id, &rating);
-  take = find_take (commands, id);
-  if (widget && take)
-    rushes_library_rate_take_async (rushes_context_get_library (commands->context), take, rating, edited_cb, deed_new (widget, commands->context, take));
+  deed = begin (user_data, id, &widget);
+  if (deed)
+    rushes_library_rate_take_async (deed->library, deed->take, rating, edited_cb, deed);
 }
 
 static void
@@ -121,26 +124,20 @@ choose_cb (GSimpleAction *action,
            GVariant *parameter,
            gpointer user_data)
 {
-  Commands *commands = user_data;
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&commands->widget);
-  RushesTake *take = find_take (commands, g_variant_get_int64 (parameter));
+  g_autoptr (GtkWidget) widget = NULL;
+  Deed *deed = begin (user_data, g_variant_get_int64 (parameter), &widget);
 
-  if (widget && take)
-    rushes_library_choose_take_async (rushes_context_get_library (commands->context), take, !rushes_take_get_record (take)->chosen, edited_cb,
-                                      deed_new (widget, commands->context, take));
+  if (deed)
+    rushes_library_choose_take_async (deed->library, deed->take, !rushes_take_get_record (deed->take)->chosen, edited_cb, deed);
 }
 
 static void
 restore_cb (gpointer user_data)
 {
   Deed *deed = user_data;
-  Deed *next = g_new0 (Deed, 1);
   g_autoptr (GtkWidget) from = g_weak_ref_get (&deed->from);
 
-  g_weak_ref_init (&next->from, from);
-  next->library = g_object_ref (deed->library);
-  next->take = g_object_ref (deed->take);
-  rushes_library_trash_take_async (deed->library, deed->take, FALSE, edited_cb, next);
+  rushes_library_trash_take_async (deed->library, deed->take, FALSE, edited_cb, deed_new (from, deed->library, deed->take));
 }
 
 static void
@@ -170,19 +167,20 @@ trash_cb (GSimpleAction *action,
           GVariant *parameter,
           gpointer user_data)
 {
-  Commands *commands = user_data;
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&commands->widget);
-  RushesTake *take = find_take (commands, g_variant_get_int64 (parameter));
+  g_autoptr (GtkWidget) widget = NULL;
+  Deed *deed = begin (user_data, g_variant_get_int64 (parameter), &widget);
 
-  /* What is on its way is to be stopped first: its film would come to nobody. */
-  if (!widget || !take || !rushes_take_state_is_settled (rushes_take_get_state (take)))
+  if (!deed)
+    return;
+  if (rushes_take_state_is_settled (rushes_take_get_state (deed->take)))
     {
-      if (widget)
-        gtk_widget_error_bell (widget);
+      rushes_library_trash_take_async (deed->library, deed->take, TRUE, trashed_cb, deed);
       return;
     }
-  rushes_library_trash_take_async (rushes_context_get_library (commands->context), take, TRUE, trashed_cb,
-                                   deed_new (widget, commands->context, take));
+
+  /* What is on its way is to be stopped first: its film would come to nobody. */
+  gtk_widget_error_bell (widget);
+  deed_free (deed);
 }
 
 static void
@@ -212,15 +210,14 @@ copy_cb (GSimpleAction *action,
          GVariant *parameter,
          gpointer user_data)
 {
-  Commands *commands = user_data;
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&commands->widget);
-  RushesTake *take = find_take (commands, g_variant_get_int64 (parameter));
+  g_autoptr (GtkWidget) widget = NULL;
+  g_autoptr (Deed) deed = begin (user_data, g_variant_get_int64 (parameter), &widget);
   gboolean is_seed = g_str_equal (g_action_get_name (G_ACTION (action)), "copy-seed");
   g_autofree char *text = NULL;
 
-  if (!widget || !take)
+  if (!deed)
     return;
-  text = is_seed ? dup_seed (take, rushes_context_get_library (commands->context)) : g_strdup (rushes_take_get_record (take)->task_id);
+  text = is_seed ? dup_seed (deed->take, deed->library) : g_strdup (rushes_take_get_record (deed->take)->task_id);
   if (text)
     copy_text (widget, text, is_seed ? _ ("Seed copied") : _ ("Task ID copied"));
 }
@@ -253,9 +250,8 @@ notes_cb (GSimpleAction *action,
           GVariant *parameter,
           gpointer user_data)
 {
-  Commands *commands = user_data;
-  g_autoptr (GtkWidget) widget = g_weak_ref_get (&commands->widget);
-  RushesTake *take = find_take (commands, g_variant_get_int64 (parameter));
+  g_autoptr (GtkWidget) widget = NULL;
+  Deed *deed = begin (user_data, g_variant_get_int64 (parameter), &widget);
   const RushesAlertResponse responses[] = {
     { "cancel", _ ("_Cancel"), RUSHES_ALERT_PLAIN },
     { "save", _ ("_Save"), RUSHES_ALERT_SUGGESTED },
@@ -265,12 +261,11 @@ notes_cb (GSimpleAction *action,
   GtkWidget *text;
   g_autofree char *title = NULL;
   g_autofree char *heading = NULL;
-  Deed *deed;
 
-  if (!widget || !take)
+  if (!deed)
     return;
 
-  title = rushes_take_dup_title (take);
+  title = rushes_take_dup_title (deed->take);
   /* Translators: %s is "Take 3" */
   heading = g_strdup_printf (_ ("Notes on %s"), title);
   text = gtk_text_view_new ();
@@ -281,15 +276,14 @@ notes_cb (GSimpleAction *action,
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (text), 9);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (text), 9);
   gtk_accessible_update_property (GTK_ACCESSIBLE (text), GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
-  if (rushes_take_get_record (take)->notes)
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)), rushes_take_get_record (take)->notes, -1);
+  deed->text = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)));
+  if (rushes_take_get_record (deed->take)->notes)
+    gtk_text_buffer_set_text (deed->text, rushes_take_get_record (deed->take)->notes, -1);
   scroller = gtk_scrolled_window_new ();
   gtk_widget_add_css_class (scroller, "card");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), text);
   gtk_widget_set_size_request (scroller, 300, 120);
 
-  deed = deed_new (widget, commands->context, take);
-  deed->text = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text)));
   rushes_alert_async (widget, heading, _ ("Only for you: nothing of it is sent"), scroller, responses, NULL, noted_cb, deed);
 }
 
