@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-decoder.h"
 
+#include "rushes-full-range.h"
 #include "rushes-media-init.h"
 
 #include <gst/app/gstappsink.h>
@@ -22,6 +23,7 @@ build (RushesDecoder *self,
   GstElement *playbin = gst_element_factory_make ("playbin", NULL);
   GstElement *sink = gst_element_factory_make ("appsink", NULL);
   GstElement *silence = gst_element_factory_make ("fakesink", NULL);
+  g_autoptr (GstPad) pad = NULL;
 
   if (!playbin || !sink || !silence)
     {
@@ -34,6 +36,8 @@ build (RushesDecoder *self,
 
   /* One frame waits in the sink, so that decoding is never further ahead than what is wanted. */
   g_object_set (sink, "caps", raw, "sync", FALSE, "max-buffers", 1U, "enable-last-sample", FALSE, "wait-on-eos", FALSE, NULL);
+  pad = gst_element_get_static_pad (sink, "sink");
+  rushes_full_range_watch (pad, path);
   g_object_set (playbin, "uri", uri, "flags", PLAY_FLAG_VIDEO | PLAY_FLAG_NATIVE_VIDEO,
                 "video-sink", sink, "audio-sink", silence, NULL);
   self->pipeline = gst_object_ref_sink (playbin);

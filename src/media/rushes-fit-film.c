@@ -2,6 +2,7 @@
 #include "rushes-fit-film.h"
 
 #include "rushes-fit-encoder.h"
+#include "rushes-full-range.h"
 #include "rushes-media-init.h"
 #include "rushes-media-probe.h"
 
@@ -232,6 +233,7 @@ open_decoder (Fit *self,
   gboolean is_film = self->plan->kind == RUSHES_MEDIA_KIND_VIDEO;
   g_autofree char *uri = rushes_media_path_to_uri (self->path);
   GstElement *playbin = rushes_fit_make_element (names, error);
+  g_autoptr (GstPad) pad = NULL;
   GstElement *bin;
 
   if (!playbin)
@@ -243,6 +245,8 @@ open_decoder (Fit *self,
     {
       if (!(bin = make_video_bin (self, error)))
         return FALSE;
+      pad = gst_element_get_static_pad (bin, "sink");
+      rushes_full_range_watch (pad, self->path);
       g_object_set (playbin, "video-sink", bin, NULL);
     }
   if (!(bin = make_audio_bin (self, error)))

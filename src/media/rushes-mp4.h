@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The boxes of ISO base media files (ISO/IEC 14496-12), as far as tags need them. For rushes-tags.c alone. */
+/* The boxes of ISO base media files (ISO/IEC 14496-12), as far as tags and colours need them. For this folder alone. */
 
 #define RUSHES_MP4_TYPE(a, b, c, d) ((guint32) (guint8) (a) << 24 | (guint32) (guint8) (b) << 16 | (guint32) (guint8) (c) << 8 | (guint32) (guint8) (d))
 

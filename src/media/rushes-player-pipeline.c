@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-player-pipeline.h"
 
+#include "rushes-full-range.h"
 #include "rushes-media-init.h"
 
 #include <gst/video/video.h>
@@ -31,6 +32,7 @@ make (const char *name,
 /* videoconvertscale passes pictures through that are right already. */
 static GstElement *
 make_video_bin (RushesPlayerPipeline *self,
+                const char *path,
                 GError **error)
 {
   g_autoptr (GstElement) bin = gst_object_ref_sink (gst_bin_new (NULL));
@@ -49,6 +51,7 @@ make_video_bin (RushesPlayerPipeline *self,
 
   gst_element_link_many (convert, filter, sink, NULL);
   pad = gst_element_get_static_pad (convert, "sink");
+  rushes_full_range_watch (pad, path);
   gst_element_add_pad (bin, gst_ghost_pad_new ("sink", pad));
 
   /* Frames are taken as they come: none waits in the sink and none is kept. Where the machine is too slow those that are late are
@@ -84,7 +87,7 @@ rushes_player_pipeline_open (RushesPlayerPipeline *self,
     return FALSE;
   gst_object_ref_sink (playbin);
 
-  self->video_bin = make_video_bin (self, error);
+  self->video_bin = make_video_bin (self, path, error);
   if (!self->video_bin)
     return FALSE;
   self->audio_sink = gst_parse_bin_from_description (audio_sink ? audio_sink : "autoaudiosink", TRUE, error);

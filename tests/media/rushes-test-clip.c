@@ -107,9 +107,9 @@ rushes_test_clip_make (const RushesTestClip *clip,
       g_autofree char *interval = g_strdup_printf ("%d", clip->key_interval ? clip->key_interval : 12);
 
       g_string_replace (coder, "INTERVAL", interval, 1);
-      g_string_append_printf (text, " appsrc name=source format=time max-bytes=0 ! videoconvert ! video/x-raw,format=I420 ! %s"
+      g_string_append_printf (text, " appsrc name=source format=time max-bytes=0 ! videoconvert ! video/x-raw,format=I420%s%s ! %s"
                               " ! queue max-size-time=0 max-size-buffers=0 ! m.",
-                              coder->str);
+                              clip->colorimetry ? ",colorimetry=" : "", clip->colorimetry ? clip->colorimetry : "", coder->str);
     }
   if (clip->sound > 0)
     g_string_append_printf (text, " audiotestsrc samplesperbuffer=480 num-buffers=%d ! audio/x-raw,rate=48000,channels=1"

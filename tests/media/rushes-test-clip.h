@@ -24,6 +24,7 @@ typedef struct
   gint64 sound;              /* ns, 0 for none */
   gboolean no_picture;
   RushesTestCoder coder;
+  const char *colorimetry;   /* (nullable): such as "1:3:5:1" */
   /* (nullable): paints a frame instead, one byte a pixel, 16 (black) to 235 (white) */
   void (*paint) (guint8 *luma, int width, int height, int number);
 } RushesTestClip;

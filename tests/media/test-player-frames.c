@@ -647,6 +647,55 @@ add (const char *what,
   g_test_add_data_func (path, film, rushes_test_clip_find_missing (&film->clip) ? test_missing : test);
 }
 
+static void
+paint_grey (guint8 *luma,
+            int width,
+            int height,
+            int number)
+{
+  memset (luma, 63, (gsize) width * (gsize) height);
+}
+
+static void
+keep_frame_cb (RushesPlayer *player,
+               RushesFrame *frame,
+               RushesFrame **kept)
+{
+  g_clear_pointer (kept, rushes_frame_unref);
+  *kept = rushes_frame_ref (frame);
+}
+
+/* Black and white of a film are what it says they are, in its colour box too. */
+static void
+test_full_range (void)
+{
+  static const char *const ranges[] = { "bt709", "1:3:5:1" };
+  g_autofree char *path = g_build_filename (folder, "range.mp4", NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      RushesTestClip clip = { .n_frames = 12, .colorimetry = ranges[i], .paint = paint_grey };
+      RushesPlayer *player = g_object_new (RUSHES_TYPE_PLAYER, "audio-sink", "fakesink sync=true", NULL);
+      g_autoptr (RushesFrame) frame = NULL;
+      const guint8 *pixel;
+
+      rushes_test_clip_make (&clip, path);
+      g_signal_connect (player, "frame", G_CALLBACK (keep_frame_cb), &frame);
+      rushes_player_set_path (player, path);
+      rushes_test_await (is_prerolled, player);
+      rushes_test_drain ();
+      g_assert_nonnull (frame);
+      pixel = (const guint8 *) g_bytes_get_data (frame->bytes, NULL) + 120 * frame->stride + 160 * 4;
+      /* Grey is told with all its range. */
+      g_test_message ("%s: %d %d %d", ranges[i], pixel[2], pixel[1], pixel[0]);
+      for (guint j = 0; j < 3; j++)
+        g_assert_cmpint (ABS (pixel[j] - 63), <=, 3);
+      g_signal_handlers_disconnect_by_data (player, &frame);
+      g_object_unref (player);
+      rushes_test_drain ();
+    }
+}
+
 int
 main (int argc,
       char **argv)
@@ -677,6 +726,7 @@ main (int argc,
   g_test_add_func ("/media/player/frames/speeds", test_speeds);
   g_test_add_func ("/media/player/frames/speed-change", test_speed_change);
   g_test_add_func ("/media/player/frames/odd-films", test_odd_films);
+  g_test_add_func ("/media/player/frames/full-range", test_full_range);
   status = g_test_run ();
   rushes_test_remove_tree (folder);
   g_free (folder);
