@@ -12,7 +12,7 @@
 
 #define WIDTH 520
 /* px: what is longer scrolls */
-#define HEIGHT 420
+#define HEIGHT 380
 #define SECONDS_PER_HOUR 3600
 
 typedef struct
@@ -200,11 +200,22 @@ changed_cb (HostingDialog *self)
 
 /* -- trying it out --------------------------------------------------------------------------------------------------- */
 
+/* (transfer full): an upload is tried again by itself, what is tried out here is not. */
+static char *
+dup_sentence (const GError *error)
+{
+  if (g_error_matches (error, RUSHES_HOST_ERROR, RUSHES_HOST_ERROR_UNREACHABLE))
+    return g_strdup (_ ("The media host cannot be reached: check the network and the address"));
+  if (g_error_matches (error, RUSHES_HOST_ERROR, RUSHES_HOST_ERROR_BUSY))
+    return g_strdup (_ ("The media host takes no more at the moment: try again later"));
+  return rushes_sentence_for_error (error);
+}
+
 static void
 tell_error (HostingDialog *self,
             const GError *error)
 {
-  g_autofree char *sentence = rushes_sentence_for_error (error);
+  g_autofree char *sentence = dup_sentence (error);
 
   set_result (self, g_error_matches (error, RUSHES_HOST_ERROR, RUSHES_HOST_ERROR_NOT_REMOVED) ? "warning" : "error", "dialog-warning-symbolic", sentence);
   if (!g_error_matches (error, RUSHES_HOST_ERROR, RUSHES_HOST_ERROR_REGION) || !rushes_host_error_get_detail (error))
@@ -378,7 +389,7 @@ make_bucket (HostingDialog *self,
              const RushesHostOptions *options)
 {
   GtkWidget *group = make_group (_ ("Bucket"), self->fixed ? _ ("Set by the environment of this process (RUSHES_S3_ENDPOINT).")
-                                                           : _ ("The service fetches videos, sounds and large pictures by a link. Files of this computer go to a bucket of yours, at Amazon S3 or anything like it."));
+                                                           : _ ("The service fetches videos, sounds and large pictures by a link. Files of this computer go to a bucket of yours, at Amazon S3 (https://s3.eu-central-1.amazonaws.com) or anything like it."));
 
   self->endpoint = add_entry (self, group, adw_entry_row_new (), _ ("Endpoint"), options->endpoint);
   adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->endpoint), GTK_INPUT_PURPOSE_URL);

@@ -151,6 +151,11 @@ test_wrong (Fixture      *fixture,
 
   fill (fixture);
   g_assert_false (gtk_widget_has_css_class (row, "error"));
+  /* Nobody listens there. What is only tried out is not tried again by itself. */
+  gtk_editable_set_text (GTK_EDITABLE (row), "http://127.0.0.1:1");
+  g_signal_emit_by_name (find_button ("_Test"), "clicked");
+  rushes_test_await (is_told, (gpointer) "The media host cannot be reached: check the network and the address");
+  fill (fixture);
   fake_host_fail (fixture->host, &region);
   g_signal_emit_by_name (find_button ("_Test"), "clicked");
   rushes_test_await (is_told, (gpointer) "The bucket is in the region eu-west-1: enter that in Media Hosting");
