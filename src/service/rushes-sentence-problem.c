@@ -72,7 +72,7 @@ static const struct
   { "image-inline-large", NULL, N_ ("A large picture goes with the request: the service advises against that, and sending takes long") },
   { "media-length", N_ ("This lasts {value} s: make it {limit} s, or the service may refuse it"), N_ ("This is too short or too long for the service") },
   { "media-size", N_ ("This file has {value}: make it {limit} or less, or the service may refuse it"), N_ ("This file is larger than the service usually takes") },
-  { "media-pixels", N_ ("The service may refuse a video of {value} pixels: {limit} would do"), N_ ("This video is smaller, larger, longer or wider than the service usually takes") },
+  { "media-pixels", N_ ("The service may refuse a video of {value} pixels: {limit} would do"), N_ ("The service may refuse a video of this size and shape") },
   { "media-rate", N_ ("This video has {value} frames a second: make it {limit}, or the service may refuse it"), N_ ("This video has more or fewer frames a second than the service usually takes") },
   { "media-codec", N_ ("The service may refuse {value} here: convert it to {limit}"), N_ ("This file is in a format that the service usually does not take") },
 };
