@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-popover.h"
 
+#include <adwaita.h>
+
 /**
  * rushes_popover_remove:
  * @popover: a popover with a parent
@@ -53,6 +55,40 @@ rushes_popover_popup_for (GtkPopover *popover,
   gtk_popover_popup (popover);
 }
 
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* As large as what is shown likes to be, and as low as what scrolls can be. A scrolled window by itself has one height for all widths, that of the
+ * least, which is so high that GTK finds room neither above nor below and leaves a strip. */
+static void
+measure (GtkWidget *widget,
+         GtkOrientation orientation,
+         int for_size,
+         int *minimum,
+         int *natural,
+         int *minimum_baseline,
+         int *natural_baseline)
+{
+  GtkWidget *scroller = gtk_widget_get_first_child (widget);
+  GtkWidget *child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scroller));
+
+  gtk_widget_measure (scroller, orientation, -1, minimum, NULL, NULL, NULL);
+  gtk_widget_measure (child, orientation, orientation == GTK_ORIENTATION_VERTICAL ? for_size : -1, NULL, natural, NULL, NULL);
+  *natural = MAX (*minimum, *natural);
+}
+
+static void
+allocate (GtkWidget *widget,
+          int width,
+          int height,
+          int baseline)
+{
+  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+}
+
 /**
  * rushes_popover_set_child:
  * @popover: a popover
@@ -66,12 +102,15 @@ rushes_popover_set_child (GtkPopover *popover,
                           GtkWidget *child)
 {
   GtkWidget *scroller;
+  GtkWidget *bin;
 
   g_return_if_fail (GTK_IS_POPOVER (popover) && GTK_IS_WIDGET (child));
 
   scroller = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-  gtk_popover_set_child (popover, scroller);
+  bin = adw_bin_new ();
+  adw_bin_set_child (ADW_BIN (bin), scroller);
+  gtk_widget_set_layout_manager (bin, gtk_custom_layout_new (get_request_mode, measure, allocate));
+  gtk_popover_set_child (popover, bin);
 }

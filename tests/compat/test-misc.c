@@ -181,6 +181,36 @@ test_popover (void)
   rushes_test_destroy (window, box);
 }
 
+/* It is as wide as the popover would be without it: a line that is broken in three is higher than there is need. */
+static void
+test_wide_popover (void)
+{
+  GtkWidget *row = g_object_ref_sink (gtk_button_new_with_label ("Row"));
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *child = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new ("What is known of a take, and what came back of it, in a few words that have room in one line");
+  GtkWidget *rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *window = rushes_test_present (row, 400, 300);
+  int natural, line;
+
+  gtk_widget_measure (label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  gtk_widget_measure (label, GTK_ORIENTATION_VERTICAL, natural, &line, NULL, NULL, NULL);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_size_request (rest, -1, 100);
+  gtk_box_append (GTK_BOX (child), label);
+  gtk_box_append (GTK_BOX (child), rest);
+  rushes_popover_set_child (GTK_POPOVER (popover), child);
+  gtk_widget_set_parent (popover, row);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  rushes_test_await_frame (popover);
+  rushes_test_await_frame (popover);
+  g_assert_cmpint (gtk_widget_get_width (label), ==, natural);
+  g_assert_cmpint (gtk_widget_get_height (child), ==, line + 100);
+  rushes_popover_remove (popover);
+  rushes_test_destroy (window, row);
+}
+
 /* A screen may have less room than what is in a popover wants: it opens all the same, and all of it can be reached. */
 static void
 test_tall_popover (void)
@@ -219,6 +249,7 @@ main (int argc,
   g_test_add_func ("/compat/launch", test_launch);
   g_test_add_func ("/compat/popover", test_popover);
   g_test_add_func ("/compat/tall-popover", test_tall_popover);
+  g_test_add_func ("/compat/wide-popover", test_wide_popover);
 
   return g_test_run ();
 }
