@@ -590,6 +590,75 @@ test_remove_asset (Hosted *h,
 }
 
 /* Removed from the list before it was sent, it is not sent; brought back, it goes on. */
+static gboolean
+is_waiting_no_more (gpointer asset)
+{
+  return rushes_asset_get_state (asset) != RUSHES_ASSET_STATE_WAITING;
+}
+
+static void
+try_again (Hosted *h,
+           RushesAsset *asset)
+{
+  RushesAssetService *assets = rushes_context_get_assets (h->house.context);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rushes_asset_service_decide_async (assets, asset, RUSHES_ASSET_EVENT_TRY_AGAIN, NULL, rushes_test_result_cb, &result);
+  fixture_await (&h->house, has_result, &result);
+  g_assert_true (rushes_asset_service_decide_finish (assets, result, &error));
+  g_assert_no_error (error);
+}
+
+/* What a person must set right at the bucket: the asset says it, the service hears of nothing, and the same asset goes once it is set right. */
+static void
+test_asset_refused (Hosted *h,
+                    gconstpointer data)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GDateTime) earlier = g_date_time_add_hours (now, -3);
+  g_autofree char *date = g_date_time_format (earlier, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n");
+  const struct
+  {
+    guint status;
+    const char *headers;
+    const char *body;
+    const char *sentence;
+  } cases[] = {
+    { 404, NULL, "<Error><Code>NoSuchBucket</Code></Error>", "The media host has no such bucket: check its name, or make it there" },
+    { 301, "x-amz-bucket-region: eu-west-1\r\n", NULL, "The bucket is in the region eu-west-1: enter that in Media Hosting" },
+    { 403, NULL, "<Error><Code>AccessDenied</Code></Error>",
+      "The media host does not let this access key write to the bucket: give it the right to, or use another key" },
+    { 403, date, "<Error><Code>RequestTimeTooSkewed</Code></Error>",
+      "This computer’s clock is 3 hours ahead, so the media host refuses uploads: set it right" },
+  };
+  RushesAsset *asset = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      FakeHostFault fault = { .match = "PUT", .status = cases[i].status, .headers = cases[i].headers, .body = cases[i].body };
+      g_autofree char *sentence = NULL;
+
+      fake_host_fail (h->host, &fault);
+      if (asset)
+        try_again (h, asset);
+      else
+        asset = add_asset (h);
+      fixture_await (&h->house, is_waiting_no_more, asset);
+      g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_FAILED);
+      sentence = rushes_sentence_for_asset (rushes_asset_get_record (asset), FALSE);
+      g_assert_cmpstr (sentence, ==, cases[i].sentence);
+      g_assert_cmpuint (h->house.service->n_submits, ==, 0);
+    }
+
+  accept_asset (h);
+  try_again (h, asset);
+  fixture_await (&h->house, is_waiting_no_more, asset);
+  make_active (h, asset);
+  /* It is made once, and asked about once, which is a submit too. */
+  g_assert_cmpuint (h->house.service->n_submits, ==, 2);
+}
+
 static void
 test_asset_comes_back (Hosted *h,
                        gconstpointer data)
@@ -718,6 +787,7 @@ main (int argc,
   ADD ("remove-fails", "remove", test_remove_fails);
   ADD ("remove-own-alone", "remove", test_remove_own_alone);
   ADD ("remove-asset", "remove", test_remove_asset);
+  ADD ("asset-refused", NULL, test_asset_refused);
   ADD ("asset-comes-back", NULL, test_asset_comes_back);
   ADD ("ensure", "remove", test_ensure);
   ADD ("settings", NULL, test_settings);
