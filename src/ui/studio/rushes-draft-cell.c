@@ -9,10 +9,13 @@
 #include "rushes-ring.h"
 #include "rushes-take-summary.h"
 #include "rushes-thumb.h"
+#include "rushes-wide-frame.h"
 
 /* Films are scaled down to this in the pipeline: several of them run at once. */
 #define WIDTH 240
 #define HEIGHT 135
+/* So wide a few of them are on a large stage */
+#define FILM_WIDTH 480
 
 /**
  * RushesDraftCell:
@@ -29,6 +32,7 @@ struct _RushesDraftCell
   RushesPlayer *player;      /* (nullable): while it is mapped */
   RushesFramePaintable *paintable;
 
+  GtkWidget *frame;
   GtkWidget *overlay;
   GtkWidget *thumb;
   GtkWidget *mark;
@@ -75,7 +79,7 @@ start (RushesDraftCell *self)
 
   self->paintable = rushes_frame_paintable_new ();
   self->player = rushes_player_new ();
-  g_object_set (self->player, "muted", TRUE, "looping", TRUE, "max-width", WIDTH * gtk_widget_get_scale_factor (widget), NULL);
+  g_object_set (self->player, "muted", TRUE, "looping", TRUE, "max-width", FILM_WIDTH * gtk_widget_get_scale_factor (widget), NULL);
   g_signal_connect_swapped (self->player, "frame", G_CALLBACK (frame_cb), self);
   rushes_player_set_path (self->player, rushes_take_get_video_path (self->take));
   rushes_player_play (self->player);
@@ -157,7 +161,7 @@ rushes_draft_cell_dispose (GObject *object)
   RushesDraftCell *self = RUSHES_DRAFT_CELL (object);
 
   stop (self);
-  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->frame, gtk_widget_unparent);
   g_clear_object (&self->take);
 
   G_OBJECT_CLASS (rushes_draft_cell_parent_class)->dispose (object);
@@ -192,8 +196,9 @@ rushes_draft_cell_init (RushesDraftCell *self)
   self->overlay = gtk_overlay_new ();
   gtk_widget_add_css_class (self->overlay, "take-picture");
   gtk_widget_set_overflow (self->overlay, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_halign (self->overlay, GTK_ALIGN_CENTER);
-  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+  self->frame = rushes_wide_frame_new (self->overlay);
+  rushes_wide_frame_set_natural_width (RUSHES_WIDE_FRAME (self->frame), WIDTH);
+  gtk_widget_set_parent (self->frame, GTK_WIDGET (self));
   self->thumb = rushes_thumb_new (WIDTH, HEIGHT);
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->thumb);
   self->mark = gtk_image_new_from_icon_name ("object-select-symbolic");
