@@ -30,14 +30,14 @@ rushes_test_present (GtkWidget *child,
   return window;
 }
 
-/* Destroys the window and asserts that the widget, on which the caller holds a reference, goes with it */
+/* Destroys the window and sees that the widget, on which the caller holds a reference, goes too */
 static inline void
 rushes_test_destroy (GtkWindow *window,
                      GtkWidget *widget)
 {
   gtk_window_destroy (window);
   rushes_test_drain ();
-  g_assert_finalize_object (widget);
+  rushes_test_await_finalized (widget);
 }
 
 /* (transfer none) (nullable): the first widget of that type, in the order of the tree, whose string property is text; text NULL: the

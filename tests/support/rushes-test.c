@@ -57,6 +57,22 @@ rushes_test_await_result (GAsyncResult **result)
   return *result;
 }
 
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+void
+rushes_test_await_finalized (gpointer object)
+{
+  gpointer last = object;
+
+  g_object_add_weak_pointer (object, &last);
+  g_object_unref (object);
+  rushes_test_await (is_null, &last);
+}
+
 void
 rushes_test_drain (void)
 {

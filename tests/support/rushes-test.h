@@ -20,6 +20,9 @@ void          rushes_test_result_cb     (GObject               *source,
                                          gpointer               user_data);
 /* (transfer none): the result, which the caller's variable owns */
 GAsyncResult *rushes_test_await_result  (GAsyncResult         **result);
+/* (transfer full): g_assert_finalize_object for what an asynchronous call still holds that was called off: turns the main context until
+ * the last reference is gone */
+void          rushes_test_await_finalized (gpointer            object);
 /* Turns the main context until nothing is pending */
 void          rushes_test_drain         (void);
 

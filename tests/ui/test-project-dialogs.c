@@ -33,7 +33,7 @@ tear_down (Fixture *fixture,
   g_clear_object (&fixture->other);
   g_clear_object (&fixture->project);
   ui_fixture_close (fixture->context);
-  g_assert_finalize_object (fixture->context);
+  rushes_test_await_finalized (fixture->context);
   rushes_test_remove_tree (fixture->folder);
   g_free (fixture->folder);
 }

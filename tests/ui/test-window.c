@@ -117,7 +117,7 @@ test_again (Fixture *fixture,
   g_assert_finalize_object (fixture->window);
   fixture->window = NULL;
   ui_fixture_close (fixture->context);
-  g_assert_finalize_object (fixture->context);
+  rushes_test_await_finalized (fixture->context);
 
   fixture->context = ui_fixture_new_context (fixture->folder);
   rushes_context_set_practice (fixture->context, TRUE);
@@ -196,7 +196,7 @@ test_newer (Fixture *fixture,
   ui_fixture_open (fixture->context);
   g_object_unref (ui_fixture_open_project (fixture->context, "Mine"));
   ui_fixture_close (fixture->context);
-  g_assert_finalize_object (fixture->context);
+  rushes_test_await_finalized (fixture->context);
   make_newer (fixture->folder);
 
   fixture->context = ui_fixture_new_context (fixture->folder);

@@ -82,7 +82,7 @@ tear_down (Fixture *f,
   g_object_unref (f->shot);
   g_object_unref (f->project);
   ui_fixture_close (f->context);
-  g_assert_finalize_object (f->context);
+  rushes_test_await_finalized (f->context);
   rushes_test_remove_tree (f->folder);
   g_free (f->folder);
 }

@@ -52,7 +52,7 @@ close_window (Fixture *f)
   g_clear_object (&f->shot);
   g_clear_object (&f->project);
   ui_fixture_close (f->context);
-  g_assert_finalize_object (f->context);
+  rushes_test_await_finalized (f->context);
 }
 
 static void

@@ -41,7 +41,7 @@ tear_down (Fixture *f,
   rushes_test_destroy (f->window, GTK_WIDGET (f->pane));
   g_clear_object (&f->project);
   ui_fixture_close (f->context);
-  g_assert_finalize_object (f->context);
+  rushes_test_await_finalized (f->context);
   rushes_test_remove_tree (f->folder);
   g_free (f->folder);
 }

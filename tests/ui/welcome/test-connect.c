@@ -27,7 +27,7 @@ tear_down (Fixture *fixture,
 {
   rushes_test_destroy (fixture->window, fixture->child);
   ui_fixture_close (fixture->context);
-  g_assert_finalize_object (fixture->context);
+  rushes_test_await_finalized (fixture->context);
   rushes_test_remove_tree (fixture->folder);
   g_free (fixture->folder);
 }
