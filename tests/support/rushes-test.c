@@ -5,6 +5,15 @@
 
 #define HANG_SECONDS 30
 
+/* More where a program is slower by what it is built with */
+static guint
+get_hang_seconds (void)
+{
+  const char *seconds = g_getenv ("RUSHES_TEST_PATIENCE");
+
+  return seconds ? (guint) g_ascii_strtoull (seconds, NULL, 10) : HANG_SECONDS;
+}
+
 void
 rushes_test_init (int *argc,
                   char ***argv)
@@ -15,7 +24,7 @@ rushes_test_init (int *argc,
 static gboolean
 hang_cb (gpointer data)
 {
-  g_error ("A test waited in vain for %d s", HANG_SECONDS);
+  g_error ("A test waited in vain for %u s", get_hang_seconds ());
   return G_SOURCE_REMOVE;
 }
 
@@ -23,7 +32,7 @@ void
 rushes_test_await (RushesTestCondition condition,
                    gpointer data)
 {
-  guint hang = g_timeout_add_seconds (HANG_SECONDS, hang_cb, NULL);
+  guint hang = g_timeout_add_seconds (get_hang_seconds (), hang_cb, NULL);
 
   while (!condition (data))
     g_main_context_iteration (NULL, TRUE);

@@ -11,7 +11,7 @@ typedef gboolean (*RushesTestCondition) (gpointer data);
 void          rushes_test_init          (int                   *argc,
                                          char                ***argv);
 
-/* Turns the default main context until the condition holds; fails the test after 30 s of real time (a hang, not a measure) */
+/* Turns the default main context until the condition holds; fails the test after 30 s of real time (a hang, not a measure), or RUSHES_TEST_PATIENCE */
 void          rushes_test_await         (RushesTestCondition    condition,
                                          gpointer               data);
 /* The GAsyncReadyCallback for rushes_test_await_result: user_data is a GAsyncResult ** that was NULL */
