@@ -7,6 +7,7 @@
 #include "rushes-asset-actions.h"
 #include "rushes-assets-page.h"
 #include "rushes-banner.h"
+#include "rushes-intake.h"
 #include "rushes-launch.h"
 #include "rushes-queue-button.h"
 #include "rushes-squeeze.h"
@@ -420,15 +421,8 @@ use_asset_cb (RushesMainPage *self,
               RushesAsset *asset)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *source = g_strconcat ("asset://", rushes_asset_get_remote_id (asset), NULL);
-  g_autoptr (RushesMediaFacts) facts = rushes_media_facts_new ();
-  RushesInput *input = rushes_input_new ("", source);
 
-  rushes_input_set_name (input, rushes_asset_get_name (asset));
-  facts->kind = rushes_asset_get_media_kind (asset);
-  facts->state = RUSHES_FACTS_STATE_READY;
-  rushes_input_set_facts (input, facts);
-  g_ptr_array_add (items, input);
+  g_ptr_array_add (items, rushes_intake_new_asset (rushes_asset_get_remote_id (asset), rushes_asset_get_name (asset), rushes_asset_get_media_kind (asset)));
   show_studio (self);
   rushes_studio_add_items (self->studio, items);
 }

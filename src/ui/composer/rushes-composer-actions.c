@@ -141,5 +141,6 @@ rushes_composer_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "composer.rename-preset", "s", rushes_composer_rename_preset_action);
   gtk_widget_class_install_action (widget_class, "composer.delete-preset", "s", rushes_composer_delete_preset_action);
   gtk_widget_class_install_action (widget_class, "composer.fix-problem", "(ub)", rushes_composer_fix_problem_action);
+  gtk_widget_class_install_action (widget_class, "composer.fit-input", "s", rushes_composer_fit_input_action);
   gtk_widget_class_install_action (widget_class, "composer.focus-problem", "u", rushes_composer_focus_problem_action);
 }

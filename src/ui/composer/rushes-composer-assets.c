@@ -22,15 +22,7 @@
 RushesInput *
 rushes_composer_new_asset_input (RushesAsset *asset)
 {
-  g_autofree char *source = g_strconcat (RUSHES_ASSET_SCHEME, rushes_asset_get_remote_id (asset), NULL);
-  g_autoptr (RushesMediaFacts) facts = rushes_media_facts_new ();
-  RushesInput *input = rushes_input_new ("", source);
-
-  rushes_input_set_name (input, rushes_asset_get_name (asset));
-  facts->kind = rushes_asset_get_media_kind (asset);
-  facts->state = RUSHES_FACTS_STATE_READY;
-  rushes_input_set_facts (input, facts);
-  return input;
+  return rushes_intake_new_asset (rushes_asset_get_remote_id (asset), rushes_asset_get_name (asset), rushes_asset_get_media_kind (asset));
 }
 
 /* target: a role or a group */
@@ -202,35 +194,6 @@ list_candidates (RushesComposer *self)
 
 /* ---- notes ---- */
 
-/* Nothing of the spec changes: Generate makes takes that wait. */
-static gboolean
-wait_for_it (RushesShot *shot,
-             gpointer    data)
-{
-  g_autoptr (RushesComposer) composer = g_weak_ref_get (data);
-
-  if (composer != NULL)
-    rushes_composer_generate (composer);
-  return FALSE;
-}
-
-static void
-free_weak_ref (gpointer data)
-{
-  g_weak_ref_clear (data);
-  g_free (data);
-}
-
-static void
-add_waiting_fix (RushesComposer *self,
-                 RushesNote     *note)
-{
-  GWeakRef *composer = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (composer, self);
-  rushes_note_add_fix (note, _ ("Wait for It"), wait_for_it, composer, free_weak_ref);
-}
-
 /* (transfer full) (nullable) */
 static RushesNote *
 make_note (RushesComposer *self,
@@ -257,7 +220,8 @@ make_note (RushesComposer *self,
 
   sentence = g_strdup_printf (_ ("“%s” is still being processed: takes wait for it"), name);
   note = rushes_note_new (field, TRUE, sentence);
-  add_waiting_fix (self, note);
+  /* Nothing of the spec changes: Generate makes takes that wait. */
+  rushes_note_add_action (note, _ ("Wait for It"), "composer.generate", NULL);
   return note;
 }
 

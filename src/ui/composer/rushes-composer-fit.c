@@ -71,17 +71,14 @@ fitted_cb (GObject      *source,
     put_in_place (fit, copy);
 }
 
-/**
- * rushes_composer_fit:
- * @self: a composer
- * @field: `inputs[N]`
- *
- * Puts a copy that the service takes in the place of an input, after a dialog where something is to be chosen.
- */
+/* Puts a copy that the service takes in the place of the input of a field, `inputs[N]`, after a dialog where something is to be chosen. */
 void
-rushes_composer_fit (RushesComposer *self,
-                     const char     *field)
+rushes_composer_fit_input_action (GtkWidget  *widget,
+                                  const char *name,
+                                  GVariant   *parameter)
 {
+  RushesComposer *self = RUSHES_COMPOSER (widget);
+  const char *field = g_variant_get_string (parameter, NULL);
   g_autoptr (RushesInput) input = NULL;
   Fit *fit;
 

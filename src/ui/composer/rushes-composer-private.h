@@ -131,8 +131,9 @@ void     rushes_composer_undo_unref           (RushesComposerUndo  *undo);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesComposerUndo, rushes_composer_undo_unref)
 
 /* rushes-composer-fit.c */
-void     rushes_composer_fit                  (RushesComposer      *self,
-                                               const char          *field);
+void     rushes_composer_fit_input_action     (GtkWidget           *widget,
+                                               const char          *name,
+                                               GVariant            *parameter);
 
 /* rushes-composer-footer.c */
 void     rushes_composer_adapt_button         (GtkWidget           *button);

@@ -78,98 +78,35 @@ free_problem (gpointer data)
   rushes_problem_free (data);
 }
 
-typedef struct
-{
-  RushesComposer *composer; /* has the notes */
-  char *field;
-} FitData;
-
-static void
-free_fit (gpointer data)
-{
-  FitData *fit = data;
-
-  g_free (fit->field);
-  g_free (fit);
-}
-
-/* It takes its time, and offers its own undo in the end. */
-static gboolean
-apply_fit (RushesShot *shot,
-           gpointer    data)
-{
-  FitData *fit = data;
-
-  rushes_composer_fit (fit->composer, fit->field);
-  return FALSE;
-}
-
 /* (transfer full) problem */
 static void
-add_fix (RushesComposer *self,
-         RushesNote     *note,
-         RushesProblem  *problem)
+add_fix (RushesNote    *note,
+         RushesProblem *problem)
 {
   g_autofree char *label = rushes_sentence_for_fix (problem);
+  gboolean fits = label != NULL && problem->fix == RUSHES_FIX_FIT;
 
-  if (label != NULL && problem->fix == RUSHES_FIX_FIT)
-    {
-      FitData *fit = g_new0 (FitData, 1);
-
-      fit->composer = self;
-      fit->field = g_strdup (problem->field);
-      rushes_note_add_fix (note, label, apply_fit, fit, free_fit);
-      rushes_problem_free (problem);
-    }
+  /* It takes its time, and offers its own undo in the end. */
+  if (fits)
+    rushes_note_add_action (note, label, "composer.fit-input", g_variant_new_string (problem->field));
   else if (label != NULL)
     rushes_note_add_fix (note, label, apply_problem, problem, free_problem);
-  else
+  if (fits || label == NULL)
     rushes_problem_free (problem);
 }
 
-/* The notes do not keep the form that they are of. */
-static gboolean
-set_up_hosting (RushesShot *shot,
-                gpointer    data)
-{
-  g_autoptr (GtkWidget) composer = g_weak_ref_get (data);
-
-  if (composer != NULL)
-    gtk_widget_activate_action (composer, "win.media-hosting", NULL);
-  return FALSE;
-}
-
-static void
-free_weak_ref (gpointer data)
-{
-  g_weak_ref_clear (data);
-  g_free (data);
-}
-
-static void
-add_hosting_fix (RushesComposer *self,
-                 RushesNote     *note)
-{
-  GWeakRef *composer = g_new0 (GWeakRef, 1);
-
-  g_weak_ref_init (composer, self);
-  rushes_note_add_fix (note, _ ("Set Up…"), set_up_hosting, composer, free_weak_ref);
-}
-
 static RushesNote *
-make_note (RushesComposer      *self,
-           const RushesProblem *problem)
+make_note (const RushesProblem *problem)
 {
   g_autofree char *sentence = rushes_sentence_for_problem (problem);
   RushesNote *note = rushes_note_new (problem->field, problem->is_warning, sentence);
   RushesProblem *other = get_other_way (problem);
 
   if (g_strcmp0 (problem->code, "source-needs-url") == 0)
-    add_hosting_fix (self, note);
-
-  add_fix (self, note, rushes_problem_copy (problem));
+    rushes_note_add_action (note, _ ("Set Up…"), "win.media-hosting", NULL);
+  add_fix (note, rushes_problem_copy (problem));
   if (other != NULL)
-    add_fix (self, note, other);
+    add_fix (note, other);
 
   return note;
 }
@@ -186,7 +123,7 @@ add_notes (RushesComposer *self,
       const RushesProblem *problem = self->problems->pdata[i];
 
       if (problem->is_warning == warnings && !is_missing (self, problem) && !is_told_by_counter (self, problem))
-        g_ptr_array_add (self->notes, make_note (self, problem));
+        g_ptr_array_add (self->notes, make_note (problem));
     }
 
   g_hash_table_iter_init (&iter, self->local_notes);
@@ -245,17 +182,14 @@ rushes_composer_set_notes (RushesComposer *self,
                            GPtrArray      *notes)
 {
   GPtrArray *before = g_hash_table_lookup (self->local_notes, owner);
-  gboolean is_same = (before != NULL ? before->len : 0) == (notes != NULL ? notes->len : 0);
-
-  for (guint i = 0; is_same && before != NULL && i < before->len; i++)
-    is_same = rushes_note_equal (before->pdata[i], notes->pdata[i]);
+  gboolean is_empty = notes == NULL || notes->len == 0;
 
   /* Those of now all the same: they may fix another place than those of before. */
-  if (notes != NULL && notes->len > 0)
+  if (!is_empty)
     g_hash_table_insert (self->local_notes, g_strdup (owner), g_ptr_array_ref (notes));
   else
     g_hash_table_remove (self->local_notes, owner);
-  if (!is_same || (notes != NULL && notes->len > 0))
+  if (!is_empty || before != NULL)
     rushes_composer_update (self);
 }
 
@@ -432,6 +366,8 @@ rushes_composer_fix_problem_action (GtkWidget  *widget,
   /* Fixing replaces the list of notes. */
   note = rushes_note_ref (self->notes->pdata[index]);
   leave_line (self, note);
+  if (rushes_note_activate (note, nth, widget))
+    return;
   snapshot = rushes_spec_copy (self->spec);
   aside = rushes_aside_copy (rushes_shot_get_aside (self->shot));
   rushes_composer_freeze (self);

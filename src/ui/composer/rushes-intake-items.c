@@ -401,17 +401,26 @@ read_file (GPtrArray *items,
     }
 }
 
-/* (transfer full): what the service has already goes by its id; its kind is known here alone */
-static RushesInput *
-make_asset (const RushesDragItem *item)
+/**
+ * rushes_intake_new_asset:
+ * @id: the service's id
+ * @name: (nullable): what people call it
+ * @kind: what it is, which is known here alone
+ *
+ * Returns: (transfer full): an input without a role: what the service has already goes by its id
+ */
+RushesInput *
+rushes_intake_new_asset (const char      *id,
+                         const char      *name,
+                         RushesMediaKind  kind)
 {
-  g_autofree char *source = g_strconcat ("asset://", rushes_drag_item_get_asset_id (item), NULL);
+  g_autofree char *source = g_strconcat (RUSHES_ASSET_SCHEME, id, NULL);
   g_autoptr (RushesMediaFacts) facts = rushes_media_facts_new ();
   RushesInput *input = rushes_input_new ("", source);
 
-  rushes_input_set_name (input, rushes_drag_item_get_asset_name (item));
-  facts->kind = rushes_drag_item_get_media_kind (item);
-  facts->state = facts->kind != RUSHES_MEDIA_KIND_UNKNOWN ? RUSHES_FACTS_STATE_READY : RUSHES_FACTS_STATE_UNKNOWN;
+  rushes_input_set_name (input, name);
+  facts->kind = kind;
+  facts->state = kind != RUSHES_MEDIA_KIND_UNKNOWN ? RUSHES_FACTS_STATE_READY : RUSHES_FACTS_STATE_UNKNOWN;
   rushes_input_set_facts (input, facts);
   return input;
 }
@@ -434,7 +443,8 @@ read_drag_item (GPtrArray            *items,
         g_ptr_array_add (items, g_object_ref (rushes_drag_item_get_texture (item)));
       break;
     case RUSHES_DRAG_KIND_ASSET:
-      g_ptr_array_add (items, make_asset (item));
+      g_ptr_array_add (items, rushes_intake_new_asset (rushes_drag_item_get_asset_id (item), rushes_drag_item_get_asset_name (item),
+                                                       rushes_drag_item_get_media_kind (item)));
       break;
     case RUSHES_DRAG_KIND_INPUT:
     default:

@@ -33,6 +33,10 @@ const GType  *rushes_intake_get_types   (gsize                  *n_types);
 /* (transfer full) (element-type GObject): GFile, GdkTexture, RushesTake, RushesFilmFrame, or RushesInput for an address, an asset or what is
  * dragged inside the composer; empty where the value holds nothing of use */
 GPtrArray    *rushes_intake_read_value  (const GValue           *value);
+/* (transfer full): such an item: an asset of the service; name: (nullable) */
+RushesInput  *rushes_intake_new_asset   (const char             *id,
+                                         const char             *name,
+                                         RushesMediaKind         kind);
 /* Whether one of the items at least may go under one of these roles, as far as their names tell */
 gboolean      rushes_intake_accepts     (RushesModel            *model,
                                          const char             *target,

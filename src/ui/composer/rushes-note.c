@@ -6,7 +6,9 @@
 typedef struct
 {
   char *label;
-  RushesNoteEdit edit;
+  char *action;        /* (nullable): this is activated, with target … */
+  GVariant *target;    /* (nullable) */
+  RushesNoteEdit edit; /* … else this is done to the shot */
   gpointer data;
   GDestroyNotify free_data;
 } Fix;
@@ -68,6 +70,8 @@ rushes_note_unref (RushesNote *self)
   for (guint i = 0; i < self->n_fixes; i++)
     {
       g_free (self->fixes[i].label);
+      g_free (self->fixes[i].action);
+      g_clear_pointer (&self->fixes[i].target, g_variant_unref);
       if (self->fixes[i].free_data != NULL)
         self->fixes[i].free_data (self->fixes[i].data);
     }
@@ -96,7 +100,28 @@ rushes_note_add_fix (RushesNote     *self,
   g_return_if_fail (self != NULL && self->n_fixes < MAX_FIXES);
   g_return_if_fail (label != NULL && edit != NULL);
 
-  self->fixes[self->n_fixes++] = (Fix) { g_strdup (label), edit, data, free_data };
+  self->fixes[self->n_fixes++] = (Fix) { .label = g_strdup (label), .edit = edit, .data = data, .free_data = free_data };
+}
+
+/**
+ * rushes_note_add_action:
+ * @self: a note that is not shown yet
+ * @label: what its button says
+ * @action: an action of the form or its window
+ * @target: (nullable): its parameter, consumed where it is floating
+ *
+ * A way out that takes more than an edit of the spec.
+ */
+void
+rushes_note_add_action (RushesNote *self,
+                        const char *label,
+                        const char *action,
+                        GVariant   *target)
+{
+  g_return_if_fail (self != NULL && self->n_fixes < MAX_FIXES);
+  g_return_if_fail (label != NULL && action != NULL);
+
+  self->fixes[self->n_fixes++] = (Fix) { .label = g_strdup (label), .action = g_strdup (action), .target = target != NULL ? g_variant_ref_sink (target) : NULL };
 }
 
 const char *
@@ -148,9 +173,31 @@ rushes_note_get_nth_label (RushesNote *self,
 }
 
 /**
- * rushes_note_apply:
+ * rushes_note_activate:
  * @self: a note
  * @n: which of its fixes
+ * @form: where its action is
+ *
+ * Returns: %FALSE where the fix is an edit instead: rushes_note_apply()
+ */
+gboolean
+rushes_note_activate (RushesNote *self,
+                      guint       n,
+                      GtkWidget  *form)
+{
+  g_return_val_if_fail (self != NULL && n < self->n_fixes, FALSE);
+
+  if (self->fixes[n].action == NULL)
+    return FALSE;
+
+  gtk_widget_activate_action_variant (form, self->fixes[n].action, self->fixes[n].target);
+  return TRUE;
+}
+
+/**
+ * rushes_note_apply:
+ * @self: a note
+ * @n: which of its fixes, an edit
  * @shot: the shot whose spec it is about
  *
  * Returns: whether anything was changed
@@ -160,7 +207,7 @@ rushes_note_apply (RushesNote *self,
                    guint       n,
                    RushesShot *shot)
 {
-  g_return_val_if_fail (self != NULL && n < self->n_fixes, FALSE);
+  g_return_val_if_fail (self != NULL && n < self->n_fixes && self->fixes[n].edit != NULL, FALSE);
   g_return_val_if_fail (RUSHES_IS_SHOT (shot), FALSE);
 
   return self->fixes[n].edit (shot, self->fixes[n].data);
@@ -185,6 +232,27 @@ rushes_note_equal (RushesNote *self,
 
   for (guint i = 0; i < self->n_fixes; i++)
     if (!g_str_equal (self->fixes[i].label, other->fixes[i].label))
+      return FALSE;
+
+  return TRUE;
+}
+
+/**
+ * rushes_notes_equal:
+ * @a: (element-type RushesNote): notes
+ * @b: (element-type RushesNote): others
+ *
+ * Returns: whether both say the same to people, in the same order
+ */
+gboolean
+rushes_notes_equal (GPtrArray *a,
+                    GPtrArray *b)
+{
+  if (a->len != b->len)
+    return FALSE;
+
+  for (guint i = 0; i < a->len; i++)
+    if (!rushes_note_equal (a->pdata[i], b->pdata[i]))
       return FALSE;
 
   return TRUE;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gtk/gtk.h>
+
 #include "rushes-shot.h"
 
 G_BEGIN_DECLS
 
-/* What a click on a fix does to the shot's spec (and to what is set aside). FALSE where nothing was changed, such as where it opened a dialog: then there
- * is nothing to undo. */
+/* What a click on a fix does to the shot's spec (and to what is set aside). FALSE where nothing was changed: then there is nothing to undo. */
 typedef gboolean (*RushesNoteEdit) (RushesShot *shot,
                                     gpointer    data);
 
@@ -33,6 +34,11 @@ void        rushes_note_add_fix       (RushesNote     *self,
                                        RushesNoteEdit  edit,
                                        gpointer        data,
                                        GDestroyNotify  free_data);
+/* One that takes more than an edit: a dialog, a new take */
+void        rushes_note_add_action    (RushesNote     *self,
+                                       const char     *label,
+                                       const char     *action,
+                                       GVariant       *target);
 
 const char *rushes_note_get_field     (RushesNote     *self);
 const char *rushes_note_get_sentence  (RushesNote     *self);
@@ -40,12 +46,17 @@ gboolean    rushes_note_is_warning    (RushesNote     *self);
 guint       rushes_note_get_n_fixes   (RushesNote     *self);
 const char *rushes_note_get_nth_label (RushesNote     *self,
                                        guint           n);
+gboolean    rushes_note_activate      (RushesNote     *self,
+                                       guint           n,
+                                       GtkWidget      *form);
 gboolean    rushes_note_apply         (RushesNote     *self,
                                        guint           n,
                                        RushesShot     *shot);
 /* Whether both say the same to people: then what shows one need not be built anew for the other */
 gboolean    rushes_note_equal         (RushesNote     *self,
                                        RushesNote     *other);
+gboolean    rushes_notes_equal        (GPtrArray      *a,
+                                       GPtrArray      *b);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesNote, rushes_note_unref)
 

@@ -22,31 +22,6 @@ struct _RushesProblemLine
 
 G_DEFINE_FINAL_TYPE (RushesProblemLine, rushes_problem_line, GTK_TYPE_WIDGET)
 
-static void
-activate_fix (GtkWidget *button,
-              gboolean   is_other)
-{
-  gtk_widget_activate_action (button, "composer.fix-problem", "(ub)", GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index")), is_other);
-}
-
-static void
-fix_cb (GtkWidget *button)
-{
-  activate_fix (button, FALSE);
-}
-
-static void
-other_fix_cb (GtkWidget *button)
-{
-  activate_fix (button, TRUE);
-}
-
-static void
-pressed_cb (GtkWidget *button)
-{
-  gtk_widget_activate_action (button, "composer.focus-problem", "u", GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "index")));
-}
-
 static GtkWidget *
 make_fix_button (RushesNote *note,
                  guint       nth,
@@ -62,8 +37,8 @@ make_fix_button (RushesNote *note,
   gtk_label_set_max_width_chars (GTK_LABEL (label), FIX_CHARACTERS);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, rushes_note_get_sentence (note), -1);
-  g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
-  g_signal_connect (button, "clicked", nth == 0 ? G_CALLBACK (fix_cb) : G_CALLBACK (other_fix_cb), NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "(ub)", index, nth > 0);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "composer.fix-problem");
   return button;
 }
 
@@ -89,8 +64,8 @@ make_sentence (RushesNote *note,
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, _ ("Show Where"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, rushes_note_get_sentence (note), -1);
-  g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
-  g_signal_connect (button, "clicked", G_CALLBACK (pressed_cb), NULL);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", index);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "composer.focus-problem");
   return button;
 }
 
@@ -191,20 +166,6 @@ more_cb (RushesProblemLine *self)
   rebuild (self);
 }
 
-static gboolean
-say_the_same (GPtrArray *a,
-              GPtrArray *b)
-{
-  if (a->len != b->len)
-    return FALSE;
-
-  for (guint i = 0; i < a->len; i++)
-    if (!rushes_note_equal (a->pdata[i], b->pdata[i]))
-      return FALSE;
-
-  return TRUE;
-}
-
 /**
  * rushes_problem_line_set_notes:
  * @self: a problem line
@@ -217,7 +178,7 @@ rushes_problem_line_set_notes (RushesProblemLine *self,
   g_return_if_fail (RUSHES_IS_PROBLEM_LINE (self));
 
   /* Typing does not build it anew. */
-  if (say_the_same (self->notes, notes))
+  if (rushes_notes_equal (self->notes, notes))
     return;
 
   g_ptr_array_set_size (self->notes, 0);

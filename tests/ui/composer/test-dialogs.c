@@ -164,7 +164,7 @@ open_crop (Fixture *f)
   gdk_pixbuf_save (pixbuf, path, "png", &error, NULL);
   g_assert_no_error (error);
   add_input (f, "first_frame", path);
-  rushes_composer_fit (f->composer, "inputs[0]");
+  gtk_widget_activate_action (GTK_WIDGET (f->composer), "composer.fit-input", "s", "inputs[0]");
 }
 
 static void
@@ -199,7 +199,7 @@ open_trim (Fixture *f)
   g_byte_array_append (bytes, silence, length);
   g_assert_true (g_file_set_contents (path, (const char *) bytes->data, (gssize) bytes->len, NULL));
   add_input (f, "reference_audio", path);
-  rushes_composer_fit (f->composer, "inputs[0]");
+  gtk_widget_activate_action (GTK_WIDGET (f->composer), "composer.fit-input", "s", "inputs[0]");
 }
 
 static gboolean
