@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-css-class.h"
 #include "rushes-dialog.h"
 #include "rushes-properties.h"
 #include "rushes-ring.h"
@@ -176,10 +177,8 @@ update (HostingDialog *self)
     {
       GtkEditable *other = get_row (self, (RushesHostField) i);
 
-      if (other && other == row && wrong)
-        gtk_widget_add_css_class (GTK_WIDGET (other), "error");
-      else if (other)
-        gtk_widget_remove_css_class (GTK_WIDGET (other), "error");
+      if (other)
+        rushes_set_css_class (other, "error", other == row && wrong);
     }
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->path_row), place ? place : "");
   gtk_widget_set_sensitive (self->life_row, options->public_url == NULL);

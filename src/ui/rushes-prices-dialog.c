@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-css-class.h"
 #include "rushes-dialog.h"
 #include "rushes-form-names.h"
 #include "rushes-money.h"
@@ -110,10 +111,7 @@ changed_cb (GtkWidget  *row,
   g_autofree char *decimal = rushes_money_read (gtk_editable_get_text (GTK_EDITABLE (row)));
   gboolean is_good = decimal != NULL && set_decimal (subject, decimal);
 
-  if (is_good)
-    gtk_widget_remove_css_class (row, "error");
-  else
-    gtk_widget_add_css_class (row, "error");
+  rushes_set_css_class (row, "error", !is_good);
   gtk_widget_set_tooltip_text (row, is_good ? NULL : _ ("This is no amount: it is not kept"));
   gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID, is_good ? GTK_ACCESSIBLE_INVALID_FALSE : GTK_ACCESSIBLE_INVALID_TRUE, -1);
 }

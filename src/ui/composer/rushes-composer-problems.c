@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rushes-composer-private.h"
+#include "rushes-css-class.h"
 #include "rushes-focus.h"
 #include "rushes-groups.h"
 #include "rushes-sentences.h"
@@ -273,10 +274,7 @@ rushes_composer_mark_problems (RushesComposer *self)
     rushes_input_group_set_notes (self->group_widgets->pdata[i], self->notes);
   rushes_prompt_view_set_has_problem (self->prompt, has_prompt_problem);
   rushes_format_list_set_problems (self->format, parameters);
-  if (has_model_problem)
-    gtk_widget_add_css_class (GTK_WIDGET (self->model_picker), "has-problem");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->model_picker), "has-problem");
+  rushes_set_css_class (self->model_picker, "has-problem", has_model_problem);
 }
 
 static void

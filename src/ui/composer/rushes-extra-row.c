@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-css-class.h"
 #include "rushes-extra-text.h"
 #include "rushes-focus.h"
 #include "rushes-note.h"
@@ -44,18 +45,9 @@ show_status (RushesExtraRow *self,
   g_autofree char *shown = sentence != NULL ? sentence : g_strdup (_ ("Goes into the request as it is, beside the rest"));
 
   gtk_label_set_text (GTK_LABEL (self->status), shown);
-  if (sentence != NULL)
-    {
-      gtk_widget_remove_css_class (self->status, "dim-label");
-      gtk_widget_add_css_class (self->status, "error");
-      gtk_widget_add_css_class (self->frame, "has-problem");
-    }
-  else
-    {
-      gtk_widget_remove_css_class (self->status, "error");
-      gtk_widget_add_css_class (self->status, "dim-label");
-      gtk_widget_remove_css_class (self->frame, "has-problem");
-    }
+  rushes_set_css_class (self->status, "dim-label", sentence == NULL);
+  rushes_set_css_class (self->status, "error", sentence != NULL);
+  rushes_set_css_class (self->frame, "has-problem", sentence != NULL);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_INVALID,
                                sentence != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }

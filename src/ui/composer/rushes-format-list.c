@@ -6,6 +6,7 @@
 #include "rushes-accessible.h"
 #include "rushes-advanced-row.h"
 #include "rushes-composer-templates.h"
+#include "rushes-css-class.h"
 #include "rushes-form-names.h"
 #include "rushes-length-row.h"
 #include "rushes-ratio-picker.h"
@@ -303,10 +304,7 @@ show_note (GtkWidget  *row,
 {
   gtk_label_set_text (label, note != NULL ? note : "");
   gtk_widget_set_visible (note_row, note != NULL);
-  if (note != NULL)
-    gtk_widget_add_css_class (row, "has-note");
-  else
-    gtk_widget_remove_css_class (row, "has-note");
+  rushes_set_css_class (row, "has-note", note != NULL);
 }
 
 static void
@@ -615,10 +613,7 @@ mark (GtkWidget  *row,
       GHashTable *names,
       const char *name)
 {
-  if (g_hash_table_contains (names, name))
-    gtk_widget_add_css_class (row, "has-problem");
-  else
-    gtk_widget_remove_css_class (row, "has-problem");
+  rushes_set_css_class (row, "has-problem", g_hash_table_contains (names, name));
 }
 
 /**

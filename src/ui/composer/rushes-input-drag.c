@@ -2,6 +2,7 @@
 #include "rushes-input-drag.h"
 
 #include "rushes-composer.h"
+#include "rushes-css-class.h"
 #include "rushes-intake.h"
 
 /**
@@ -54,10 +55,8 @@ rushes_input_drag_mark (GtkWidget     *widget,
                         GdkDragAction  action,
                         gboolean       is_over)
 {
-  gtk_widget_remove_css_class (widget, "drop-ok");
-  gtk_widget_remove_css_class (widget, "drop-bad");
-  if (is_over)
-    gtk_widget_add_css_class (widget, action != 0 ? "drop-ok" : "drop-bad");
+  rushes_set_css_class (widget, "drop-ok", is_over && action != 0);
+  rushes_set_css_class (widget, "drop-bad", is_over && action == 0);
 }
 
 /**
@@ -99,14 +98,8 @@ rushes_input_drag_mark_note (GtkWidget  *badge,
   gtk_widget_set_visible (badge, note != NULL);
   gtk_widget_set_tooltip_text (badge, sentence);
   gtk_accessible_update_property (GTK_ACCESSIBLE (badge), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
-  gtk_widget_remove_css_class (badge, "warning");
-  gtk_widget_remove_css_class (badge, "error");
-  gtk_widget_remove_css_class (frame, "has-problem");
-  gtk_widget_remove_css_class (frame, "error");
-  if (note != NULL)
-    gtk_widget_add_css_class (badge, is_error ? "error" : "warning");
-  if (stops)
-    gtk_widget_add_css_class (frame, "has-problem");
-  if (is_error)
-    gtk_widget_add_css_class (frame, "error");
+  rushes_set_css_class (badge, "warning", note != NULL && !is_error);
+  rushes_set_css_class (badge, "error", is_error);
+  rushes_set_css_class (frame, "has-problem", stops);
+  rushes_set_css_class (frame, "error", is_error);
 }

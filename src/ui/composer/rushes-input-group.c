@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-accessible.h"
+#include "rushes-css-class.h"
 #include "rushes-form-names.h"
 #include "rushes-groups.h"
 #include "rushes-input-drag.h"
@@ -142,14 +143,8 @@ update_note (RushesInputGroup *self)
 
   gtk_label_set_text (GTK_LABEL (self->note), text != NULL ? text : "");
   gtk_widget_set_tooltip_text (self->note, text);
-  if (self->refusal != NULL)
-    gtk_widget_add_css_class (self->note, "bad");
-  else
-    gtk_widget_remove_css_class (self->note, "bad");
-  if (is_idle && !self->is_hovered)
-    gtk_widget_add_css_class (self->body, "idle");
-  else
-    gtk_widget_remove_css_class (self->body, "idle");
+  rushes_set_css_class (self->note, "bad", self->refusal != NULL);
+  rushes_set_css_class (self->body, "idle", is_idle && !self->is_hovered);
 
   gtk_widget_set_visible (self->activate, is_waiting);
   gtk_widget_set_cursor_from_name (self->header, is_waiting ? "pointer" : NULL);
@@ -261,10 +256,7 @@ rushes_input_group_set_mentioned (RushesInputGroup *self,
 {
   for (guint i = 0; i < self->slots->len; i++)
     {
-      if (input != NULL && rushes_slot_get_input (self->slots->pdata[i]) == input)
-        gtk_widget_add_css_class (self->slots->pdata[i], "mentioned");
-      else
-        gtk_widget_remove_css_class (self->slots->pdata[i], "mentioned");
+      rushes_set_css_class (self->slots->pdata[i], "mentioned", input != NULL && rushes_slot_get_input (self->slots->pdata[i]) == input);
     }
   if (self->tray != NULL)
     rushes_tray_set_mentioned (self->tray, input);
@@ -357,10 +349,7 @@ drop_cb (RushesInputGroup *self)
 {
   GdkDrop *drop = gtk_drop_controller_motion_get_drop (GTK_DROP_CONTROLLER_MOTION (self->motion));
 
-  if (drop != NULL && rushes_input_drag_matches (drop))
-    gtk_widget_add_css_class (self->body, "drop-possible");
-  else
-    gtk_widget_remove_css_class (self->body, "drop-possible");
+  rushes_set_css_class (self->body, "drop-possible", drop != NULL && rushes_input_drag_matches (drop));
 }
 
 static void

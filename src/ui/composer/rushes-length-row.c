@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-css-class.h"
 #include "rushes-drop-down.h"
 #include "rushes-focus.h"
 #include "rushes-form-names.h"
@@ -292,10 +293,7 @@ rushes_length_row_update (RushesLengthRow *self)
   state = describe_state (self);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), taken ? state : reason);
   gtk_widget_set_sensitive (GTK_WIDGET (self), taken);
-  if (self->is_wrong)
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
+  rushes_set_css_class (self->entry, "error", self->is_wrong);
 }
 
 /* Once somebody is done typing, the value is shown as it is; what it was stays said. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-accessible.h"
+#include "rushes-css-class.h"
 #include "rushes-drop-down.h"
 #include "rushes-form-names.h"
 #include "rushes-format-list.h"
@@ -475,10 +476,7 @@ rushes_parameter_row_update (RushesParameterRow *self)
     }
 
   gtk_widget_set_sensitive (GTK_WIDGET (self), taken);
-  if (fault != NULL)
-    gtk_widget_add_css_class (self->control, "error");
-  else
-    gtk_widget_remove_css_class (self->control, "error");
+  rushes_set_css_class (self->control, "error", fault != NULL);
   if (fault != NULL && *fault != '\0')
     hint = fault;
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), taken ? (hint != NULL ? hint : "") : reason);

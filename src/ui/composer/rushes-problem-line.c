@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-css-class.h"
+
 /* From here on the list scrolls, so that it never pushes the form out of the window. */
 #define MANY_PROBLEMS 5
 #define LIST_HEIGHT 240
@@ -103,10 +105,7 @@ update_tone (RushesProblemLine *self)
 {
   RushesNote *worst = self->notes->len > 0 ? self->notes->pdata[0] : NULL;
 
-  if (worst != NULL && !rushes_note_is_warning (worst) && rushes_note_get_n_fixes (worst) == 0)
-    gtk_widget_add_css_class (self->box, "error");
-  else
-    gtk_widget_remove_css_class (self->box, "error");
+  rushes_set_css_class (self->box, "error", worst != NULL && !rushes_note_is_warning (worst) && rushes_note_get_n_fixes (worst) == 0);
 }
 
 /* A scrolled window does not ask for the height that wrapped lines need, so there is one only where it must be. */

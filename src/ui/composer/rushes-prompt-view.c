@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "rushes-composer-templates.h"
+#include "rushes-css-class.h"
 #include "rushes-focus.h"
 #include "rushes-mentions.h"
 #include "rushes-prompt-arrive.h"
@@ -66,17 +67,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RushesPromptView, rushes_prompt_view, GTK_TYPE_WIDGET)
 
-static void
-set_css_class (gpointer    widget,
-               const char *css_class,
-               gboolean    is_set)
-{
-  if (is_set)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
-}
-
 /* ---- what is told below ---- */
 
 static void
@@ -111,9 +101,9 @@ update_counter (RushesPromptView *self)
 
   if (!g_str_equal (gtk_label_get_text (self->counter), label))
     gtk_label_set_text (self->counter, label);
-  set_css_class (self->counter, "dim-label", !is_near && !is_over);
-  set_css_class (self->counter, "warning", is_near);
-  set_css_class (self->counter, "error", is_over);
+  rushes_set_css_class (self->counter, "dim-label", !is_near && !is_over);
+  rushes_set_css_class (self->counter, "warning", is_near);
+  rushes_set_css_class (self->counter, "error", is_over);
   update_hint (self, is_over);
 }
 
@@ -666,7 +656,7 @@ rushes_prompt_view_set_has_problem (RushesPromptView *self,
 {
   g_return_if_fail (RUSHES_IS_PROMPT_VIEW (self));
 
-  set_css_class (self->card, "has-problem", has_problem);
+  rushes_set_css_class (self->card, "has-problem", has_problem);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_STATE_INVALID,
                                has_problem ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }

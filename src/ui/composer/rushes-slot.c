@@ -6,6 +6,7 @@
 #include "rushes-accessible.h"
 #include "rushes-composer-templates.h"
 #include "rushes-composer.h"
+#include "rushes-css-class.h"
 #include "rushes-drag-item.h"
 #include "rushes-edit.h"
 #include "rushes-focus.h"
@@ -408,10 +409,7 @@ rushes_slot_update (RushesSlot *self)
   gtk_widget_set_visible (GTK_WIDGET (self->badge), input != NULL);
   gtk_widget_set_visible (self->remove, input != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->menu), !is_busy);
-  if (input != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->menu), "on-picture");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->menu), "on-picture");
+  rushes_set_css_class (self->menu, "on-picture", input != NULL);
   gtk_widget_set_opacity (GTK_WIDGET (self->picture), is_busy ? .4 : 1);
   gtk_widget_set_visible (self->spinner, is_busy);
   gtk_widget_set_valign (self->spinner, input != NULL ? GTK_ALIGN_CENTER : GTK_ALIGN_START);

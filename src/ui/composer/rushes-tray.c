@@ -5,6 +5,7 @@
 
 #include "rushes-accessible.h"
 #include "rushes-composer.h"
+#include "rushes-css-class.h"
 #include "rushes-drag-item.h"
 #include "rushes-focus.h"
 #include "rushes-groups.h"
@@ -431,10 +432,7 @@ rushes_tray_set_mentioned (RushesTray  *self,
 {
   for (guint i = 0; i < self->tiles->len; i++)
     {
-      if (input != NULL && rushes_tray_tile_get_input (self->tiles->pdata[i]) == input)
-        gtk_widget_add_css_class (self->tiles->pdata[i], "mentioned");
-      else
-        gtk_widget_remove_css_class (self->tiles->pdata[i], "mentioned");
+      rushes_set_css_class (self->tiles->pdata[i], "mentioned", input != NULL && rushes_tray_tile_get_input (self->tiles->pdata[i]) == input);
     }
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-form.h"
 
+#include "rushes-css-class.h"
 #include "rushes-dialog.h"
 
 #define WIDTH 440
@@ -190,10 +191,7 @@ rushes_form_judge (RushesForm *self,
 
   gtk_widget_set_sensitive (self->button, is_good);
   gtk_label_set_label (self->line, line ? line : "");
-  if (is_good)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->line), "bad");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->line), "bad");
+  rushes_set_css_class (self->line, "bad", !is_good);
   if (self->entry)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, line ? line : "", -1);
 }

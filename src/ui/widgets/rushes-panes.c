@@ -4,6 +4,8 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "rushes-css-class.h"
+
 #define WIDE_WIDTH 1200
 #define MEDIUM_WIDTH 900
 #define SLIDE_MSEC 200
@@ -141,10 +143,7 @@ update_sheets (RushesPanes *self)
       covered = covered || (is_sheet (self->mode, id) && side->open);
       if (side->child == NULL)
         continue;
-      if (is_sheet (self->mode, id))
-        gtk_widget_add_css_class (side->child, "sheet");
-      else
-        gtk_widget_remove_css_class (side->child, "sheet");
+      rushes_set_css_class (side->child, "sheet", is_sheet (self->mode, id));
     }
   /* What lies under the scrim is not to be reached by Tab either. */
   if (self->content)
