@@ -431,31 +431,6 @@ rushes_filmstrip_set_property (GObject *object,
     }
 }
 
-static void
-rushes_filmstrip_class_init (RushesFilmstripClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  object_class->dispose = rushes_filmstrip_dispose;
-  object_class->finalize = rushes_filmstrip_finalize;
-  object_class->get_property = rushes_filmstrip_get_property;
-  object_class->set_property = rushes_filmstrip_set_property;
-
-  properties[PROP_SHOT] = g_param_spec_object ("shot", NULL, NULL, RUSHES_TYPE_SHOT,
-                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, RUSHES_TYPE_TAKE,
-                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SHOW_ALL] = g_param_spec_boolean ("show-all", NULL, NULL, FALSE,
-                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  wall_signal = g_signal_new ("wall", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  activated_signal = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_TAKE);
-
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
-  gtk_widget_class_set_css_name (widget_class, "rushes-filmstrip");
-}
-
 static GtkWidget *
 make_page_button (RushesFilmstrip *self,
                   const char *label,
@@ -589,24 +564,31 @@ leave_all_cb (GtkWidget *widget,
 }
 
 static void
-add_key (GtkEventController *keys,
-         guint key,
-         GdkModifierType modifiers,
-         GtkShortcutFunc func)
+rushes_filmstrip_class_init (RushesFilmstripClass *klass)
 {
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
-                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, modifiers), gtk_callback_action_new (func, NULL, NULL)));
-}
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-static void
-add_menu_keys (RushesFilmstrip *self)
-{
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  object_class->dispose = rushes_filmstrip_dispose;
+  object_class->finalize = rushes_filmstrip_finalize;
+  object_class->get_property = rushes_filmstrip_get_property;
+  object_class->set_property = rushes_filmstrip_set_property;
 
-  add_key (keys, GDK_KEY_Menu, 0, menu_key_cb);
-  add_key (keys, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb);
-  add_key (keys, GDK_KEY_Escape, 0, leave_all_cb);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  properties[PROP_SHOT] = g_param_spec_object ("shot", NULL, NULL, RUSHES_TYPE_SHOT,
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, RUSHES_TYPE_TAKE,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SHOW_ALL] = g_param_spec_boolean ("show-all", NULL, NULL, FALSE,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  wall_signal = g_signal_new ("wall", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  activated_signal = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_TAKE);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "rushes-filmstrip");
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_all_cb, NULL);
 }
 
 static void
@@ -661,7 +643,6 @@ rushes_filmstrip_init (RushesFilmstrip *self)
   gtk_box_append (GTK_BOX (self->box), make_heading (self));
   gtk_box_append (GTK_BOX (self->box), self->scroller);
   gtk_box_append (GTK_BOX (self->box), self->grid_scroller);
-  add_menu_keys (self);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   rushes_filmstrip_set_compact (self, FALSE);
 }

@@ -25,8 +25,8 @@ added_cb (GObject *source,
 
 void
 rushes_shots_pane_add_at (RushesShotsPane *self,
-        int position,
-        RushesSpec *spec)
+                          int position,
+                          RushesSpec *spec)
 {
   if (rushes_shots_pane_is_read_only (self))
     return;

@@ -137,7 +137,7 @@ selected_cb (RushesShotsPane *self)
 
 RushesShotRow *
 rushes_shots_pane_find_row (RushesShotsPane *self,
-          RushesShot *shot)
+                            RushesShot *shot)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
