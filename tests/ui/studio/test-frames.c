@@ -536,6 +536,23 @@ test_drop_on_empty (Fixture *f,
   g_assert_cmpstr (rushes_spec_get_model (spec), ==, "spark_dance_v2_0");
 }
 
+/* Inputs that only another library has are told. */
+static void
+test_missing_inputs (Fixture *f,
+                     gconstpointer data)
+{
+  g_autoptr (RushesIntake) intake = NULL;
+  g_autoptr (RushesSpec) spec = NULL;
+
+  start (f, FALSE, NULL);
+  spec = rushes_spec_copy (rushes_shot_get_spec (shot_at (f, 0)));
+  intake = rushes_settings_offer_new_intake (f->studio, f->context);
+  rushes_spec_set_prompt (spec, "A fox");
+  g_signal_emit_by_name (intake, "settings", shot_at (f, 0), spec, 1, TRUE);
+  await_said (f, "The settings of the film are in use, but for 1 input that is not in this library");
+  g_assert_cmpstr (rushes_spec_get_prompt (rushes_shot_get_spec (shot_at (f, 0))), ==, "A fox");
+}
+
 static gboolean
 has_first_frame (gpointer data)
 {
@@ -603,6 +620,7 @@ main (int argc,
   ADD (drag_frame);
   ADD (film_gone);
   ADD (drop_on_empty);
+  ADD (missing_inputs);
   ADD (drop_on_full);
   ADD (drop_stranger);
 #undef ADD
