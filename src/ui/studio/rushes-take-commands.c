@@ -429,10 +429,19 @@ append_section (GMenu *menu,
     g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
+static gboolean
+are_a_pair (RushesTake *a,
+            RushesTake *b)
+{
+  return rushes_take_get_record (a)->draft_of == rushes_take_get_id (b) || rushes_take_get_record (b)->draft_of == rushes_take_get_id (a);
+}
+
 /**
  * rushes_take_find_rival:
  * @take: a take
  * @others: (nullable) (element-type RushesTake): the takes of its shot, newest first
+ *
+ * The chosen one of its shot; else its draft or the newest final that was made of it; else the newest.
  *
  * Returns: (transfer full) (nullable): the take that @take is to be compared with
  */
@@ -441,6 +450,7 @@ rushes_take_find_rival (RushesTake *take,
                         GListModel *others)
 {
   g_autoptr (RushesTake) newest = NULL;
+  g_autoptr (RushesTake) partner = NULL;
 
   for (guint i = 0; others && i < g_list_model_get_n_items (others); i++)
     {
@@ -450,10 +460,12 @@ rushes_take_find_rival (RushesTake *take,
         continue;
       if (rushes_take_get_record (other)->chosen)
         return g_steal_pointer (&other);
+      if (!partner && are_a_pair (take, other))
+        partner = g_object_ref (other);
       if (!newest)
         newest = g_object_ref (other);
     }
-  return g_steal_pointer (&newest);
+  return partner ? g_steal_pointer (&partner) : g_steal_pointer (&newest);
 }
 
 GVariant *

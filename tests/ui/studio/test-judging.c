@@ -565,6 +565,32 @@ test_wall_render (Fixture *f,
   g_assert_cmpuint (n_finals, ==, 2);
 }
 
+/* A take is compared with the chosen one, else with its draft or the final made of it, else with the newest. */
+static void
+test_rival (Fixture *f,
+            gconstpointer data)
+{
+  GListModel *takes = rushes_shot_get_takes (f->shot);
+  RushesTake *other = add_take (f, RUSHES_TAKE_STATE_READY, FALSE, 0);
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  RushesTake *final = add_take (f, RUSHES_TAKE_STATE_READY, FALSE, rushes_take_get_id (draft));
+  RushesTake *newest = add_take (f, RUSHES_TAKE_STATE_READY, FALSE, 0);
+  g_autoptr (RushesTake) of_final = rushes_take_find_rival (final, takes);
+  g_autoptr (RushesTake) of_draft = rushes_take_find_rival (draft, takes);
+  g_autoptr (RushesTake) of_other = rushes_take_find_rival (other, takes);
+  g_autoptr (RushesTakeRecord) chosen = rushes_take_record_copy (rushes_take_get_record (other));
+  g_autoptr (RushesTake) of_final_then = NULL;
+
+  g_assert_true (of_final == draft);
+  g_assert_true (of_draft == final);
+  g_assert_true (of_other == newest);
+  chosen->chosen = TRUE;
+  chosen->revision++;
+  rushes_take_update (other, chosen);
+  of_final_then = rushes_take_find_rival (final, takes);
+  g_assert_true (of_final_then == other);
+}
+
 static RushesTakeCard *
 find_card (GtkWidget *widget,
            RushesTake *take)
@@ -746,6 +772,7 @@ main (int argc,
   ADD ("wall-on-its-way", test_wall_on_its_way);
   ADD ("stand-in", test_stand_in);
   ADD ("wall-render", test_wall_render);
+  ADD ("rival", test_rival);
   ADD ("pair", test_pair);
   ADD ("left-open", test_left_open);
   ADD ("menu-left-open", test_menu_left_open);
