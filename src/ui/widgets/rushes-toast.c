@@ -78,6 +78,8 @@ settle_cb (GtkWidget *overlay,
     return G_SOURCE_CONTINUE;
 
   self->settle_id = 0;
+  if (self->toast)
+    gtk_widget_set_can_target (gtk_widget_get_last_child (overlay), TRUE);
   board_next (self);
   return G_SOURCE_REMOVE;
 }
@@ -89,6 +91,9 @@ settle (Board *self)
   if (!adw_get_enable_animations (GTK_WIDGET (self->overlay)))
     return;
 
+  /* So that no click takes it away while it comes. */
+  if (self->toast)
+    gtk_widget_set_can_target (gtk_widget_get_last_child (GTK_WIDGET (self->overlay)), FALSE);
   self->settled_at = 0;
   if (self->settle_id == 0)
     self->settle_id = gtk_widget_add_tick_callback (GTK_WIDGET (self->overlay), settle_cb, self, NULL);

@@ -221,6 +221,12 @@ is_gone (gpointer data)
   return *(gpointer *) data == NULL;
 }
 
+static gboolean
+has_come (gpointer overlay)
+{
+  return gtk_widget_get_can_target (gtk_widget_get_last_child (overlay));
+}
+
 static void
 test_toast (void)
 {
@@ -236,6 +242,9 @@ test_toast (void)
   rushes_toast_add_undo (inside, "“<b>Storm & rain</b>” moved", count_cb, &count, count_cb);
   rushes_test_await_frame (overlay);
   g_assert_nonnull (rushes_test_find_with (overlay, GTK_TYPE_BUTTON, "label", "Undo"));
+  /* A click on what is still coming goes past it: libadwaita 1.2 does not bear that it is dismissed so soon. */
+  g_assert_false (has_come (overlay));
+  rushes_test_await (has_come, overlay);
   g_signal_emit_by_name (rushes_test_find_with (overlay, GTK_TYPE_BUTTON, "label", "Undo"), "clicked");
   g_assert_cmpuint (count, >=, 1);
 
