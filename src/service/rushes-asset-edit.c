@@ -37,14 +37,15 @@ edited_cb (GObject *source,
     rushes_asset_service_run (self, record);
 }
 
-/* Takes record. */
+/* Takes record. Of it the one field is written: what was said a moment ago may not be on disk yet. */
 static void
 edit (RushesAssetService *self,
-      RushesAssetRecord *record)
+      RushesAssetRecord *record,
+      const char *field)
 {
   g_autoptr (RushesAssetRecord) owned = record;
 
-  rushes_store_edit_asset_async (self->store, owned, NULL, edited_cb, g_object_ref (self));
+  rushes_store_edit_asset_async (self->store, owned, field, NULL, edited_cb, g_object_ref (self));
 }
 
 static RushesAssetRecord *
@@ -75,7 +76,7 @@ rushes_asset_service_rename (RushesAssetService *self,
     return;
   record = copy_record (asset);
   rushes_set_string (&record->name, stripped);
-  edit (self, record);
+  edit (self, record, "name");
 }
 
 /**
@@ -97,7 +98,7 @@ rushes_asset_service_set_note (RushesAssetService *self,
 
   record = copy_record (asset);
   rushes_set_string (&record->note, note && *note ? note : NULL);
-  edit (self, record);
+  edit (self, record, "note");
 }
 
 /**
@@ -124,7 +125,7 @@ rushes_asset_service_move (RushesAssetService *self,
     return;
   record = copy_record (asset);
   record->group_id = target->id;
-  edit (self, record);
+  edit (self, record, "group_id");
 }
 
 /**
@@ -146,7 +147,7 @@ rushes_asset_service_set_removed (RushesAssetService *self,
 
   record = copy_record (asset);
   record->trashed = removed ? rushes_clock_get_time (self->clock) : 0;
-  edit (self, record);
+  edit (self, record, "trashed");
 }
 
 /* -- decisions -------------------------------------------------------------------------------------------------------- */

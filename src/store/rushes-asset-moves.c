@@ -36,14 +36,13 @@ set_driver (const RushesAssetMoves *self,
 
 static void
 copy_fields (RushesAssetRecord *to,
-             const RushesAssetRecord *from,
-             RushesFieldOwner owner)
+             const RushesAssetRecord *from)
 {
   guint n_fields;
   const RushesField *fields = rushes_asset_fields (&n_fields);
   g_autofree char *answer = NULL;
 
-  rushes_fields_copy_of (fields, n_fields, owner, to, from);
+  rushes_fields_copy_of (fields, n_fields, RUSHES_FIELD_OF_DRIVER, to, from);
   answer = rushes_answer_bound (to->answer);
   rushes_set_string (&to->answer, answer);
 }
@@ -101,7 +100,7 @@ prepare_move (const RushesAssetMoves *self,
   if (!is_mine (self, row) && row->revision != asset->revision)
     return stale (row, "has changed meanwhile", error);
 
-  copy_fields (row, asset, RUSHES_FIELD_OF_DRIVER);
+  copy_fields (row, asset);
   if (!rushes_asset_record_next (row, event, &to))
     {
       g_set_error (error, RUSHES_STORE_ERROR, RUSHES_STORE_ERROR_IMPOSSIBLE, "Asset %" G_GINT64_FORMAT " cannot go from %s by %s", row->id,
@@ -168,7 +167,7 @@ prepare_touch (const RushesAssetMoves *self,
   if (!is_mine (self, row) && row->revision != asset->revision)
     return stale (row, "has changed meanwhile", error);
 
-  copy_fields (row, asset, RUSHES_FIELD_OF_DRIVER);
+  copy_fields (row, asset);
   return TRUE;
 }
 
@@ -183,9 +182,10 @@ rushes_asset_moves_touch (const RushesAssetMoves *self,
   return row ? end_with_row (self, row, prepare_touch (self, row, asset, error), "store/asset/touch", error) : NULL;
 }
 
-/* Step `store/asset/edit`. */
+/* Step `store/asset/edit`. One field of a person, whoever drives the asset: what others wrote meanwhile stays. */
 RushesAssetRecord *
 rushes_asset_moves_edit (const RushesAssetMoves *self,
+                         const RushesField *field,
                          const RushesAssetRecord *asset,
                          GError **error)
 {
@@ -193,7 +193,7 @@ rushes_asset_moves_edit (const RushesAssetMoves *self,
 
   if (!row)
     return NULL;
-  copy_fields (row, asset, RUSHES_FIELD_OF_PERSON);
+  rushes_field_copy (field, row, asset);
   return end_with_row (self, row, TRUE, "store/asset/edit", error);
 }
 

@@ -27,6 +27,7 @@ RushesAssetRecord *rushes_asset_moves_touch (const RushesAssetMoves   *self,
                                              const RushesAssetRecord  *asset,
                                              GError                  **error);
 RushesAssetRecord *rushes_asset_moves_edit  (const RushesAssetMoves   *self,
+                                             const RushesField        *field,
                                              const RushesAssetRecord  *asset,
                                              GError                  **error);
 GPtrArray         *rushes_asset_moves_claim (const RushesAssetMoves   *self,

@@ -79,7 +79,9 @@ edit_job (RushesStoreCore *core,
 {
   RushesAssetMoves moves = get_moves (core, database, params);
 
-  return rushes_asset_moves_edit (&moves, params->value, error);
+  guint n_fields;
+
+  return rushes_asset_moves_edit (&moves, &rushes_asset_fields (&n_fields)[params->id], params->value, error);
 }
 
 static const RushesStoreCall edit_call = { edit_job, RUSHES_STORE_DRIVES, (GDestroyNotify) rushes_asset_record_free };
@@ -185,13 +187,22 @@ rushes_store_touch_asset_async (RushesStore *self,
 void
 rushes_store_edit_asset_async (RushesStore *self,
                                const RushesAssetRecord *asset,
+                               const char *field,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data)
 {
-  g_return_if_fail (RUSHES_IS_STORE (self) && asset != NULL);
+  guint n_fields;
+  const RushesField *fields = rushes_asset_fields (&n_fields);
+  const RushesField *which = rushes_field_find (fields, n_fields, field);
+  RushesStoreParams *params;
 
-  rushes_store_call (self, &edit_call, new_record_params (self, asset), cancellable, callback, user_data);
+  g_return_if_fail (RUSHES_IS_STORE (self) && asset != NULL);
+  g_return_if_fail (which && which->owner == RUSHES_FIELD_OF_PERSON);
+
+  params = new_record_params (self, asset);
+  params->id = which - fields;
+  rushes_store_call (self, &edit_call, params, cancellable, callback, user_data);
 }
 
 RushesAssetRecord *

@@ -55,9 +55,10 @@ void               rushes_store_touch_asset_async   (RushesStore              *s
                                                      GCancellable             *cancellable,
                                                      GAsyncReadyCallback       callback,
                                                      gpointer                  user_data);
-/* Writes the fields of a person (name, note, group, trashed), whoever drives it. Step `store/asset/edit` */
+/* Writes one field of a person (name, note, group_id, trashed) as it is in asset, whoever drives it. Step `store/asset/edit` */
 void               rushes_store_edit_asset_async    (RushesStore              *self,
                                                      const RushesAssetRecord  *asset,
+                                                     const char               *field,
                                                      GCancellable             *cancellable,
                                                      GAsyncReadyCallback       callback,
                                                      gpointer                  user_data);

@@ -248,6 +248,40 @@ test_edit (Fixture *f,
   g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
 }
 
+/* What is said in one breath is all kept: of the asset at rest, and of one whose state changes meanwhile. */
+static void
+test_quick_edits (Fixture *f,
+                  gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  RushesAssetGroup *group = add_group (f, "Cast");
+  RushesAssetGroup *other = add_group (f, "Props");
+  RushesAsset *asset = add_file (f, group, "contract/media/landscape.png", &error);
+  gint64 id = rushes_asset_get_id (asset);
+
+  rushes_asset_service_rename (f->assets, asset, "hero");
+  rushes_asset_service_set_note (f->assets, asset, "At dawn");
+  rushes_asset_service_move (f->assets, asset, other);
+  rushes_test_await (is_filled, other);
+  g_assert_cmpstr (rushes_asset_get_name (asset), ==, "hero");
+  g_assert_cmpstr (rushes_asset_get_record (asset)->note, ==, "At dawn");
+  rushes_test_await (is_settled, asset);
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
+  g_assert_cmpstr (rushes_asset_get_name (asset), ==, "hero");
+
+  rushes_asset_service_set_note (f->assets, asset, "At dusk");
+  rushes_asset_service_rename (f->assets, asset, "villain");
+  rushes_asset_service_set_removed (f->assets, asset, TRUE);
+  rushes_asset_service_set_removed (f->assets, asset, FALSE);
+  close_all (f);
+  open (f);
+  asset = rushes_asset_service_find_asset (f->assets, id);
+  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
+  g_assert_cmpstr (rushes_asset_get_name (asset), ==, "villain");
+  g_assert_cmpstr (rushes_asset_get_record (asset)->note, ==, "At dusk");
+  g_assert_cmpint (rushes_asset_get_record (asset)->trashed, ==, 0);
+}
+
 static void
 test_not_media (Fixture *f,
                 gconstpointer data)
@@ -686,6 +720,7 @@ main (int argc,
   ADD ("restart", test_restart);
   ADD ("names", test_names);
   ADD ("edit", test_edit);
+  ADD ("quick-edits", test_quick_edits);
   ADD ("not-media", test_not_media);
   ADD ("urls", test_urls);
   ADD ("url-answers", test_url_answers);

@@ -72,16 +72,17 @@ move (RushesStore *store,
   return TRUE;
 }
 
+/* edited: (nullable): the field of a person */
 static RushesAssetRecord *
 write_asset (RushesStore *store,
              const RushesAssetRecord *asset,
-             gboolean by_person,
+             const char *edited,
              GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  if (by_person)
-    rushes_store_edit_asset_async (store, asset, NULL, rushes_test_result_cb, &result);
+  if (edited)
+    rushes_store_edit_asset_async (store, asset, edited, NULL, rushes_test_result_cb, &result);
   else
     rushes_store_touch_asset_async (store, asset, NULL, rushes_test_result_cb, &result);
   return rushes_store_write_asset_finish (store, rushes_test_await_result (&result), error);
@@ -202,21 +203,23 @@ test_person_and_driver (void)
   since.changed_after = asset->revision;
   edit = rushes_asset_record_copy (asset);
   rushes_set_string (&edit->name, "dance 2");
+  rushes_set_string (&edit->note, "not said now");
   rushes_set_string (&edit->task_id, "not a person's");
-  edited = write_asset (store, edit, TRUE, &error);
+  edited = write_asset (store, edit, "name", &error);
   g_assert_cmpstr (edited->name, ==, "dance 2");
+  g_assert_null (edited->note);
   g_assert_null (edited->task_id);
 
   asset->width = 640;
   rushes_set_string (&asset->name, "not a driver's");
-  touched = write_asset (store, asset, FALSE, &error);
+  touched = write_asset (store, asset, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (touched->name, ==, "dance 2");
   g_assert_cmpint (touched->width, ==, 640);
 
   /* What was removed from the list is told to who asks what has changed. */
   touched->trashed = 7;
-  rushes_asset_record_free (write_asset (store, touched, TRUE, &error));
+  rushes_asset_record_free (write_asset (store, touched, "trashed", &error));
   assets = list (store, &all);
   g_assert_cmpuint (assets->len, ==, 0);
   changes = list (store, &since);
