@@ -201,6 +201,23 @@ rushes_decoder_get_duration (RushesDecoder *self)
 }
 
 /**
+ * rushes_decoder_get_orientation:
+ * @self: an open decoder
+ *
+ * A phone that was held upright says so in a tag, and nobody turns its film on the way here.
+ *
+ * Returns: how the film lies, 1…8 as EXIF counts, for rushes_frame_turn()
+ */
+int
+rushes_decoder_get_orientation (RushesDecoder *self)
+{
+  g_autoptr (GstTagList) tags = NULL;
+
+  g_signal_emit_by_name (self->pipeline, "get-video-tags", 0, &tags);
+  return rushes_media_read_orientation (tags);
+}
+
+/**
  * rushes_decoder_seek:
  * @self: an open decoder
  * @time: stream time, ns
@@ -260,62 +277,4 @@ rushes_decoder_pull (RushesDecoder *self,
     }
 
   return NULL;
-}
-
-/* (transfer full) (nullable): what comes last from where it is; %NULL with an error where it was given up */
-static GstSample *
-pull_to_end (RushesDecoder *self,
-             GError **error)
-{
-  g_autoptr (GError) damage = NULL;
-  GstSample *last = NULL;
-  GstSample *sample;
-
-  while ((sample = rushes_decoder_pull (self, &damage)))
-    {
-      g_clear_pointer (&last, gst_sample_unref);
-      last = sample;
-    }
-
-  /* A film that is cut off ends where it can be decoded no more. */
-  if (!damage || g_error_matches (damage, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE))
-    return last;
-  g_clear_pointer (&last, gst_sample_unref);
-  g_propagate_error (error, g_steal_pointer (&damage));
-  return NULL;
-}
-
-/**
- * rushes_decoder_find_last:
- * @self: a decoder that was just opened
- * @error: set where nothing can be decoded, or when cancelled
- *
- * Decodes from the last key frame to the end; from the start where that gives nothing. A seek to the last frame itself fails in many
- * films: their sound is longer than their picture.
- *
- * Returns: (transfer full): the last frame that can be decoded
- */
-GstSample *
-rushes_decoder_find_last (RushesDecoder *self,
-                          GError **error)
-{
-  g_autoptr (GstSample) first = rushes_decoder_get_first (self, error);
-  gint64 duration = rushes_decoder_get_duration (self);
-  g_autoptr (GError) failure = NULL;
-  GstSample *last;
-
-  if (!first)
-    return NULL;
-
-  if (duration > 0)
-    rushes_decoder_seek (self, duration, GST_SEEK_FLAG_KEY_UNIT | GST_SEEK_FLAG_SNAP_BEFORE);
-  last = pull_to_end (self, &failure);
-  if (!last && !failure && rushes_decoder_seek (self, 0, GST_SEEK_FLAG_NONE))
-    last = pull_to_end (self, &failure);
-  if (failure)
-    {
-      g_propagate_error (error, g_steal_pointer (&failure));
-      return NULL;
-    }
-  return last ? last : g_steal_pointer (&first);
 }

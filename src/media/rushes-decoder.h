@@ -33,12 +33,11 @@ void       rushes_decoder_close        (RushesDecoder  *self);
 GstSample *rushes_decoder_get_first    (RushesDecoder  *self,
                                         GError        **error);
 gint64     rushes_decoder_get_duration (RushesDecoder  *self);
+int        rushes_decoder_get_orientation (RushesDecoder *self);
 gboolean   rushes_decoder_seek         (RushesDecoder  *self,
                                         gint64          time,
                                         GstSeekFlags    flags);
 GstSample *rushes_decoder_pull         (RushesDecoder  *self,
-                                        GError        **error);
-GstSample *rushes_decoder_find_last    (RushesDecoder  *self,
                                         GError        **error);
 
 G_END_DECLS

@@ -207,7 +207,8 @@ make_grab (Search *search,
            GError **error)
 {
   GstSample *sample = g_queue_peek_tail (&search->before);
-  g_autoptr (RushesFrame) frame = NULL;
+  g_autoptr (RushesFrame) lying = NULL;
+  RushesFrame *frame;
   RushesFrameGrab *grab;
   RushesFrameLook look;
 
@@ -216,14 +217,15 @@ make_grab (Search *search,
       g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The file holds no picture that can be decoded");
       return NULL;
     }
-  if (!(frame = rushes_sample_convert_exactly (sample, error)) || !rushes_frame_look_read (&look, sample, error))
+  if (!(lying = rushes_sample_convert_exactly (sample, error)) || !rushes_frame_look_read (&look, sample, error))
     return NULL;
 
   grab = g_new0 (RushesFrameGrab, 1);
   grab->number = search->rate_n > 0 ? search_get_place (search, sample) : -1;
+  frame = rushes_frame_turn (lying, rushes_decoder_get_orientation (&search->decoder));
   if (search->rate_n > 0)
     frame->time = rushes_frame_number_to_time (grab->number, search->rate_n, search->rate_d);
-  grab->frame = g_steal_pointer (&frame);
+  grab->frame = frame;
   grab->mean_luma = look.mean / 255;
   grab->max_luma = look.max / 255;
   grab->sharpness = look.sharpness;

@@ -41,7 +41,7 @@ typedef enum /*< flags >*/
 /**
  * RushesFrameGrab:
  *
- * A frame of a film at full size with square pixels, and how it looks. Luma is 0 (black) to 1; sharpness is the variance of the
+ * A frame of a film at full size, upright, with square pixels, and how it looks. Luma is 0 (black) to 1; sharpness is the variance of the
  * picture's Laplacian at a common size, and means something only beside another.
  */
 typedef struct

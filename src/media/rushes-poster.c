@@ -18,7 +18,6 @@ typedef struct
   int max_width;
   int max_height;
   char *folder;              /* (nullable): where posters are kept */
-  gboolean last;
 } Job;
 
 static void
@@ -29,16 +28,6 @@ job_free (gpointer data)
   g_free (job->path);
   g_free (job->folder);
   g_free (job);
-}
-
-/* How the film lies: a phone that was held upright says so in a tag, and nobody turns it on the way here. */
-static int
-find_orientation (RushesDecoder *decoder)
-{
-  g_autoptr (GstTagList) tags = NULL;
-
-  g_signal_emit_by_name (decoder->pipeline, "get-video-tags", 0, &tags);
-  return rushes_media_read_orientation (tags);
 }
 
 static RushesFrame *
@@ -63,9 +52,9 @@ load_video (Job *job,
   RushesFrame *frame = NULL;
 
   if (rushes_decoder_open (&decoder, job->path, cancellable, error))
-    sample = job->last ? rushes_decoder_find_last (&decoder, error) : rushes_decoder_get_first (&decoder, error);
+    sample = rushes_decoder_get_first (&decoder, error);
   if (sample)
-    frame = make_frame (job, sample, find_orientation (&decoder), error);
+    frame = make_frame (job, sample, rushes_decoder_get_orientation (&decoder), error);
   rushes_decoder_close (&decoder);
   return frame;
 }
@@ -225,52 +214,6 @@ rushes_poster_load_finish (GAsyncResult *result,
                            GError **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, rushes_poster_load_async), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * rushes_last_frame_load_async:
- * @path: a local path of a film; a picture is its own last frame
- * @cancellable: (nullable): a cancellable
- * @callback: called on the thread-default context
- * @user_data: for @callback
- *
- * Decodes the last frame of a film that can be decoded, full size. Waits its turn among the posters.
- */
-void
-rushes_last_frame_load_async (const char *path,
-                              GCancellable *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer user_data)
-{
-  GTask *task;
-  Job *job;
-
-  g_return_if_fail (path != NULL);
-
-  job = g_new0 (Job, 1);
-  job->path = g_strdup (path);
-  job->last = TRUE;
-
-  task = g_task_new (NULL, cancellable, callback, user_data);
-  g_task_set_source_tag (task, rushes_last_frame_load_async);
-  g_task_set_task_data (task, job, job_free);
-  enqueue (task);
-}
-
-/**
- * rushes_last_frame_load_finish:
- * @result: what the callback was given
- * @error: as for rushes_poster_load_finish()
- *
- * Returns: (transfer full): the picture
- */
-RushesFrame *
-rushes_last_frame_load_finish (GAsyncResult *result,
-                               GError **error)
-{
-  g_return_val_if_fail (g_async_result_is_tagged (result, rushes_last_frame_load_async), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }

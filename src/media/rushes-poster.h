@@ -25,8 +25,5 @@ void         rushes_poster_load_kept_async (const char       *path,
                                         gpointer              user_data);
 RushesFrame *rushes_poster_load_finish (GAsyncResult         *result,
                                         GError              **error);
-/* The last frame that can be decoded, full size: by decoding to the end (platform: an accurate seek to the end gives nothing) */
-void         rushes_last_frame_load_async  (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-RushesFrame *rushes_last_frame_load_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-fit-film.h"
+#include "rushes-frame-grab.h"
 #include "rushes-media-probe.h"
 #include "rushes-poster.h"
 #include "rushes-test.h"
@@ -168,12 +169,12 @@ load_last (const char *path)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  RushesFrame *frame;
+  g_autoptr (RushesFrameGrab) grab = NULL;
 
-  rushes_last_frame_load_async (path, NULL, rushes_test_result_cb, &result);
-  frame = rushes_last_frame_load_finish (rushes_test_await_result (&result), &error);
+  rushes_frame_grab_async (path, RUSHES_FRAME_PLACE_LAST, 0, NULL, rushes_test_result_cb, &result);
+  grab = rushes_frame_grab_finish (rushes_test_await_result (&result), &error);
   g_assert_no_error (error);
-  return frame;
+  return rushes_frame_ref (grab->frame);
 }
 
 /* From the frame at the start to the last before the end: the frames say their numbers. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "rushes-frame-grab.h"
 #include "rushes-media-probe.h"
 #include "rushes-poster.h"
 #include "rushes-test-clip.h"
@@ -33,9 +34,11 @@ load_last (const char *path,
            GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (RushesFrameGrab) grab = NULL;
 
-  rushes_last_frame_load_async (path, NULL, rushes_test_result_cb, &result);
-  return rushes_last_frame_load_finish (rushes_test_await_result (&result), error);
+  rushes_frame_grab_async (path, RUSHES_FRAME_PLACE_LAST, 0, NULL, rushes_test_result_cb, &result);
+  grab = rushes_frame_grab_finish (rushes_test_await_result (&result), error);
+  return grab ? rushes_frame_ref (grab->frame) : NULL;
 }
 
 static void
