@@ -294,20 +294,29 @@ test_not_media (Fixture *f,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 0);
 }
 
+/* It is not taken, and that is what a person reads. */
 static void
-add_url (Fixture *f,
-         RushesAssetGroup *group,
-         const char *url,
-         GQuark domain,
-         int code)
+refuse_url (Fixture *f,
+            RushesAssetGroup *group,
+            const char *url,
+            RushesAssetError code,
+            const char *said)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
 
   rushes_asset_service_add_url_async (f->assets, group, url, NULL, NULL, rushes_test_result_cb, &result);
   g_assert_null (rushes_asset_service_add_finish (f->assets, rushes_test_await_result (&result), &error));
-  g_assert_error (error, domain, code);
+  g_assert_error (error, RUSHES_ASSET_ERROR, (int) code);
+  sentence = rushes_sentence_for_error (error);
+  g_assert_cmpstr (sentence, ==, said);
 }
+
+#define NO_ADDRESS "This is no address: it must begin with https:// or http://"
+#define DEAD "Nothing can be fetched from this address: open it in a browser to see whether anybody can"
+#define TOO_LARGE "There is more behind this address than the service takes: at most 50 MB"
+#define NO_MEDIA "This leads to neither a picture nor a video nor sound, but to a page perhaps: use the address of the file itself"
 
 static void
 test_urls (Fixture *f,
@@ -315,10 +324,10 @@ test_urls (Fixture *f,
 {
   RushesAssetGroup *group = add_group (f, "Cast");
 
-  add_url (f, group, "hero.png", RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_URL);
-  add_url (f, group, "file:///etc/passwd", RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_URL);
-  add_url (f, group, "http://", RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_URL);
-  add_url (f, group, "http://127.0.0.1:9/hero.png", RUSHES_ASSET_ERROR, RUSHES_ASSET_ERROR_UNREACHABLE);
+  refuse_url (f, group, "hero.png", RUSHES_ASSET_ERROR_URL, NO_ADDRESS);
+  refuse_url (f, group, "file:///etc/passwd", RUSHES_ASSET_ERROR_URL, NO_ADDRESS);
+  refuse_url (f, group, "http://", RUSHES_ASSET_ERROR_URL, NO_ADDRESS);
+  refuse_url (f, group, "http://127.0.0.1:9/hero.png", RUSHES_ASSET_ERROR_UNREACHABLE, DEAD);
 }
 
 static RushesAsset *
@@ -335,7 +344,6 @@ adopt (Fixture *f,
   return asset;
 }
 
-/* One that was made elsewhere, or was removed from the list, comes in by its id; its picture is fetched. */
 /* What lies behind an address: by its name. In a thread; until the other side hangs up. */
 static gboolean
 answer_cb (GThreadedSocketService *service,
@@ -386,9 +394,13 @@ test_url_answers (Fixture *f,
   {
     const char *path;
     RushesAssetError code;
+    const char *said;
   } answers[] = {
-    { "page.png", RUSHES_ASSET_ERROR_NOT_MEDIA },      { "gone.png", RUSHES_ASSET_ERROR_UNREACHABLE },  { "huge.mp4", RUSHES_ASSET_ERROR_TOO_LARGE },
-    { "endless.mp4", RUSHES_ASSET_ERROR_TOO_LARGE },   { "cut.mp4", RUSHES_ASSET_ERROR_UNREACHABLE },
+    { "page.png", RUSHES_ASSET_ERROR_NOT_MEDIA, NO_MEDIA },
+    { "gone.png", RUSHES_ASSET_ERROR_UNREACHABLE, DEAD },
+    { "huge.mp4", RUSHES_ASSET_ERROR_TOO_LARGE, TOO_LARGE },
+    { "endless.mp4", RUSHES_ASSET_ERROR_TOO_LARGE, TOO_LARGE },
+    { "cut.mp4", RUSHES_ASSET_ERROR_UNREACHABLE, DEAD },
   };
   g_autoptr (GSocketService) service = g_threaded_socket_service_new (2);
   g_autoptr (GError) error = NULL;
@@ -403,7 +415,7 @@ test_url_answers (Fixture *f,
       g_autofree char *url = g_strdup_printf ("http://127.0.0.1:%u/%s", port, answers[i].path);
 
       g_test_message ("%s", answers[i].path);
-      add_url (f, group, url, RUSHES_ASSET_ERROR, (int) answers[i].code);
+      refuse_url (f, group, url, answers[i].code, answers[i].said);
     }
   g_socket_service_stop (service);
 
@@ -414,6 +426,7 @@ test_url_answers (Fixture *f,
   rushes_test_await (has_no_downloads, f->paths);
 }
 
+/* One that was made elsewhere, or was removed from the list, comes in by its id; its picture is fetched. */
 static void
 test_adopt (Fixture *f,
             gconstpointer data)

@@ -1,71 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fake-host.h"
-#include "service-fixture.h"
+#include "hosted-fixture.h"
 
 #include <string.h>
 
 #include "rushes-sentences.h"
 #include "rushes-spec-check.h"
-
-typedef struct
-{
-  Fixture house;
-  FakeHost *host;
-  guint removal_failures;
-} Hosted;
-
-static void
-set_environment (Hosted *h,
-                 gboolean remove)
-{
-  g_autoptr (RushesHostOptions) options = fake_host_dup_options (h->host);
-
-  g_setenv ("RUSHES_S3_ENDPOINT", options->endpoint, TRUE);
-  g_setenv ("RUSHES_S3_BUCKET", options->bucket, TRUE);
-  g_setenv ("RUSHES_S3_PREFIX", options->prefix, TRUE);
-  g_setenv ("RUSHES_S3_ACCESS_KEY", options->access_key, TRUE);
-  g_setenv ("RUSHES_S3_SECRET_KEY", options->secret_key, TRUE);
-  g_setenv ("RUSHES_S3_REMOVE", remove ? "1" : "0", TRUE);
-}
-
-static void
-removal_failed_cb (Hosted *h)
-{
-  h->removal_failures++;
-}
-
-static void
-watch (Hosted *h)
-{
-  g_signal_connect_swapped (rushes_context_get_hosting (h->house.context), "removal-failed", G_CALLBACK (removal_failed_cb), h);
-}
-
-static void
-set_up (Hosted *h,
-        gconstpointer data)
-{
-  h->host = fake_host_new ();
-  set_environment (h, data != NULL);
-  fixture_set_up (&h->house, NULL);
-  watch (h);
-}
-
-static void
-tear_down (Hosted *h,
-           gconstpointer data)
-{
-  fixture_tear_down (&h->house, NULL);
-  fake_host_free (h->host);
-  g_unsetenv ("RUSHES_S3_ENDPOINT");
-}
-
-static void
-reopen (Hosted *h)
-{
-  fixture_close (&h->house);
-  fixture_open (&h->house);
-  watch (h);
-}
 
 /* (transfer full): a spec with the fake service's film as its reference */
 static RushesSpec *
@@ -80,37 +19,15 @@ make_film_spec (Hosted *h)
   return spec;
 }
 
-static void
-put_number (guint8 *at,
-            guint32 value,
-            guint bytes)
-{
-  for (guint i = 0; i < bytes; i++)
-    at[i] = (guint8) (value >> (8 * i));
-}
-
-/* (transfer full): a spec with a picture of size × size pixels of three bytes each as its first frame */
+/* (transfer full): a spec with such a picture as its first frame */
 static RushesSpec *
 make_picture_spec (Hosted *h,
                    guint size)
 {
   RushesSpec *spec = fixture_make_spec (&h->house);
-  g_autofree char *path = g_build_filename (h->house.folder, "large.bmp", NULL);
+  g_autofree char *path = hosted_make_picture (h, size);
   g_autoptr (RushesInput) input = rushes_input_new ("first_frame", path);
-  guint stride = (size * 3 + 3) / 4 * 4;
-  gsize length = 54 + (gsize) stride * size;
-  g_autofree guint8 *bytes = g_malloc0 (length);
 
-  memcpy (bytes, "BM", 2);
-  put_number (bytes + 2, (guint32) length, 4);
-  put_number (bytes + 10, 54, 4);
-  put_number (bytes + 14, 40, 4);
-  put_number (bytes + 18, size, 4);
-  put_number (bytes + 22, size, 4);
-  put_number (bytes + 26, 1, 2);
-  put_number (bytes + 28, 24, 2);
-  put_number (bytes + 34, stride * size, 4);
-  g_assert_true (g_file_set_contents (path, (const char *) bytes, (gssize) length, NULL));
   rushes_spec_add_input (spec, input);
   return spec;
 }
@@ -186,7 +103,7 @@ test_once (Hosted *h,
   g_assert_cmpuint (fake_host_count (h->host, "PUT"), ==, 1);
   g_clear_pointer (&takes, g_ptr_array_unref);
 
-  reopen (h);
+  hosted_reopen (h);
   take = fixture_generate (&h->house, spec);
   fixture_await_state (&h->house, take, RUSHES_TAKE_STATE_RUNNING);
   g_assert_cmpuint (fake_host_count (h->host, "PUT"), ==, 1);
@@ -260,7 +177,7 @@ test_cancel (Hosted *h,
   fake_host_set_gate (h->host, TRUE);
   fixture_rest (&h->house);
   /* The upload may have let go of its row only after the first look. */
-  reopen (h);
+  hosted_reopen (h);
   fixture_await (&h->house, has_no_open_upload, h->host);
   g_assert_cmpuint (fake_host_get_n_objects (h->host), ==, 0);
   g_assert_cmpuint (h->house.service->n_submits, ==, 0);
@@ -287,7 +204,7 @@ test_resume (Hosted *h,
   g_assert_cmpuint (fake_host_count (h->host, "PUT partNumber=1"), ==, 1);
 
   fake_host_heal (h->host);
-  reopen (h);
+  hosted_reopen (h);
   take = g_list_model_get_item (rushes_shot_get_takes (h->house.shot), 0);
   g_object_unref (take);
   g_assert_cmpint (rushes_take_get_id (take), ==, id);
@@ -381,7 +298,7 @@ test_no_host (Hosted *h,
   RushesTake *take;
 
   g_unsetenv ("RUSHES_S3_ENDPOINT");
-  reopen (h);
+  hosted_reopen (h);
   g_assert_false (rushes_hosting_is_available (rushes_context_get_hosting (h->house.context), NULL));
   g_assert_true (rushes_hosting_is_available (rushes_context_get_hosting (h->house.context), "practice"));
   takes = fixture_try_generate (&h->house, film, 1, &error);
@@ -396,12 +313,6 @@ test_no_host (Hosted *h,
 }
 
 /* -- removing -------------------------------------------------------------------------------------------------------- */
-
-static gboolean
-is_empty (gpointer data)
-{
-  return fake_host_get_n_objects (data) == 0;
-}
 
 static void
 finish (Hosted *h,
@@ -428,7 +339,7 @@ test_remove (Hosted *h,
   fixture_rest (&h->house);
   g_assert_cmpuint (fake_host_get_n_objects (h->host), ==, 1);
   finish (h, take);
-  fixture_await (&h->house, is_empty, h->host);
+  fixture_await (&h->house, hosted_is_empty, h->host);
   g_assert_cmpuint (h->removal_failures, ==, 0);
   fixture_rest (&h->house);
 
@@ -461,8 +372,8 @@ test_remove_last (Hosted *h,
   g_assert_cmpuint (fake_host_get_n_objects (h->host), ==, 1);
 
   fixture_advance (&h->house, 4 * 24 * 60 * 60);
-  reopen (h);
-  fixture_await (&h->house, is_empty, h->host);
+  hosted_reopen (h);
+  fixture_await (&h->house, hosted_is_empty, h->host);
 }
 
 /* It is said once, and done at the next start. */
@@ -482,8 +393,8 @@ test_remove_fails (Hosted *h,
   g_assert_cmpuint (h->removal_failures, ==, 1);
   g_assert_cmpuint (fake_host_get_n_objects (h->host), ==, 1);
 
-  reopen (h);
-  fixture_await (&h->house, is_empty, h->host);
+  hosted_reopen (h);
+  fixture_await (&h->house, hosted_is_empty, h->host);
 }
 
 /* What was there before is somebody else's. */
@@ -511,174 +422,6 @@ test_remove_own_alone (Hosted *h,
   g_assert_cmpuint (fake_host_get_n_objects (h->host), ==, 1);
 }
 
-static gboolean
-has_result (gpointer data)
-{
-  return *(GAsyncResult **) data != NULL;
-}
-
-/* What an asset was made from is no longer needed once the service has it, whoever is closed meanwhile. */
-
-static gboolean
-is_asset_settled (gpointer data)
-{
-  return rushes_asset_state_is_settled (rushes_asset_get_state (data));
-}
-
-static gboolean
-is_loaded (gpointer data)
-{
-  return rushes_asset_service_is_loaded (data);
-}
-
-static RushesAsset *
-add_asset (Hosted *h)
-{
-  RushesAssetService *assets = rushes_context_get_assets (h->house.context);
-  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.png");
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GAsyncResult) adopted = NULL;
-  g_autoptr (GAsyncResult) added = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RushesAssetGroup) group = NULL;
-  g_autoptr (RushesAsset) asset = NULL;
-
-  fixture_await (&h->house, is_loaded, assets);
-  rushes_asset_service_adopt_group_async (assets, "group-1", "Cast", NULL, rushes_test_result_cb, &adopted);
-  fixture_await (&h->house, has_result, &adopted);
-  group = rushes_asset_service_add_group_finish (assets, adopted, &error);
-  g_assert_no_error (error);
-  rushes_asset_service_add_file_async (assets, group, file, NULL, NULL, rushes_test_result_cb, &added);
-  fixture_await (&h->house, has_result, &added);
-  asset = rushes_asset_service_add_finish (assets, added, &error);
-  g_assert_no_error (error);
-  return asset;
-}
-
-static void
-make_active (Hosted *h,
-             RushesAsset *asset)
-{
-  for (guint n = 0; !is_asset_settled (asset) && n < 50; n++)
-    {
-      fixture_rest (&h->house);
-      fixture_advance (&h->house, 5);
-    }
-  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_ACTIVE);
-}
-
-static void
-accept_asset (Hosted *h)
-{
-  fake_service_on_submit (h->house.service, 200, FAKE_ACCEPTED, NULL);
-  fake_service_on_query (h->house.service, 200, FAKE_SAID ("{\\\"Id\\\": \\\"asset-1\\\"}"), NULL);
-  fake_service_on_query (h->house.service, 200, FAKE_SAID ("{\\\"Id\\\": \\\"asset-1\\\", \\\"Status\\\": \\\"Active\\\"}"), NULL);
-}
-
-static void
-test_remove_asset (Hosted *h,
-                   gconstpointer data)
-{
-  RushesAsset *asset;
-
-  accept_asset (h);
-  asset = add_asset (h);
-  make_active (h, asset);
-  g_assert_cmpuint (fake_host_count (h->host, "PUT"), ==, 1);
-  fixture_await (&h->house, is_empty, h->host);
-  g_assert_cmpuint (h->removal_failures, ==, 0);
-}
-
-/* Removed from the list before it was sent, it is not sent; brought back, it goes on. */
-static gboolean
-is_waiting_no_more (gpointer asset)
-{
-  return rushes_asset_get_state (asset) != RUSHES_ASSET_STATE_WAITING;
-}
-
-static void
-try_again (Hosted *h,
-           RushesAsset *asset)
-{
-  RushesAssetService *assets = rushes_context_get_assets (h->house.context);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  rushes_asset_service_decide_async (assets, asset, RUSHES_ASSET_EVENT_TRY_AGAIN, NULL, rushes_test_result_cb, &result);
-  fixture_await (&h->house, has_result, &result);
-  g_assert_true (rushes_asset_service_decide_finish (assets, result, &error));
-  g_assert_no_error (error);
-}
-
-/* What a person must set right at the bucket: the asset says it, the service hears of nothing, and the same asset goes once it is set right. */
-static void
-test_asset_refused (Hosted *h,
-                    gconstpointer data)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) earlier = g_date_time_add_hours (now, -3);
-  g_autofree char *date = g_date_time_format (earlier, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n");
-  const struct
-  {
-    guint status;
-    const char *headers;
-    const char *body;
-    const char *sentence;
-  } cases[] = {
-    { 404, NULL, "<Error><Code>NoSuchBucket</Code></Error>", "The media host has no such bucket: check its name, or make it there" },
-    { 301, "x-amz-bucket-region: eu-west-1\r\n", NULL, "The bucket is in the region eu-west-1: enter that in Media Hosting" },
-    { 403, NULL, "<Error><Code>AccessDenied</Code></Error>",
-      "The media host does not let this access key write to the bucket: give it the right to, or use another key" },
-    { 403, date, "<Error><Code>RequestTimeTooSkewed</Code></Error>",
-      "This computer’s clock is 3 hours ahead, so the media host refuses uploads: set it right" },
-  };
-  RushesAsset *asset = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      FakeHostFault fault = { .match = "PUT", .status = cases[i].status, .headers = cases[i].headers, .body = cases[i].body };
-      g_autofree char *sentence = NULL;
-
-      fake_host_fail (h->host, &fault);
-      if (asset)
-        try_again (h, asset);
-      else
-        asset = add_asset (h);
-      fixture_await (&h->house, is_waiting_no_more, asset);
-      g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_FAILED);
-      sentence = rushes_sentence_for_asset (rushes_asset_get_record (asset), FALSE);
-      g_assert_cmpstr (sentence, ==, cases[i].sentence);
-      g_assert_cmpuint (h->house.service->n_submits, ==, 0);
-    }
-
-  accept_asset (h);
-  try_again (h, asset);
-  fixture_await (&h->house, is_waiting_no_more, asset);
-  make_active (h, asset);
-  /* It is made once, and asked about once, which is a submit too. */
-  g_assert_cmpuint (h->house.service->n_submits, ==, 2);
-}
-
-static void
-test_asset_comes_back (Hosted *h,
-                       gconstpointer data)
-{
-  RushesAssetService *assets = rushes_context_get_assets (h->house.context);
-  RushesAsset *asset;
-
-  accept_asset (h);
-  asset = add_asset (h);
-  rushes_asset_service_set_removed (assets, asset, TRUE);
-  fixture_rest (&h->house);
-  fixture_advance (&h->house, 60);
-  fixture_rest (&h->house);
-  g_assert_cmpint (rushes_asset_get_state (asset), ==, RUSHES_ASSET_STATE_WAITING);
-  g_assert_cmpuint (h->house.service->n_submits, ==, 0);
-
-  rushes_asset_service_set_removed (assets, asset, FALSE);
-  make_active (h, asset);
-}
-
 /* -- for others than takes ------------------------------------------------------------------------------------------- */
 
 static char *
@@ -691,7 +434,7 @@ ensure (Hosted *h,
   g_autoptr (GAsyncResult) result = NULL;
 
   rushes_hosting_ensure_url_async (hosting, NULL, path, NULL, "asset:1", NULL, NULL, cancellable, rushes_test_result_cb, &result);
-  fixture_await (&h->house, has_result, &result);
+  fixture_await (&h->house, hosted_has_result, &result);
   return rushes_hosting_ensure_url_finish (hosting, result, error);
 }
 
@@ -738,20 +481,20 @@ test_settings (Hosted *h,
   g_autoptr (GError) error = NULL;
 
   g_unsetenv ("RUSHES_S3_ENDPOINT");
-  reopen (h);
+  hosted_reopen (h);
   settings = rushes_hosting_get_settings (rushes_context_get_hosting (h->house.context));
   g_assert_false (rushes_host_settings_is_complete (settings));
   g_assert_false (rushes_host_settings_is_fixed (settings));
 
   rushes_hosting_test_async (rushes_context_get_hosting (h->house.context), options, NULL, rushes_test_result_cb, &tested);
-  fixture_await (&h->house, has_result, &tested);
+  fixture_await (&h->house, hosted_has_result, &tested);
   g_assert_true (rushes_hosting_test_finish (rushes_context_get_hosting (h->house.context), tested, &error));
   g_assert_no_error (error);
 
   g_free (options->prefix);
   options->prefix = g_strdup (" /films/ ");
   rushes_host_settings_save_async (settings, options, NULL, rushes_test_result_cb, &saved);
-  fixture_await (&h->house, has_result, &saved);
+  fixture_await (&h->house, hosted_has_result, &saved);
   g_assert_true (rushes_host_settings_save_finish (settings, saved, &error));
   g_assert_no_error (error);
   g_assert_true (rushes_host_settings_is_complete (settings));
@@ -761,7 +504,7 @@ test_settings (Hosted *h,
   g_assert_cmpstr (kept->secret_key, ==, options->secret_key);
 
   rushes_host_settings_save_async (settings, nothing, NULL, rushes_test_result_cb, &forgotten);
-  fixture_await (&h->house, has_result, &forgotten);
+  fixture_await (&h->house, hosted_has_result, &forgotten);
   g_assert_true (rushes_host_settings_save_finish (settings, forgotten, &error));
   g_assert_false (rushes_hosting_is_available (rushes_context_get_hosting (h->house.context), NULL));
 }
@@ -772,7 +515,7 @@ main (int argc,
 {
   rushes_test_init (&argc, &argv);
 
-#define ADD(name, data, func) g_test_add ("/service/hosting/" name, Hosted, data, set_up, func, tear_down)
+#define ADD(name, data, func) g_test_add ("/service/hosting/" name, Hosted, data, hosted_set_up, func, hosted_tear_down)
   ADD ("film", NULL, test_film);
   ADD ("large-picture", NULL, test_large_picture);
   ADD ("once", NULL, test_once);
@@ -786,9 +529,6 @@ main (int argc,
   ADD ("remove-last", "remove", test_remove_last);
   ADD ("remove-fails", "remove", test_remove_fails);
   ADD ("remove-own-alone", "remove", test_remove_own_alone);
-  ADD ("remove-asset", "remove", test_remove_asset);
-  ADD ("asset-refused", NULL, test_asset_refused);
-  ADD ("asset-comes-back", NULL, test_asset_comes_back);
   ADD ("ensure", "remove", test_ensure);
   ADD ("settings", NULL, test_settings);
 
