@@ -293,6 +293,34 @@ test_comes_back (Hosted *h,
   make_active (h, asset);
 }
 
+/* What the service could never reach is told at once: nothing is fetched, hosted or made. */
+static void
+test_private_urls (Hosted *h,
+                   gconstpointer data)
+{
+  static const char *const urls[] = { "http://localhost/hero.png", "https://127.0.0.1/hero.png", "http://192.168.1.4/hero.png", "http://[::1]/hero.png",
+                                      "http://nas.local/hero.png" };
+  RushesAssetService *assets = rushes_context_get_assets (h->house.context);
+  RushesAssetGroup *group = get_group (h);
+
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autofree char *sentence = NULL;
+
+      g_test_message ("%s", urls[i]);
+      rushes_asset_service_add_url_async (assets, group, urls[i], NULL, NULL, rushes_test_result_cb, &result);
+      fixture_await (&h->house, hosted_has_result, &result);
+      g_assert_null (rushes_asset_service_add_finish (assets, result, &error));
+      sentence = rushes_sentence_for_error (error);
+      g_assert_cmpstr (sentence, ==, "The service cannot reach this address: it belongs to this machine or to a private network");
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 0);
+  g_assert_cmpuint (fake_host_count (h->host, ""), ==, 0);
+  g_assert_cmpuint (h->house.service->n_submits, ==, 0);
+}
+
 int
 main (int argc,
       char *argv[])
@@ -305,6 +333,7 @@ main (int argc,
   ADD ("changed", NULL, test_changed);
   ADD ("cut", NULL, test_cut);
   ADD ("comes-back", NULL, test_comes_back);
+  ADD ("private-urls", NULL, test_private_urls);
 
   return g_test_run ();
 }
