@@ -21,6 +21,7 @@ typedef struct
   gsize stride;              /* bytes a row */
   gint64 time;               /* stream time, ns; -1 for a still picture */
   gint64 duration;           /* ns, -1 */
+  int orientation;           /* how it lies, as EXIF counts; 0 and 1 are upright. Only the frames of a player may lie: who paints them turns them. */
 } RushesFrame;
 
 #define RUSHES_TYPE_FRAME (rushes_frame_get_type ())

@@ -42,6 +42,7 @@ struct _RushesPlayerEngine
   gint64 wanted;             /* with the mutex: frames before this number go into the ring and not to the sink */
   gboolean collecting;       /* with the mutex: decoded frames go into the ring */
   gboolean hidden;           /* with the mutex: what comes to the sink is not shown */
+  int orientation;           /* with the mutex: how the film lies, as EXIF counts */
   int frame_width;           /* with the mutex: px of what comes to the sink; 0 where that changes */
   int frame_height;
   gboolean lossy;            /* with the mutex: since the last seek something was late, so that not every frame was shown */

@@ -2,6 +2,7 @@
 #include "rushes-player-engine-private.h"
 
 #include "rushes-frame-number.h"
+#include "rushes-media-init.h"
 #include "rushes-sample.h"
 
 /* The frames of a player's engine: what GStreamer's threads hand over, and the ring of those that were decoded before. */
@@ -23,6 +24,7 @@ show (RushesPlayerEngine *self,
       RushesFrame *frame)
 {
   g_clear_pointer (&self->news.frame, rushes_frame_unref);
+  frame->orientation = self->orientation;
   self->news.frame = frame;
   self->shown = frame->time;
   rushes_player_engine_tell (self);
@@ -190,6 +192,21 @@ note_lateness (RushesPlayerEngine *self,
   g_mutex_unlock (&self->mutex);
 }
 
+/* A phone that was held upright says so here, before the first frame. */
+static void
+note_orientation (RushesPlayerEngine *self,
+                  GstEvent *event)
+{
+  GstTagList *tags = NULL;
+
+  gst_event_parse_tag (event, &tags);
+  if (gst_tag_list_get_tag_size (tags, GST_TAG_IMAGE_ORIENTATION) == 0)
+    return;
+  g_mutex_lock (&self->mutex);
+  self->orientation = rushes_media_read_orientation (tags);
+  g_mutex_unlock (&self->mutex);
+}
+
 static GstPadProbeReturn
 event_cb (GstPad *pad,
           GstPadProbeInfo *info,
@@ -200,6 +217,10 @@ event_cb (GstPad *pad,
   if (GST_EVENT_TYPE (event) == GST_EVENT_SEGMENT_DONE)
     {
       note_segment_done (user_data, event);
+    }
+  else if (GST_EVENT_TYPE (event) == GST_EVENT_TAG)
+    {
+      note_orientation (user_data, event);
     }
   else if (GST_EVENT_TYPE (event) == GST_EVENT_QOS)
     {
@@ -234,6 +255,7 @@ rushes_player_engine_connect (RushesPlayerEngine *self)
   self->collecting = FALSE;
   self->hidden = FALSE;
   self->frame_width = 0;
+  self->orientation = 1;
   g_mutex_unlock (&self->mutex);
 }
 

@@ -160,3 +160,22 @@ rushes_test_count_threads (void)
     n++;
   return n;
 }
+
+void
+rushes_test_clip_turn (const char *path)
+{
+  static const guint8 matrix[36] = { 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x01, 0x90, 0, 0, 0, 0, 0, 0, 0x40, 0, 0, 0 };
+  enum { MATRIX = 44 };
+  g_autofree char *bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  char *header;
+
+  g_file_get_contents (path, &bytes, &length, &error);
+  g_assert_no_error (error);
+  header = memmem (bytes, length, "tkhd", 4);
+  g_assert_nonnull (header);
+  memcpy (header + MATRIX, matrix, sizeof matrix);
+  g_file_set_contents (path, bytes, (gssize) length, &error);
+  g_assert_no_error (error);
+}

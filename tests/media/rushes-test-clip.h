@@ -32,6 +32,8 @@ typedef struct
 const char *rushes_test_clip_find_missing (const RushesTestClip *clip);
 void        rushes_test_clip_make         (const RushesTestClip *clip,
                                            const char           *path);
+/* Writes into the header of an MP4 that it is to be shown turned to the right by a quarter, as a phone does that was held upright */
+void        rushes_test_clip_turn         (const char           *path);
 int         rushes_test_clip_read_number  (RushesFrame          *frame);
 
 /* Threads of this process */

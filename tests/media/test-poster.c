@@ -142,26 +142,6 @@ test_failures (void)
   g_assert_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE);
 }
 
-/* Writes into the header that the film is to be shown turned to the right by a quarter. */
-static void
-turn (const char *path)
-{
-  static const guint8 matrix[36] = { 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x01, 0x90, 0, 0, 0, 0, 0, 0, 0x40, 0, 0, 0 };
-  enum { MATRIX = 44 };
-  g_autofree char *bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  gsize length;
-  char *header;
-
-  g_file_get_contents (path, &bytes, &length, &error);
-  g_assert_no_error (error);
-  header = memmem (bytes, length, "tkhd", 4);
-  g_assert_nonnull (header);
-  memcpy (header + MATRIX, matrix, sizeof matrix);
-  g_file_set_contents (path, bytes, (gssize) length, &error);
-  g_assert_no_error (error);
-}
-
 static void
 paint_left (guint8 *luma,
             int width,
@@ -194,7 +174,7 @@ test_turned (void)
   g_autoptr (RushesFrame) last = NULL;
 
   rushes_test_clip_make (&clip, path);
-  turn (path);
+  rushes_test_clip_turn (path);
   first = load (path, 160, 160, &error);
   g_assert_no_error (error);
   g_assert_cmpint (first->width, ==, 120);

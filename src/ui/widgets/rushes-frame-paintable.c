@@ -1,19 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-frame-paintable.h"
 
+#include <gtk/gtk.h>
+
 #include "rushes-poster-cache.h"
 
 /**
  * RushesFramePaintable:
  *
  * A paintable whose contents are the newest frame. A frame becomes a texture over its own bytes: nothing is copied on the way from the
- * decoder to the renderer.
+ * decoder to the renderer. What lies is painted upright.
  */
 struct _RushesFramePaintable
 {
   GObject parent_instance;
 
   GdkTexture *texture;
+  int orientation;           /* of the texture, as EXIF counts */
   gboolean painted;          /* the texture was painted at least once */
   guint64 n_painted;
 };
@@ -22,6 +25,34 @@ static void paintable_init (GdkPaintableInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (RushesFramePaintable, rushes_frame_paintable, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (GDK_TYPE_PAINTABLE, paintable_init))
+
+static gboolean
+lies_across (RushesFramePaintable *self)
+{
+  return self->orientation >= 5;
+}
+
+/* In front of what is painted over width × height: as it lies to upright */
+static void
+turn (GtkSnapshot *snapshot,
+      int orientation,
+      double width,
+      double height)
+{
+  /* Clockwise, after it was mirrored from left to right */
+  static const struct
+  {
+    gboolean mirrored;
+    float angle;
+  } ways[] = { { FALSE, 0 }, { TRUE, 0 }, { FALSE, 180 }, { TRUE, 180 }, { TRUE, 270 }, { FALSE, 90 }, { TRUE, 90 }, { FALSE, 270 } };
+  gboolean across = orientation >= 5;
+
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) width / 2, (float) height / 2));
+  gtk_snapshot_rotate (snapshot, ways[orientation - 1].angle);
+  if (ways[orientation - 1].mirrored)
+    gtk_snapshot_scale (snapshot, -1, 1);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) -(across ? height : width) / 2, (float) -(across ? width : height) / 2));
+}
 
 static void
 paintable_snapshot (GdkPaintable *paintable,
@@ -36,7 +67,16 @@ paintable_snapshot (GdkPaintable *paintable,
 
   self->n_painted += !self->painted;
   self->painted = TRUE;
-  gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);
+  if (self->orientation < 2)
+    {
+      gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, width, height);
+      return;
+    }
+
+  gtk_snapshot_save (GTK_SNAPSHOT (snapshot));
+  turn (GTK_SNAPSHOT (snapshot), self->orientation, width, height);
+  gdk_paintable_snapshot (GDK_PAINTABLE (self->texture), snapshot, lies_across (self) ? height : width, lies_across (self) ? width : height);
+  gtk_snapshot_restore (GTK_SNAPSHOT (snapshot));
 }
 
 static GdkPaintable *
@@ -44,7 +84,18 @@ paintable_get_current_image (GdkPaintable *paintable)
 {
   RushesFramePaintable *self = RUSHES_FRAME_PAINTABLE (paintable);
 
-  return self->texture ? GDK_PAINTABLE (g_object_ref (self->texture)) : gdk_paintable_new_empty (0, 0);
+  GtkSnapshot *snapshot;
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+
+  if (self->texture == NULL)
+    return gdk_paintable_new_empty (0, 0);
+  if (self->orientation < 2)
+    return GDK_PAINTABLE (g_object_ref (self->texture));
+
+  snapshot = gtk_snapshot_new ();
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  return gtk_snapshot_free_to_paintable (snapshot, &GRAPHENE_SIZE_INIT ((float) width, (float) height));
 }
 
 static int
@@ -52,7 +103,7 @@ paintable_get_intrinsic_width (GdkPaintable *paintable)
 {
   RushesFramePaintable *self = RUSHES_FRAME_PAINTABLE (paintable);
 
-  return self->texture ? gdk_texture_get_width (self->texture) : 0;
+  return self->texture == NULL ? 0 : lies_across (self) ? gdk_texture_get_height (self->texture) : gdk_texture_get_width (self->texture);
 }
 
 static int
@@ -60,7 +111,7 @@ paintable_get_intrinsic_height (GdkPaintable *paintable)
 {
   RushesFramePaintable *self = RUSHES_FRAME_PAINTABLE (paintable);
 
-  return self->texture ? gdk_texture_get_height (self->texture) : 0;
+  return self->texture == NULL ? 0 : lies_across (self) ? gdk_texture_get_width (self->texture) : gdk_texture_get_height (self->texture);
 }
 
 static void
@@ -111,16 +162,18 @@ void
 rushes_frame_paintable_set_frame (RushesFramePaintable *self,
                                   RushesFrame *frame)
 {
-  g_autoptr (GdkTexture) former = NULL;
+  int width;
+  int height;
 
   g_return_if_fail (RUSHES_IS_FRAME_PAINTABLE (self));
 
-  former = g_steal_pointer (&self->texture);
+  width = paintable_get_intrinsic_width (GDK_PAINTABLE (self));
+  height = paintable_get_intrinsic_height (GDK_PAINTABLE (self));
+  g_clear_object (&self->texture);
   self->texture = frame ? rushes_texture_from_frame (frame) : NULL;
+  self->orientation = frame ? CLAMP (frame->orientation, 1, 8) : 1;
   self->painted = FALSE;
-  if (!former != !self->texture ||
-      (former && (gdk_texture_get_width (former) != gdk_texture_get_width (self->texture) ||
-                  gdk_texture_get_height (former) != gdk_texture_get_height (self->texture))))
+  if (width != paintable_get_intrinsic_width (GDK_PAINTABLE (self)) || height != paintable_get_intrinsic_height (GDK_PAINTABLE (self)))
     gdk_paintable_invalidate_size (GDK_PAINTABLE (self));
   gdk_paintable_invalidate_contents (GDK_PAINTABLE (self));
 }

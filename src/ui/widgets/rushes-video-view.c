@@ -29,6 +29,7 @@ struct _RushesVideoView
   RushesPlayer *player;
   GSignalGroup *player_signals;
   RushesFramePaintable *paintable;
+  gboolean across;           /* the frames lie on their side */
   guint settle_id;
 
   char *still_path;
@@ -48,13 +49,6 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (RushesVideoView, rushes_video_view, GTK_TYPE_WIDGET)
 
 /* -- player ----------------------------------------------------------------------------------------------------------- */
-
-static void
-frame_cb (RushesVideoView *self,
-          RushesFrame *frame)
-{
-  rushes_frame_paintable_set_frame (self->paintable, frame);
-}
 
 /* Without a path there is no picture. With another one the former picture stays until there is a new one, so that nothing flashes. */
 static void
@@ -82,11 +76,21 @@ update_max_size (RushesVideoView *self)
 {
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
-  if (self->player && gtk_widget_get_width (GTK_WIDGET (self)) > 0)
-    g_object_set (self->player,
-                  "max-width", gtk_widget_get_width (GTK_WIDGET (self)) * scale,
-                  "max-height", gtk_widget_get_height (GTK_WIDGET (self)) * scale,
-                  NULL);
+  int width = gtk_widget_get_width (GTK_WIDGET (self)) * scale;
+  int height = gtk_widget_get_height (GTK_WIDGET (self)) * scale;
+
+  if (self->player && width > 0)
+    g_object_set (self->player, "max-width", self->across ? height : width, "max-height", self->across ? width : height, NULL);
+}
+
+/* What lies on its side is scaled to the room that it has once it stands. */
+static void
+frame_cb (RushesVideoView *self,
+          RushesFrame *frame)
+{
+  rushes_frame_paintable_set_frame (self->paintable, frame);
+  if (rushes_set_boolean (&self->across, frame->orientation >= 5))
+    update_max_size (self);
 }
 
 static gboolean

@@ -3,6 +3,7 @@
 #include <gst/gst.h>
 
 #include "rushes-display-test.h"
+#include "rushes-frame-paintable.h"
 #include "rushes-test-clip.h"
 #include "rushes-video-view.h"
 
@@ -77,6 +78,86 @@ test_paints (void)
   g_assert_finalize_object (player);
 }
 
+/* The film of a phone that was held upright stands, and is scaled to the room that it has so. */
+static void
+test_upright (void)
+{
+  static const RushesTestClip clip = { .n_frames = 4 };
+  g_autofree char *path = g_build_filename (folder, "phone.mp4", NULL);
+  RushesPlayer *player = new_player ();
+  GtkWidget *window = g_object_ref (gtk_window_new ());
+  GtkWidget *view = g_object_ref_sink (rushes_video_view_new ());
+  GdkPaintable *paintable = rushes_video_view_get_paintable (RUSHES_VIDEO_VIEW (view));
+  int max_width;
+  int max_height;
+
+  rushes_test_clip_make (&clip, path);
+  rushes_test_clip_turn (path);
+  gtk_window_set_default_size (GTK_WINDOW (window), 150, 400);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  rushes_video_view_set_player (RUSHES_VIDEO_VIEW (view), player);
+  gtk_window_present (GTK_WINDOW (window));
+  rushes_player_set_path (player, path);
+  rushes_test_await (has_painted, view);
+  g_assert_cmpint (gdk_paintable_get_intrinsic_width (paintable), <, gdk_paintable_get_intrinsic_height (paintable));
+  g_object_get (player, "max-width", &max_width, "max-height", &max_height, NULL);
+  g_assert_cmpint (max_width, ==, gtk_widget_get_height (view));
+  g_assert_cmpint (max_height, ==, gtk_widget_get_width (view));
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  rushes_test_drain ();
+  g_assert_finalize_object (window);
+  g_assert_finalize_object (view);
+  g_assert_finalize_object (player);
+}
+
+/* Each way to lie is painted as the turned frame is: four corners of their own. */
+static void
+test_orientations (void)
+{
+  enum { SIDE = 40, CORNER = SIDE / 4 };
+  static const guint32 colours[] = { 0xffff0000, 0xff00ff00, 0xff0000ff, 0xffffffff };
+  guint32 *pixels = g_new (guint32, SIDE * 2 * SIDE);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (RushesFrame) lying = NULL;
+  g_autoptr (RushesFramePaintable) paintable = rushes_frame_paintable_new ();
+  GtkWidget *window = g_object_ref (gtk_window_new ());
+  GskRenderer *renderer;
+
+  gtk_window_present (GTK_WINDOW (window));
+  renderer = gtk_native_get_renderer (GTK_NATIVE (window));
+  for (int y = 0; y < SIDE; y++)
+    for (int x = 0; x < 2 * SIDE; x++)
+      pixels[y * 2 * SIDE + x] = colours[(y >= SIDE / 2) * 2 + (x >= SIDE)];
+  bytes = g_bytes_new_take (pixels, SIDE * 2 * SIDE * 4);
+  lying = rushes_frame_new (bytes, 2 * SIDE, SIDE, 2 * SIDE * 4, 0, -1);
+
+  for (int orientation = 1; orientation <= 8; orientation++)
+    {
+      g_autoptr (RushesFrame) upright = rushes_frame_turn (lying, orientation);
+      GtkSnapshot *snapshot = gtk_snapshot_new ();
+      g_autoptr (GskRenderNode) node = NULL;
+      g_autoptr (GdkTexture) texture = NULL;
+      g_autofree guint32 *painted = g_new (guint32, SIDE * 2 * SIDE);
+      gsize stride = (gsize) upright->width * 4;
+
+      lying->orientation = orientation;
+      rushes_frame_paintable_set_frame (paintable, lying);
+      g_assert_cmpint (gdk_paintable_get_intrinsic_width (GDK_PAINTABLE (paintable)), ==, upright->width);
+      g_assert_cmpint (gdk_paintable_get_intrinsic_height (GDK_PAINTABLE (paintable)), ==, upright->height);
+      gdk_paintable_snapshot (GDK_PAINTABLE (paintable), snapshot, upright->width, upright->height);
+      node = gtk_snapshot_free_to_node (snapshot);
+      texture = gsk_renderer_render_texture (renderer, node, &GRAPHENE_RECT_INIT (0, 0, (float) upright->width, (float) upright->height));
+      gdk_texture_download (texture, (guchar *) painted, stride);
+      for (int y = CORNER; y < upright->height; y += upright->height - 2 * CORNER)
+        for (int x = CORNER; x < upright->width; x += upright->width - 2 * CORNER)
+          g_assert_cmphex (painted[y * upright->width + x] & 0xffffff, ==, ((const guint32 *) g_bytes_get_data (upright->bytes, NULL))[y * upright->width + x] & 0xffffff);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  rushes_test_drain ();
+  g_assert_finalize_object (window);
+}
+
 static gboolean
 has_still (gpointer data)
 {
@@ -131,6 +212,8 @@ main (int argc,
   g_test_add_func ("/ui/video-view/measure", test_measure);
   g_test_add_func ("/ui/video-view/still", test_still);
   g_test_add_func ("/ui/video-view/paints", test_paints);
+  g_test_add_func ("/ui/video-view/upright", test_upright);
+  g_test_add_func ("/ui/video-view/orientations", test_orientations);
 
   result = g_test_run ();
   rushes_test_remove_tree (folder);
