@@ -155,12 +155,6 @@ test_choose (Fixture       *fixture,
   g_assert_null (find_note (fixture));
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 /* A model that takes no assets says so, and which ones do. */
 static void
 test_takes_none (Fixture       *fixture,
@@ -175,7 +169,7 @@ test_takes_none (Fixture       *fixture,
   rushes_test_drain ();
   page = rushes_test_find_anywhere (ADW_TYPE_STATUS_PAGE, "title", "No Assets Here");
   g_assert_nonnull (page);
-  rushes_test_await (is_mapped, page);
+  rushes_test_await (rushes_test_is_mapped, page);
   g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (page)), ==,
                    "Spark Dance 1.5 Pro takes files and addresses here. Models that take assets: Spark Dance 2.0, Spark Dance 2.0 Fast.");
   g_signal_emit_by_name (rushes_test_find_anywhere (GTK_TYPE_SEARCH_ENTRY, "placeholder-text", "Search names and groups"), "stop-search");

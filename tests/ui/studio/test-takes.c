@@ -232,12 +232,6 @@ test_fix (Fixture *f,
     }
 }
 
-static gboolean
-is_mapped (gpointer widget)
-{
-  return gtk_widget_get_mapped (widget);
-}
-
 static void
 test_card (Fixture *f,
            gconstpointer data)
@@ -247,7 +241,7 @@ test_card (Fixture *f,
 
   gtk_window_set_child (f->window, card);
   gtk_window_present (f->window);
-  rushes_test_await (is_mapped, card);
+  rushes_test_await (rushes_test_is_mapped, card);
   rushes_take_card_set_take (RUSHES_TAKE_CARD (card), take);
   for (int state = RUSHES_TAKE_STATE_WAITING; state <= RUSHES_TAKE_STATE_CANCELLED; state++)
     {
@@ -332,7 +326,7 @@ test_filmstrip (Fixture *f,
   rushes_filmstrip_set_context (self, f->context);
   gtk_window_set_child (f->window, strip);
   gtk_window_present (f->window);
-  rushes_test_await (is_mapped, strip);
+  rushes_test_await (rushes_test_is_mapped, strip);
   rushes_filmstrip_set_shot (self, shot);
   g_assert_null (rushes_filmstrip_get_selected (self));
 
