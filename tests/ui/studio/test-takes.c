@@ -2,6 +2,7 @@
 /* The filmstrip, its cards and what they say. */
 #include <adwaita.h>
 
+#include "rushes-display-test.h"
 #include "rushes-drag-item.h"
 #include "rushes-filmstrip.h"
 #include "rushes-sentences.h"
