@@ -192,6 +192,16 @@ check_media (Check *check,
 
 /* -- all together ---------------------------------------------------------------------------------------------------- */
 
+/* (transfer full) (nullable): how an input can give way to the others */
+static RushesFitPlan *
+plan_shorter (Check *check,
+              RushesInput *input)
+{
+  g_autoptr (RushesFitPlan) plan = rushes_fit_plan_new_for_input (check->spec, check->model, input);
+
+  return plan && plan->steps & RUSHES_FIT_STEPS_TRIM ? g_steal_pointer (&plan) : NULL;
+}
+
 /* Which of a role's inputs had better be cut: the one with which it becomes too much, else the longest that is long enough. */
 static gint
 choose_too_long (Check *check,
@@ -214,7 +224,7 @@ choose_too_long (Check *check,
       if (g_strcmp0 (rushes_input_get_role (input), role->id) != 0)
         continue;
       *sum += duration;
-      plan = duration > 0 ? rushes_fit_plan_new_for_input (check->spec, check->model, input) : NULL;
+      plan = duration > 0 ? plan_shorter (check, input) : NULL;
       if (first_over < 0 && *sum > limits->seconds_together * SECOND)
         {
           first_over = (gint) i;
@@ -249,7 +259,7 @@ check_together (Check *check,
     return;
 
   input = g_list_model_get_item (rushes_spec_get_inputs (check->spec), (guint) index);
-  plan = rushes_fit_plan_new_for_input (check->spec, check->model, input);
+  plan = plan_shorter (check, input);
   self.plan = plan;
   add_warning (&self, "media-length", format_seconds (sum), format_seconds (limits->seconds_together * SECOND));
 }

@@ -597,6 +597,10 @@ rushes_fit_plan_new_for_input (RushesSpec *spec,
     return image ? rushes_fit_plan_new_for_image (facts, image) : NULL;
 
   media = rushes_model_get_media_limits (model, role->kind);
-  left = media ? media->seconds_together * SECOND - add_up_others (spec, input) : 0;
-  return left > 0 ? rushes_fit_plan_new_for_media (facts, media, left) : NULL;
+  if (!media)
+    return NULL;
+
+  /* Where the others leave no room it is made to fit by itself: that all are too long together is told besides. */
+  left = media->seconds_together * SECOND - add_up_others (spec, input);
+  return rushes_fit_plan_new_for_media (facts, media, left >= media->seconds[0] * SECOND ? left : 0);
 }

@@ -165,6 +165,29 @@ test_together (gconstpointer data)
     g_assert_cmpint (((RushesProblem *) problems->pdata[0])->fix, ==, together[n].fix);
 }
 
+/* Nothing is left for a file that would be refused by itself: it can be converted all the same, and that all are too long stays told. */
+static void
+test_together_refused (void)
+{
+  g_autoptr (RushesSpec) spec = spec_test_parse ("{'model': 'spark_dance_v2_0', 'inputs': [{'role': 'reference_image', 'source': 'https://a.example/b.png'},"
+                                                 " {'role': 'reference_audio', 'source': 'a'}, {'role': 'reference_audio', 'source': 'b'},"
+                                                 " {'role': 'reference_audio', 'source': 'c'}]}");
+  g_autofree char *found = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  RushesMediaFacts *flac = new_sound (8 * SECOND);
+
+  g_free (flac->format);
+  flac->format = g_strdup ("flac");
+  spec_test_set_facts (spec, 1, new_sound (8 * SECOND));
+  spec_test_set_facts (spec, 2, new_sound (8 * SECOND));
+  spec_test_set_facts (spec, 3, flac);
+  found = spec_test_check (spec, catalogue, RUSHES_CHECK_FLAGS_MEDIA_HOST);
+  g_assert_cmpstr (found, ==, "[media-codec@inputs[3]] [media-length@inputs[2]]");
+  problems = rushes_spec_check (spec, catalogue, RUSHES_CHECK_FLAGS_MEDIA_HOST);
+  g_assert_cmpint (((RushesProblem *) problems->pdata[0])->fix, ==, RUSHES_FIX_FIT);
+  g_assert_cmpint (((RushesProblem *) problems->pdata[1])->fix, ==, RUSHES_FIX_REMOVE_INPUT);
+}
+
 /* What nobody has said anything of is not judged: the invented model, the avatar, a URL. */
 static void
 test_silent (void)
@@ -220,6 +243,7 @@ main (int argc,
 
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_together);
     }
+  g_test_add_func ("/spec/check-media/together-refused", test_together_refused);
   g_test_add_func ("/spec/check-media/silent", test_silent);
   g_test_add_func ("/spec/check-media/beside", test_beside);
 
