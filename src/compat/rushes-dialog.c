@@ -21,6 +21,8 @@ struct _RushesDialog
 #endif
   GtkWidget *child;
   gboolean presented;
+  gboolean held; /* by the reference that present took */
+  guint release_id;
 };
 
 static guint closed_signal;
@@ -52,13 +54,27 @@ closed (RushesDialog *self)
 #endif
   self->presented = FALSE;
   g_signal_emit (self, closed_signal, 0);
-#if ADW_CHECK_VERSION(1, 5, 0)
-  /* It fades. */
-  if (gtk_widget_get_root (GTK_WIDGET (self->dialog)))
-    return;
-#endif
-  /* The reference that present took. */
+}
+
+static gboolean
+release_cb (gpointer user_data)
+{
+  RushesDialog *self = user_data;
+
+  self->release_id = 0;
+  self->held = FALSE;
   g_object_unref (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Its widgets left the screen. Who took them away is busy inside of them still: GTK with those between the window and the focus, and libadwaita, where nothing
+ * is animated, with the sheet that it closes and holds no reference on. So what holds them, and what they use, goes a turn of the main loop later. */
+static void
+gone (RushesDialog *self)
+{
+  closed (self);
+  if (self->held && self->release_id == 0)
+    self->release_id = g_idle_add (release_cb, self);
 }
 
 #if ADW_CHECK_VERSION(1, 5, 0)
@@ -78,20 +94,15 @@ make_room_for_title (RushesDialog *self)
 static void
 root_changed_cb (RushesDialog *self)
 {
-  if (gtk_widget_get_root (GTK_WIDGET (self->dialog)))
-    return;
-
-  if (self->presented)
-    closed (self);
-  else
-    g_object_unref (self);
+  if (gtk_widget_get_root (GTK_WIDGET (self->dialog)) == NULL)
+    gone (self);
 }
 #else
 static void
 destroy_cb (RushesDialog *self)
 {
   self->window = NULL;
-  closed (self);
+  gone (self);
 }
 #endif
 
@@ -235,9 +246,10 @@ rushes_dialog_present (RushesDialog *self,
   g_return_if_fail (RUSHES_IS_DIALOG (self));
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
-  if (!self->presented)
+  self->presented = TRUE;
+  if (!self->held)
     {
-      self->presented = TRUE;
+      self->held = TRUE;
       g_object_ref (self);
     }
 #if ADW_CHECK_VERSION(1, 5, 0)
@@ -252,7 +264,7 @@ rushes_dialog_present (RushesDialog *self,
 /**
  * rushes_dialog_close:
  *
- * Closes the dialog as its close button would.
+ * Closes the dialog as its close button would, if it is open.
  */
 void
 rushes_dialog_close (RushesDialog *self)
@@ -260,7 +272,8 @@ rushes_dialog_close (RushesDialog *self)
   g_return_if_fail (RUSHES_IS_DIALOG (self));
 
 #if ADW_CHECK_VERSION(1, 5, 0)
-  adw_dialog_close (self->dialog);
+  if (self->presented)
+    adw_dialog_close (self->dialog);
 #else
   if (self->window)
     gtk_window_close (self->window);

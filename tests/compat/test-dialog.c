@@ -82,8 +82,54 @@ outlived_cb (GtkWidget **content)
 }
 
 static void
-test_data_outlives_content (void)
+close_by_call (RushesDialog *dialog,
+               GtkWidget *entry)
 {
+  rushes_dialog_close (dialog);
+  /* That says it once more. */
+  rushes_dialog_close (dialog);
+}
+
+/* As it reaches whoever stands between the window and the focus: with a reference on each of them */
+static void
+close_by_action (RushesDialog *dialog,
+                 GtkWidget *entry)
+{
+  g_autoptr (GPtrArray) chain = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (GtkWidget *widget = entry; widget; widget = gtk_widget_get_parent (widget))
+    g_ptr_array_add (chain, g_object_ref (widget));
+  g_assert_true (gtk_widget_activate_action (entry, "window.close", NULL));
+}
+
+static GtkWidget *
+find_close_button (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "close"))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_close_button (child);
+  return found;
+}
+
+/* Neither by the mouse nor by a key, but by what reads the screen: nobody else holds what closes. */
+static void
+close_by_button (RushesDialog *dialog,
+                 GtkWidget *entry)
+{
+  GtkWidget *button = NULL;
+
+  for (GtkWidget *widget = entry; !button; widget = gtk_widget_get_parent (widget))
+    button = find_close_button (widget);
+  g_assert_true (gtk_widget_activate (button));
+}
+
+static void
+test_data_outlives_content (gconstpointer data)
+{
+  void (*close) (RushesDialog *dialog, GtkWidget *entry) = data;
   GtkWidget *child = g_object_ref_sink (gtk_button_new ());
   GtkWindow *window = rushes_test_present (child, 800, 600);
   GtkWidget *entry = gtk_entry_new ();
@@ -96,10 +142,19 @@ test_data_outlives_content (void)
   rushes_test_await (rushes_test_is_mapped, entry);
   rushes_test_await_frame (entry);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
-  rushes_dialog_close (dialog);
   g_object_unref (dialog);
+  close (dialog, entry);
   rushes_test_await (is_null, &dialog);
   rushes_test_destroy (window, child);
+}
+
+/* It closes at once. */
+static void
+test_without_animations (gconstpointer data)
+{
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  test_data_outlives_content (data);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-enable-animations");
 }
 
 static void
@@ -142,7 +197,12 @@ main (int argc,
   g_test_add_func ("/compat/dialog/life", test_life);
   g_test_add_func ("/compat/dialog/lets-go-of-focus", test_lets_go_of_focus);
   g_test_add_func ("/compat/dialog/goes-with-its-window", test_goes_with_its_window);
-  g_test_add_func ("/compat/dialog/data-outlives-content", test_data_outlives_content);
+  g_test_add_data_func ("/compat/dialog/data-outlives-content/call", close_by_call, test_data_outlives_content);
+  g_test_add_data_func ("/compat/dialog/data-outlives-content/action", close_by_action, test_data_outlives_content);
+  g_test_add_data_func ("/compat/dialog/data-outlives-content/button", close_by_button, test_data_outlives_content);
+  g_test_add_data_func ("/compat/dialog/without-animations/call", close_by_call, test_without_animations);
+  g_test_add_data_func ("/compat/dialog/without-animations/action", close_by_action, test_without_animations);
+  g_test_add_data_func ("/compat/dialog/without-animations/button", close_by_button, test_without_animations);
   g_test_add_func ("/compat/dialog/never-presented", test_never_presented);
 
   return g_test_run ();
