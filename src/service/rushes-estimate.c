@@ -41,21 +41,6 @@ get_string (RushesSpec  *spec,
   return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
 }
 
-static gboolean
-get_integer (RushesSpec  *spec,
-             RushesModel *model,
-             const char  *name,
-             gint64      *value)
-{
-  JsonNode *node = rushes_spec_get_effective (spec, model, name);
-
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return FALSE;
-
-  *value = json_node_get_int (node);
-  return TRUE;
-}
-
 static int
 get_boolean (RushesSpec  *spec,
              RushesModel *model,
@@ -123,17 +108,13 @@ read_length (RushesLikeness *self,
              RushesModel    *model)
 {
   RushesParameter *parameter = rushes_model_get_parameter (model, rushes_spec_get_scenario (spec, model), "duration");
-  gint64 value;
+  gint64 length = rushes_spec_get_length (spec, model);
   gint64 least;
   gint64 most;
 
-  if (get_integer (spec, model, "frames", &value) && value > 0 && value < MILLION)
+  if (length > 0)
     {
-      self->length = value * 1000 / FRAMES_PER_SECOND;
-    }
-  else if (get_integer (spec, model, "duration", &value) && value > 0 && value < MILLION)
-    {
-      self->length = value * 1000;
+      self->length = length / MILLION;
     }
   else if (parameter != NULL && rushes_parameter_get_range (parameter, &least, &most) && least > 0 && most < MILLION)
     {

@@ -115,6 +115,8 @@ const char *rushes_spec_get_scenario      (RushesSpec   *self,
 JsonNode   *rushes_spec_get_effective     (RushesSpec   *self,
                                            RushesModel  *model,
                                            const char   *name);
+gint64      rushes_spec_get_length        (RushesSpec   *self,
+                                           RushesModel  *model);
 /* Whether an input's facts are still unknown, so that no verdict is final */
 gboolean    rushes_spec_is_pending        (RushesSpec   *self);
 

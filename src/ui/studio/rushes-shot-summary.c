@@ -136,7 +136,6 @@ rushes_shot_get_length (RushesShot *shot,
   RushesTake *chosen;
   RushesSpec *spec;
   RushesModel *model;
-  JsonNode *node;
 
   g_return_val_if_fail (RUSHES_IS_SHOT (shot), 0);
 
@@ -146,12 +145,7 @@ rushes_shot_get_length (RushesShot *shot,
 
   spec = rushes_shot_get_spec (shot);
   model = catalogue && rushes_spec_get_model (spec) ? rushes_catalogue_get_model (catalogue, rushes_spec_get_model (spec)) : NULL;
-  node = model ? rushes_spec_get_effective (spec, model, "duration") : NULL;
-  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
-    return 0;
-  if (json_node_get_int (node) < 0)
-    return -1;
-  return MIN (json_node_get_int (node), 24 * 3600) * 1000000000;
+  return model ? rushes_spec_get_length (spec, model) : 0;
 }
 
 /**
