@@ -10,6 +10,7 @@
 #define MAX_PIXELS ((guint64) 1 << 27)
 #define MAX_JPEG_PIXELS ((guint64) 1 << 29)
 #define CHUNK 65536
+#define MAX_HELD (1 << 28)
 
 typedef struct
 {
@@ -49,21 +50,53 @@ size_prepared_cb (GdkPixbufLoader *loader,
     gdk_pixbuf_loader_set_size (loader, w, h);
 }
 
+static gboolean
+is_heif (const char *format)
+{
+  return g_str_equal (format, "heic") || g_str_equal (format, "heif") || g_str_equal (format, "avif");
+}
+
 /* The format is known: guessing it again would need the desktop's type database. */
 static GdkPixbufLoader *
-open_loader (const char *format)
+open_loader (const char *format,
+             GError **error)
 {
   static const char *const heif_names[] = { "heif/avif", "heif", "avif" };
   GdkPixbufLoader *loader = NULL;
 
-  if (!g_str_equal (format, "heic") && !g_str_equal (format, "heif") && !g_str_equal (format, "avif"))
-    return gdk_pixbuf_loader_new_with_type (g_str_equal (format, "bigtiff") ? "tiff" : format, NULL);
-
-  for (guint i = 0; !loader && i < G_N_ELEMENTS (heif_names); i++)
+  if (!is_heif (format))
+    loader = gdk_pixbuf_loader_new_with_type (g_str_equal (format, "bigtiff") ? "tiff" : format, NULL);
+  for (guint i = 0; !loader && is_heif (format) && i < G_N_ELEMENTS (heif_names); i++)
     loader = gdk_pixbuf_loader_new_with_type (heif_names[i], NULL);
+  if (!loader)
+    g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "No loader for %s pictures is installed", format);
   return loader;
 }
 
+/* How many bytes were read, 0 at the end, negative on failure. */
+static gssize
+read_chunk (int fd,
+            guint8 *chunk,
+            off_t offset,
+            GCancellable *cancellable,
+            GError **error)
+{
+  ssize_t n;
+
+  do
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return -1;
+      n = pread (fd, chunk, CHUNK, offset);
+    }
+  while (n < 0 && errno == EINTR);
+
+  if (n < 0)
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "The picture cannot be read: %s", g_strerror (errno));
+  return n;
+}
+
+/* A picture of which only a part has to be held at a time. */
 static gboolean
 feed (GdkPixbufLoader *loader,
       int fd,
@@ -72,26 +105,64 @@ feed (GdkPixbufLoader *loader,
 {
   g_autofree guint8 *chunk = g_malloc (CHUNK);
   off_t offset = 0;
+  gssize n;
 
-  while (!g_cancellable_set_error_if_cancelled (cancellable, error))
+  while ((n = read_chunk (fd, chunk, offset, cancellable, error)) > 0)
     {
-      ssize_t n = pread (fd, chunk, CHUNK, offset);
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        {
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "The picture cannot be read: %s", g_strerror (errno));
-          return FALSE;
-        }
-      if (n == 0)
-        return TRUE;
       if (!gdk_pixbuf_loader_write (loader, chunk, (gsize) n, error))
         return FALSE;
       offset += n;
     }
+  return n == 0;
+}
 
-  return FALSE;
+/* (nullable) (transfer full): all that the file holds */
+static GByteArray *
+read_whole (int fd,
+            GCancellable *cancellable,
+            GError **error)
+{
+  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  g_autoptr (GByteArray) whole = g_byte_array_new ();
+  gssize n;
+
+  while ((n = read_chunk (fd, chunk, whole->len, cancellable, error)) > 0)
+    {
+      if (whole->len > MAX_HELD - n)
+        {
+          g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_TOO_LARGE, "The file is too large for a picture");
+          return NULL;
+        }
+      g_byte_array_append (whole, chunk, (guint) n);
+    }
+  if (n == 0 && whole->len == 0)
+    g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The picture is damaged or cut off");
+  return n == 0 && whole->len > 0 ? g_steal_pointer (&whole) : NULL;
+}
+
+/* A loader that has taken all of the picture and is closed.
+ * That of HEIF waits for the last byte, and complains aloud where it is closed before: it gets everything at once or nothing. */
+static GdkPixbufLoader *
+decode (int fd,
+        const char *format,
+        Box *box,
+        GCancellable *cancellable,
+        GError **error)
+{
+  g_autoptr (GByteArray) whole = is_heif (format) ? read_whole (fd, cancellable, error) : NULL;
+  g_autoptr (GdkPixbufLoader) loader = whole || !is_heif (format) ? open_loader (format, error) : NULL;
+
+  if (!loader)
+    return NULL;
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), box);
+
+  if (whole ? !gdk_pixbuf_loader_write (loader, whole->data, whole->len, error) : !feed (loader, fd, cancellable, error))
+    {
+      gdk_pixbuf_loader_close (loader, NULL);
+      return NULL;
+    }
+  /* Says on closing what was wrong with the last bytes. */
+  return gdk_pixbuf_loader_close (loader, error) ? g_steal_pointer (&loader) : NULL;
 }
 
 /* Turning and scaling forget what a picture says of itself. */
@@ -221,26 +292,14 @@ rushes_still_load_pixbuf (int fd,
       return NULL;
     }
 
-  loader = open_loader (info->format);
-  if (!loader)
-    {
-      g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_MISSING_PLUGIN, "No loader for %s pictures is installed", info->format);
-      return NULL;
-    }
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &stored);
-
-  /* A loader must be closed in any case, and says on closing what was wrong with the last bytes. */
-  if (!feed (loader, fd, cancellable, &cause))
-    gdk_pixbuf_loader_close (loader, NULL);
-  else
-    gdk_pixbuf_loader_close (loader, &cause);
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  loader = decode (fd, info->format, &stored, cancellable, &cause);
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED) || (cause && cause->domain == RUSHES_MEDIA_ERROR))
     {
       g_propagate_error (error, g_steal_pointer (&cause));
       return NULL;
     }
 
-  pixbuf = cause ? NULL : finish (loader, &upright);
+  pixbuf = loader ? finish (loader, &upright) : NULL;
   if (!pixbuf)
     {
       g_set_error (error, RUSHES_MEDIA_ERROR, RUSHES_MEDIA_ERROR_UNREADABLE, "The picture cannot be decoded: %s",

@@ -132,14 +132,14 @@ load_pixels (const char *path,
              const char *format)
 {
   g_autofree char *type = g_strconcat ("image/", format, NULL);
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new_with_mime_type (type, NULL);
   g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
   g_autoptr (GBytes) bytes = file ? g_mapped_file_get_bytes (file) : NULL;
+  g_autoptr (GdkPixbufLoader) loader = bytes ? gdk_pixbuf_loader_new_with_mime_type (type, NULL) : NULL;
   GdkPixbuf *pixbuf;
 
   if (!loader)
     return NULL;
-  if (!bytes || !gdk_pixbuf_loader_write_bytes (loader, bytes, NULL))
+  if (!gdk_pixbuf_loader_write_bytes (loader, bytes, NULL))
     {
       gdk_pixbuf_loader_close (loader, NULL);
       return NULL;

@@ -2,10 +2,14 @@
 #include "rushes-frame-grab.h"
 #include "rushes-media-probe.h"
 #include "rushes-poster.h"
+#include "rushes-still.h"
 #include "rushes-test-clip.h"
 #include "rushes-test.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <gst/gst.h>
+#include <unistd.h>
 
 static char *folder;
 
@@ -114,6 +118,30 @@ test_odd_pictures (void)
       g_assert_cmpint (data[2], >, 180);
       g_assert_cmpint (data[1], <, 80);
       g_assert_cmpint (data[0], <, 80);
+    }
+}
+
+/* Given up before it began, of every kind of picture: nothing is said aloud of it. */
+static void
+test_picture_given_up (void)
+{
+  static const char *const names[] = { "landscape.png", "landscape.jpg", "landscape.tiff", "landscape.webp", "landscape.heic" };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+
+  g_cancellable_cancel (cancellable);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = contract_path (names[i]);
+      RushesImageInfo info = { 0 };
+      g_autoptr (GError) error = NULL;
+      int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+      g_assert_cmpint (fd, >=, 0);
+      rushes_image_info_read (&info, fd, (guint64) lseek (fd, 0, SEEK_END));
+      g_assert_true (info.whole);
+      g_assert_null (rushes_still_load (fd, &info, 64, 64, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      close (fd);
     }
 }
 
@@ -403,6 +431,7 @@ main (int argc,
 
   g_test_add_func ("/media/poster/pictures", test_pictures);
   g_test_add_func ("/media/poster/odd-pictures", test_odd_pictures);
+  g_test_add_func ("/media/poster/picture-given-up", test_picture_given_up);
   g_test_add_func ("/media/poster/failures", test_failures);
   g_test_add_func ("/media/poster/turned", test_turned);
   g_test_add_func ("/media/poster/orientations", test_orientations);

@@ -89,21 +89,6 @@ rushes_test_drain (void)
     ;
 }
 
-static gboolean
-is_failure (const char *domain,
-            GLogLevelFlags level,
-            const char *message,
-            gpointer data)
-{
-  return !(level & G_LOG_LEVEL_WARNING) || !g_str_has_prefix (message, data);
-}
-
-void
-rushes_test_allow_warning (const char *beginning)
-{
-  g_test_log_set_fatal_handler (is_failure, (gpointer) beginning);
-}
-
 char *
 rushes_test_data_path (const char *name)
 {

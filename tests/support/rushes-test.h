@@ -26,9 +26,6 @@ void          rushes_test_await_finalized (gpointer            object);
 /* Turns the main context until nothing is pending */
 void          rushes_test_drain         (void);
 
-/* A library's warning of a file that it need not like: one that begins so is no failure of this program's tests */
-void          rushes_test_allow_warning (const char            *beginning);
-
 /* (transfer full): a file of tests/data */
 char         *rushes_test_data_path     (const char            *name);
 /* (transfer full): a fresh folder below TMPDIR; remove it with rushes_test_remove_tree */

@@ -231,8 +231,6 @@ test_vectors (Fixture *f,
   JsonArray *cases;
   guint n = 0;
 
-  /* The loader of HEIF pictures warns of a file that others read. */
-  rushes_test_allow_warning ("Invalid input: No 'ftyp' box");
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   root = rushes_json_parse (text, (gssize) length, NULL);
   cases = json_object_get_array_member (json_node_get_object (root), "cases");

@@ -190,8 +190,6 @@ test_vectors (Fixture      *fixture,
   JsonArray *cases = load_vectors (&root, &folder);
   guint n = 0;
 
-  /* The loader of HEIF pictures warns of a file that others read. */
-  rushes_test_allow_warning ("Invalid input: No 'ftyp' box");
   for (guint i = 0; i < json_array_get_length (cases); i++)
     {
       JsonObject *vector = json_array_get_object_element (cases, i);
