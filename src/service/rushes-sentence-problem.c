@@ -295,38 +295,42 @@ sentence_for_value (const char *field,
 static const struct
 {
   const char *code;
-  const char *sentence;
+  const char *at_once;
+  const char *asking;
 } fits[] = {
-  { "image-format", N_ ("Convert a Copy") },
-  { "image-dimensions", N_ ("Scale a Copy") },
-  { "image-aspect", N_ ("Crop a Copy…") },
-  { "image-size", N_ ("Make a Smaller Copy…") },
-  { "image-inline-large", N_ ("Make a Smaller Copy…") },
-  { "media-length", N_ ("Trim a Copy…") },
-  { "media-size", N_ ("Make a Smaller Copy") },
-  { "media-pixels", N_ ("Scale a Copy") },
-  { "media-rate", N_ ("Change a Copy’s Rate") },
-  { "media-codec", N_ ("Convert a Copy") },
+  { "image-format", N_ ("Convert a Copy"), N_ ("Convert a Copy…") },
+  { "image-dimensions", N_ ("Scale a Copy"), N_ ("Scale a Copy…") },
+  { "image-aspect", N_ ("Crop a Copy"), N_ ("Crop a Copy…") },
+  { "image-size", N_ ("Make a Smaller Copy"), N_ ("Make a Smaller Copy…") },
+  { "image-inline-large", N_ ("Make a Smaller Copy"), N_ ("Make a Smaller Copy…") },
+  { "media-length", N_ ("Trim a Copy"), N_ ("Trim a Copy…") },
+  { "media-size", N_ ("Make a Smaller Copy"), N_ ("Make a Smaller Copy…") },
+  { "media-pixels", N_ ("Scale a Copy"), N_ ("Scale a Copy…") },
+  { "media-rate", N_ ("Change a Copy’s Rate"), N_ ("Change a Copy’s Rate…") },
+  { "media-codec", N_ ("Convert a Copy"), N_ ("Convert a Copy…") },
 };
 
 static char *
-sentence_for_fit (const char *code)
+sentence_for_fit (const char *code,
+                  gboolean    asks)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fits); i++)
     if (g_strcmp0 (fits[i].code, code) == 0)
-      return g_strdup (_ (fits[i].sentence));
+      return g_strdup (asks ? _ (fits[i].asking) : _ (fits[i].at_once));
 
-  return g_strdup (_ ("Use a Copy That Fits"));
+  return g_strdup (asks ? _ ("Use a Copy That Fits…") : _ ("Use a Copy That Fits"));
 }
 
 /**
  * rushes_sentence_for_fix:
  * @problem: a problem
+ * @asks: whether something is asked before it is done, as rushes_fit_plan_asks() tells of a copy
  *
  * Returns: (transfer full) (nullable): what its button says, %NULL where there is no fix
  */
 char *
-rushes_sentence_for_fix (const RushesProblem *problem)
+rushes_sentence_for_fix (const RushesProblem *problem,
+                         gboolean             asks)
 {
   char *sentence;
 
@@ -352,7 +356,7 @@ rushes_sentence_for_fix (const RushesProblem *problem)
     case RUSHES_FIX_CLEAR_DRAFT:
       return g_strdup (_ ("Start Without the Draft"));
     case RUSHES_FIX_FIT:
-      return sentence_for_fit (problem->code);
+      return sentence_for_fit (problem->code, asks);
     case RUSHES_FIX_NONE:
     default:
       return NULL;

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 
 /* "1.0 Lite cannot make 1080p from reference images" */
 char *rushes_sentence_for_problem (const RushesProblem *problem);
-/* (nullable): "Use 720p" */
-char *rushes_sentence_for_fix     (const RushesProblem *problem);
+/* (nullable): "Use 720p", "Crop a Copy…"; asks: something is asked before */
+char *rushes_sentence_for_fix     (const RushesProblem *problem, gboolean asks);
 /* What is wrong and what to do, for any GError of the house */
 char *rushes_sentence_for_error   (const GError *error);
 /* What a take keeps of an error of its media host, and (nullable) what that says: NULL where the code is of something else */

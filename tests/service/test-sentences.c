@@ -150,7 +150,7 @@ test_fixes (void)
       problem->fix = (RushesFix) fix;
       if (fix == RUSHES_FIX_SET_PARAMETER)
         problem->fix_value = json_node_init_string (json_node_alloc (), "720p");
-      sentence = rushes_sentence_for_fix (problem);
+      sentence = rushes_sentence_for_fix (problem, FALSE);
       if (fix == RUSHES_FIX_NONE)
         {
           g_assert_null (sentence);
@@ -173,7 +173,7 @@ assert_value (const char *field,
 
   problem->fix = RUSHES_FIX_SET_PARAMETER;
   problem->fix_value = value;
-  sentence = rushes_sentence_for_fix (problem);
+  sentence = rushes_sentence_for_fix (problem, FALSE);
   g_assert_cmpstr (sentence, ==, expected);
 }
 
@@ -185,6 +185,7 @@ test_media (void)
   g_autofree char *each = NULL;
   g_autofree char *together = NULL;
   g_autofree char *fix = NULL;
+  g_autofree char *at_once = NULL;
 
   problem->fix = RUSHES_FIX_FIT;
   problem->value = g_strdup ("16");
@@ -195,8 +196,10 @@ test_media (void)
   problem->limit = g_strdup ("15");
   together = rushes_sentence_for_problem (problem);
   g_assert_cmpstr (together, ==, "These last 16 s together: make it 15 s in all, or the service may refuse them");
-  fix = rushes_sentence_for_fix (problem);
+  fix = rushes_sentence_for_fix (problem, TRUE);
   g_assert_cmpstr (fix, ==, "Trim a Copy…");
+  at_once = rushes_sentence_for_fix (problem, FALSE);
+  g_assert_cmpstr (at_once, ==, "Trim a Copy");
 }
 
 static void

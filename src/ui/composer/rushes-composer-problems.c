@@ -5,6 +5,7 @@
 
 #include "rushes-composer-private.h"
 #include "rushes-css-class.h"
+#include "rushes-fit-plan.h"
 #include "rushes-focus.h"
 #include "rushes-groups.h"
 #include "rushes-sentences.h"
@@ -38,6 +39,15 @@ is_told_by_counter (RushesComposer      *self,
 }
 
 /* ---- problems as notes ---- */
+
+/* The place N of `inputs[N]`, -1 for any other field. */
+static int
+field_get_input (const char *field)
+{
+  int index;
+
+  return sscanf (field, "inputs[%d]", &index) == 1 ? index : -1;
+}
 
 /* (transfer full) (nullable): the same problem with the other way out: where frames can become references, they can also stay alone */
 static RushesProblem *
@@ -79,12 +89,25 @@ free_problem (gpointer data)
   rushes_problem_free (data);
 }
 
+/* Whether a copy of its input is made by way of a dialog in which something is chosen. */
+static gboolean
+asks_first (RushesComposer      *self,
+            const RushesProblem *problem)
+{
+  int index = problem->fix == RUSHES_FIX_FIT ? field_get_input (problem->field) : -1;
+  g_autoptr (RushesInput) input = index >= 0 ? g_list_model_get_item (rushes_spec_get_inputs (self->spec), (guint) index) : NULL;
+  g_autoptr (RushesFitPlan) plan = input != NULL && self->model != NULL ? rushes_fit_plan_new_for_input (self->spec, self->model, input) : NULL;
+
+  return plan != NULL && rushes_fit_plan_asks (plan);
+}
+
 /* (transfer full) problem */
 static void
-add_fix (RushesNote    *note,
-         RushesProblem *problem)
+add_fix (RushesComposer *self,
+         RushesNote     *note,
+         RushesProblem  *problem)
 {
-  g_autofree char *label = rushes_sentence_for_fix (problem);
+  g_autofree char *label = rushes_sentence_for_fix (problem, asks_first (self, problem));
   gboolean fits = label != NULL && problem->fix == RUSHES_FIX_FIT;
 
   /* It takes its time, and offers its own undo in the end. */
@@ -97,7 +120,8 @@ add_fix (RushesNote    *note,
 }
 
 static RushesNote *
-make_note (const RushesProblem *problem)
+make_note (RushesComposer      *self,
+           const RushesProblem *problem)
 {
   g_autofree char *sentence = rushes_sentence_for_problem (problem);
   RushesNote *note = rushes_note_new (problem->field, problem->is_warning, sentence);
@@ -105,9 +129,9 @@ make_note (const RushesProblem *problem)
 
   if (g_strcmp0 (problem->code, "source-needs-url") == 0)
     rushes_note_add_action (note, _ ("Set Up…"), "win.media-hosting", NULL);
-  add_fix (note, rushes_problem_copy (problem));
+  add_fix (self, note, rushes_problem_copy (problem));
   if (other != NULL)
-    add_fix (note, other);
+    add_fix (self, note, other);
 
   return note;
 }
@@ -124,7 +148,7 @@ add_notes (RushesComposer *self,
       const RushesProblem *problem = self->problems->pdata[i];
 
       if (problem->is_warning == warnings && !is_missing (self, problem) && !is_told_by_counter (self, problem))
-        g_ptr_array_add (self->notes, make_note (problem));
+        g_ptr_array_add (self->notes, make_note (self, problem));
     }
 
   g_hash_table_iter_init (&iter, self->local_notes);
@@ -223,15 +247,6 @@ rushes_composer_is_stopped (RushesComposer *self)
 }
 
 /* ---- where ---- */
-
-/* The place N of `inputs[N]`, -1 for any other field. */
-static int
-field_get_input (const char *field)
-{
-  int index;
-
-  return sscanf (field, "inputs[%d]", &index) == 1 ? index : -1;
-}
 
 static const char *
 field_get_parameter (const char *field)

@@ -334,6 +334,22 @@ test_cancel (Fixture *f,
   g_assert_null (rushes_input_get_name (input));
 }
 
+/* What is lost is asked for: the button that makes it smaller says that a dialog follows, the one that makes it larger does not. */
+static void
+test_asks (Fixture *f,
+           gconstpointer data)
+{
+  g_autoptr (RushesInput) input = add_picture (f, 6200, 2600);
+  g_autofree char *source = g_strdup (rushes_input_get_source (input));
+
+  g_assert_null (find (is_button, "Scale a Copy"));
+  click ("Scale a Copy…");
+  rushes_test_drain ();
+  click ("_Cancel");
+  rushes_test_drain ();
+  g_assert_cmpstr (rushes_input_get_source (input), ==, source);
+}
+
 static gboolean
 has_error (GtkWidget *widget,
            gconstpointer data)
@@ -423,6 +439,7 @@ main (int argc,
 
 #define ADD(name, func) g_test_add ("/ui/fit/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("at-once", test_at_once);
+  ADD ("asks", test_asks);
   ADD ("crop", test_crop);
   ADD ("cancel", test_cancel);
   ADD ("trouble", test_trouble);
