@@ -214,7 +214,8 @@ begin_thread (GTask *task,
   g_task_return_boolean (task, TRUE);
 }
 
-/* Whether the file is not what its inputs say. Who has not been looked at yet is looked at by others. */
+/* Whether the file may not be what its inputs say: one that could not be read is looked at again. Who has not been looked at yet is
+ * looked at by others. */
 static gboolean
 is_another (RushesInputWatch *self,
             const File *file)
@@ -227,7 +228,7 @@ is_another (RushesInputWatch *self,
 
       if (facts->state == RUSHES_FACTS_STATE_READY && (!file->exists || facts->size != file->size))
         return TRUE;
-      if (facts->state == RUSHES_FACTS_STATE_ERROR && file->exists == (g_strcmp0 (facts->problem, "source-missing") == 0))
+      if (facts->state == RUSHES_FACTS_STATE_ERROR && (file->exists || g_strcmp0 (facts->problem, "source-missing") != 0))
         return TRUE;
     }
   return FALSE;

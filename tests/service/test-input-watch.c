@@ -180,10 +180,10 @@ test_late (Fixture *f,
   g_assert_true (is_ready (input));
 }
 
-/* One that was damaged is taken in when it is whole: it was being written, say. */
+/* One that was damaged is taken in when it is whole: it was being written, say. So it is where that was before anybody watched. */
 static void
 test_whole (Fixture *f,
-            gconstpointer data)
+            gconstpointer is_early)
 {
   g_autofree char *original = rushes_test_data_path ("contract/media/landscape.png");
   g_autofree char *path = g_build_filename (f->folder, "half.png", NULL);
@@ -200,22 +200,26 @@ test_whole (Fixture *f,
   g_assert_cmpstr (rushes_input_get_facts (input)->problem, ==, "image-unreadable");
   g_assert_cmpstr (rushes_input_get_source (input), ==, path);
 
+  if (is_early)
+    copy (original, path);
   rushes_input_watch_set_specs (f->watch, f->spec, NULL);
-  copy (original, path);
+  if (!is_early)
+    copy (original, path);
   rushes_test_await (is_owned, f);
 }
 
-#define ADD(path, func) g_test_add ("/service/input-watch/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, data, func) g_test_add ("/service/input-watch/" path, Fixture, data, set_up, func, tear_down)
 
 int
 main (int argc,
       char *argv[])
 {
   rushes_test_init (&argc, &argv);
-  ADD ("removed", test_removed);
-  ADD ("before", test_before);
-  ADD ("added", test_added);
-  ADD ("late", test_late);
-  ADD ("whole", test_whole);
+  ADD ("removed", NULL, test_removed);
+  ADD ("before", NULL, test_before);
+  ADD ("added", NULL, test_added);
+  ADD ("late", NULL, test_late);
+  ADD ("whole", NULL, test_whole);
+  ADD ("whole-before", "early", test_whole);
   return g_test_run ();
 }
