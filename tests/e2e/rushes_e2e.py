@@ -22,7 +22,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402
 BUILD = Path(os.environ["RUSHES_BUILD_DIR"])
 DATA = Path(os.environ["RUSHES_TEST_DATA"])
 BUTTONS = ("push button", "button", "toggle button")
-PATIENCE = 60  # seconds until a hang is called one; nothing is measured
+PATIENCE = 120  # seconds until a hang is called one; nothing is measured
 
 
 class Skipped(Exception):

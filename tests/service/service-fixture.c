@@ -23,7 +23,7 @@ fixture_await (Fixture *f,
                gpointer data)
 {
   guint wake = g_timeout_add_full (G_PRIORITY_LOW + 1000, 1, wake_cb, &f->is_idle, NULL);
-  gint64 limit = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;
+  gint64 limit = g_get_monotonic_time () + rushes_test_get_patience () * G_USEC_PER_SEC;
 
   while (!condition (data))
     {

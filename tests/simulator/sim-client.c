@@ -71,7 +71,7 @@ dup_header (SoupMessage *message,
 static SimReply *
 send_message (SoupMessage *message)
 {
-  g_autoptr (SoupSession) session = soup_session_new_with_options ("timeout", 20, "proxy-resolver", NULL, NULL);
+  g_autoptr (SoupSession) session = soup_session_new_with_options ("timeout", rushes_test_get_patience (), "proxy-resolver", NULL, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
