@@ -31,13 +31,23 @@ closed_cb (GtkWidget *popover,
     gtk_widget_grab_focus (before);
 }
 
+/* (nullable): what takes the keys of those that hold it, itself first */
+static GtkWidget *
+find_focusable (GtkWidget *widget)
+{
+  while (widget && !gtk_widget_get_focusable (widget))
+    widget = gtk_widget_get_parent (widget);
+  return widget;
+}
+
 /**
  * rushes_popover_popup_for:
  * @popover: a popover with a parent
  * @pressed: the row or card that it is of
  *
  * The button is released over the popover, so that GTK never tells @pressed of it, which would look pressed for good. And once it is closed, the keys
- * go on where they were: GTK gives them to the first widget of the window where none of the popover's parents takes them.
+ * go on where they were, or with @pressed where they were nowhere: GTK gives them to the first widget of the window where none of the popover's parents
+ * takes them.
  */
 void
 rushes_popover_popup_for (GtkPopover *popover,
@@ -50,6 +60,8 @@ rushes_popover_popup_for (GtkPopover *popover,
   for (GtkWidget *widget = pressed; widget; widget = gtk_widget_get_parent (widget))
     gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
   before = gtk_root_get_focus (gtk_widget_get_root (pressed));
+  if (!before)
+    before = find_focusable (pressed);
   if (before && !gtk_widget_is_ancestor (before, GTK_WIDGET (popover)))
     g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), before, 0);
   gtk_popover_popup (popover);

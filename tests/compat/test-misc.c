@@ -177,6 +177,13 @@ test_popover (void)
   gtk_popover_popdown (GTK_POPOVER (popover));
   rushes_test_await_frame (box);
   g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == row);
+
+  /* Nothing has them after the view was changed: then they go to what was pressed. */
+  gtk_root_set_focus (GTK_ROOT (window), NULL);
+  rushes_popover_popup_for (GTK_POPOVER (popover), gtk_widget_get_first_child (row));
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  rushes_test_await_frame (box);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == row);
   rushes_popover_remove (popover);
   rushes_test_destroy (window, box);
 }
