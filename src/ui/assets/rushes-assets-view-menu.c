@@ -120,6 +120,8 @@ rushes_assets_view_right_pressed (RushesAssetsView *self,
   if (!asset || !gtk_widget_compute_point (GTK_WIDGET (self->grid), GTK_WIDGET (self), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
     return;
   select_asset (self, asset);
+  /* As a click does: the keys of the menu's entries are for the card that it was opened on. */
+  gtk_widget_grab_focus (gtk_widget_get_parent (card));
   popup_menu (self, card, point.x, point.y);
 }
 
