@@ -52,3 +52,37 @@ rushes_accessible_set_menu_name (GtkWidget  *split_button,
     if (GTK_IS_MENU_BUTTON (child))
       rushes_accessible_set_name (GTK_ACCESSIBLE (child), name);
 }
+
+static void
+name_mnemonic (GtkWidget *widget)
+{
+  /* A check button is called by its label as it was written, with the underscore. */
+  if (GTK_IS_CHECK_BUTTON (widget) && gtk_check_button_get_use_underline (GTK_CHECK_BUTTON (widget)))
+    {
+      GtkWidget *label = gtk_widget_get_last_child (widget);
+
+      if (GTK_IS_LABEL (label))
+        gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_label_get_text (GTK_LABEL (label)), -1);
+    }
+  else if (GTK_IS_BUTTON (widget) && gtk_button_get_use_underline (GTK_BUTTON (widget)) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL)
+    {
+      gtk_accessible_reset_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+    }
+}
+
+/**
+ * rushes_accessible_name_mnemonics:
+ * @widget: a button, or whatever holds some
+ *
+ * GTK 4.8 calls a button with a mnemonic by its text, underscore and all, and once more by the label in it: readers of the screen say “_Save Save”. From
+ * now on they say what the label says.
+ */
+void
+rushes_accessible_name_mnemonics (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  name_mnemonic (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    rushes_accessible_name_mnemonics (child);
+}

@@ -10,5 +10,7 @@ void rushes_accessible_set_name      (GtkAccessible *accessible,
 /* Of the menu of an AdwSplitButton */
 void rushes_accessible_set_menu_name (GtkWidget     *split_button,
                                       const char    *name);
+/* Of the buttons in widget that have a mnemonic: once, and without an underscore */
+void rushes_accessible_name_mnemonics (GtkWidget     *widget);
 
 G_END_DECLS

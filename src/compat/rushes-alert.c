@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "rushes-accessible.h"
+
 #if ADW_CHECK_VERSION(1, 5, 0)
 typedef AdwAlertDialog Alert;
 #define alert_new(parent, heading, body) ADW_ALERT_DIALOG (adw_alert_dialog_new ((heading), (body)))
@@ -169,6 +171,7 @@ rushes_alert_async (GtkWidget *parent,
   g_signal_connect (alert, "destroy", G_CALLBACK (destroy_cb), NULL);
   if (cancellable)
     question->cancelled_id = g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (cancelled_cb), alert, 0);
+  rushes_accessible_name_mnemonics (GTK_WIDGET (alert));
   alert_present (alert, parent);
 }
 

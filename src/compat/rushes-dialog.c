@@ -3,6 +3,8 @@
 
 #include <adwaita.h>
 
+#include "rushes-accessible.h"
+
 /**
  * RushesDialog:
  *
@@ -247,6 +249,7 @@ rushes_dialog_present (RushesDialog *self,
   g_return_if_fail (GTK_IS_WIDGET (parent));
 
   self->presented = TRUE;
+  rushes_accessible_name_mnemonics (self->child);
   if (!self->held)
     {
       self->held = TRUE;

@@ -309,6 +309,7 @@ make_popover (RushesQueueButton *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
 
   self->clear = gtk_button_new_with_mnemonic (_ ("_Clear Finished"));
+  rushes_accessible_name_mnemonics (self->clear);
   gtk_widget_set_visible (self->clear, FALSE);
   g_signal_connect_object (self->clear, "clicked", G_CALLBACK (clear_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), self->clear);

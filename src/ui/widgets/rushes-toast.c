@@ -4,6 +4,7 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-sentences.h"
 
 #define KEY "rushes-toasts"
@@ -129,12 +130,23 @@ clicked_cb (Board *self)
   board_next (self);
 }
 
+/* The cross has no name. */
+static void
+name_cross (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) == NULL)
+    rushes_accessible_set_name (GTK_ACCESSIBLE (widget), _ ("Dismiss"));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    name_cross (child);
+}
+
 static void
 show (Board *self,
       Saying *saying)
 {
   /* The title is markup. */
   g_autofree char *escaped = g_markup_escape_text (saying->text, -1);
+  GtkWidget *shown;
 
   saying->is_urgent = FALSE;
   self->shown = saying;
@@ -147,6 +159,12 @@ show (Board *self,
   g_signal_connect_swapped (self->toast, "button-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self);
   adw_toast_overlay_add_toast (self->overlay, self->toast);
+  shown = gtk_widget_get_last_child (GTK_WIDGET (self->overlay));
+  if (shown != adw_toast_overlay_get_child (self->overlay))
+    {
+      rushes_accessible_name_mnemonics (shown);
+      name_cross (shown);
+    }
   settle (self);
 }
 
