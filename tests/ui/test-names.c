@@ -7,6 +7,7 @@
 #include "rushes-assets-page.h"
 #include "rushes-compare-page.h"
 #include "rushes-main-page.h"
+#include "rushes-shot-row.h"
 #include "rushes-stage.h"
 #include "rushes-test-clip.h"
 #include "rushes-toast.h"
@@ -143,6 +144,27 @@ has_length (gpointer stage)
 }
 
 static void
+assert_told (GtkWidget *widget,
+             const char *name)
+{
+  g_autofree char *other = gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name);
+
+  g_assert_cmpstr (other, ==, NULL);
+}
+
+/* One without a name is called by its number, and that once. */
+static void
+check_shot (Fixture *f)
+{
+  GtkWidget *row = rushes_test_find (GTK_WIDGET (f->window), RUSHES_TYPE_SHOT_ROW);
+
+  assert_told (row, "Shot 1, 5\302\240s, Empty");
+  rushes_shot_set_title (get_shot (f), "Storm rolls in");
+  rushes_test_drain ();
+  assert_told (row, "Shot 1, Storm rolls in, 5\302\240s, Empty");
+}
+
+static void
 undo_cb (gpointer data)
 {
 }
@@ -158,6 +180,7 @@ test_names (Fixture      *f,
 
   await_settled (f);
   n_wrong += check_names (window, "empty");
+  check_shot (f);
 
   rushes_toast_add_undo (window, "Shot deleted", undo_cb, NULL, NULL);
   await_settled (f);

@@ -8,7 +8,6 @@
 #include "rushes-shot-summary.h"
 #include "rushes-take-differences.h"
 #include "rushes-take-summary.h"
-#include "rushes-text.h"
 #include "rushes-toast.h"
 #include "rushes-transport-keys.h"
 #include "rushes-wide-frame.h"
@@ -800,11 +799,9 @@ update_title (RushesComparePage *self)
   g_autofree char *name = rushes_shot_dup_name (self->shot);
   /* Translators: "Shot 4 · Storm rolls in" */
   g_autofree char *subtitle = g_strdup_printf (_ ("Shot %d · %s"), (int) rushes_shot_get_position (self->shot) + 1, name);
-  gboolean is_named = !rushes_text_is_blank (rushes_shot_get_title (self->shot)) ||
-                      !rushes_text_is_blank (rushes_spec_get_prompt (rushes_shot_get_spec (self->shot)));
 
   /* One that says nothing of itself is called by its number already. */
-  adw_window_title_set_subtitle (self->title, is_named ? subtitle : name);
+  adw_window_title_set_subtitle (self->title, rushes_shot_is_named (self->shot) ? subtitle : name);
 }
 
 /**

@@ -81,13 +81,27 @@ update_state (RushesShotRow *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->state), classes);
 }
 
+/* What a screen reader says of the row; a shot without a name of its own is called by its number once. */
+static void
+tell (RushesShotRow *self,
+      const char *number,
+      const char *name,
+      const char *length)
+{
+  const char *state = gtk_label_get_label (self->state);
+  /* Translators: what a screen reader says of a row first: “Shot 4, Storm rolls in”; its length and its state follow */
+  g_autofree char *called = rushes_shot_is_named (self->shot) ? g_strdup_printf (_ ("Shot %s, %s"), number, name) : g_strdup (name);
+  g_autofree char *text = g_strjoin (", ", called, *length ? length : state, *length ? state : NULL, NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 update (RushesShotRow *self)
 {
   g_autofree char *number = NULL;
   g_autofree char *name = NULL;
   g_autofree char *length = NULL;
-  g_autofree char *accessible = NULL;
   const char *poster;
 
   if (self->shot == NULL)
@@ -104,10 +118,7 @@ update (RushesShotRow *self)
   update_state (self);
   rushes_thumb_set_path (RUSHES_THUMB (self->thumb), poster);
   gtk_widget_set_visible (self->empty, poster == NULL);
-
-  /* Translators: what a screen reader says of a row: “Shot 4, Storm rolls in, 8 s, Rendering” */
-  accessible = g_strdup_printf (_ ("Shot %s, %s, %s, %s"), number, name, length, gtk_label_get_label (self->state));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+  tell (self, number, name, length);
 }
 
 static void

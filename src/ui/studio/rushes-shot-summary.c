@@ -99,6 +99,19 @@ rushes_shot_dup_state_name (RushesShot *shot)
 }
 
 /**
+ * rushes_shot_is_named:
+ *
+ * Returns: whether a title or a prompt tells it from others: else it is called by its number alone
+ */
+gboolean
+rushes_shot_is_named (RushesShot *shot)
+{
+  g_return_val_if_fail (RUSHES_IS_SHOT (shot), FALSE);
+
+  return !rushes_text_is_blank (rushes_shot_get_title (shot)) || !rushes_text_is_blank (rushes_spec_get_prompt (rushes_shot_get_spec (shot)));
+}
+
+/**
  * rushes_shot_dup_name:
  *
  * Returns: (transfer full): what to call the shot, one line

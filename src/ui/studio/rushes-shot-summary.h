@@ -21,6 +21,8 @@ RushesShotState rushes_shot_get_state      (RushesShot      *shot);
 char           *rushes_shot_dup_state_name (RushesShot      *shot);
 /* (transfer full): its title, else the prompt's first words, else "Shot 3" */
 char           *rushes_shot_dup_name       (RushesShot      *shot);
+/* Whether there is more to call it by than its number */
+gboolean        rushes_shot_is_named       (RushesShot      *shot);
 /* ns: of the chosen take, else what is asked for; -1 where the model chooses, 0 where nobody knows */
 gint64          rushes_shot_get_length     (RushesShot      *shot,
                                             RushesCatalogue *catalogue);

@@ -8,15 +8,12 @@
 #include "rushes-lazy-provider.h"
 #include "rushes-poster-cache.h"
 #include "rushes-shot-summary.h"
-#include "rushes-text.h"
 
 /* (transfer full) (nullable): what tells the shot from others; "Shot 4" says no more than its number does */
 static char *
 dup_shot_name (RushesShot *shot)
 {
-  if (!shot || (rushes_text_is_blank (rushes_shot_get_title (shot)) && rushes_text_is_blank (rushes_spec_get_prompt (rushes_shot_get_spec (shot)))))
-    return NULL;
-  return rushes_shot_dup_name (shot);
+  return shot && rushes_shot_is_named (shot) ? rushes_shot_dup_name (shot) : NULL;
 }
 
 static RushesShot *
