@@ -35,6 +35,7 @@ typedef struct
   GtkWidget *test;
   GtkWidget *save;
   GtkWidget *spinner;
+  GtkLabel *missing;         /* what is still to be filled in, or what follows from empty fields */
   GtkWidget *result;
   GtkImage *result_icon;
   GtkLabel *result_label;
@@ -42,6 +43,7 @@ typedef struct
   char *right_region;        /* (nullable): what the host said */
   gboolean busy;
   gboolean fixed;            /* the environment says it all */
+  gboolean is_set_up;        /* there is something that empty fields take away */
   GCancellable *cancellable;
 } HostingDialog;
 
@@ -163,6 +165,42 @@ describe_place (const RushesHostOptions *options)
   return options->path_style ? g_strdup_printf ("%s/%s/…", host, options->bucket) : g_strdup_printf ("%s.%s/…", options->bucket, host);
 }
 
+/* (transfer full) (nullable): the fields without which there is no media host, as far as nothing is in them */
+static char *
+describe_missing (const RushesHostOptions *options)
+{
+  const struct
+  {
+    const char *value;
+    const char *name;
+  } needed[] = {
+    { options->endpoint, _ ("Endpoint") },   { options->region, _ ("Region") },
+    { options->bucket, _ ("Bucket Name") },  { options->access_key, _ ("Access Key") },
+    { options->secret_key, _ ("Secret Key") },
+  };
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (needed); i++)
+    if (needed[i].value == NULL)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", needed[i].name);
+
+  /* Translators: %s are the names of fields: "Region, Secret Key" */
+  return names->len > 0 ? g_strdup_printf (_ ("Still to fill in: %s"), names->str) : NULL;
+}
+
+static void
+tell_missing (HostingDialog *self,
+              const RushesHostOptions *options)
+{
+  g_autofree char *missing = describe_missing (options);
+
+  if (is_empty (options) && self->is_set_up)
+    gtk_label_set_label (self->missing, _ ("Saved like this, there is no media host any more"));
+  else
+    gtk_label_set_label (self->missing, missing ? missing : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->missing), missing != NULL && !self->fixed);
+}
+
 /* An empty field is not wrong yet: there is just nothing to test. */
 static void
 update (HostingDialog *self)
@@ -183,7 +221,8 @@ update (HostingDialog *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->path_row), place ? place : "");
   gtk_widget_set_sensitive (self->life_row, options->public_url == NULL);
   gtk_widget_set_sensitive (self->test, !self->busy && field == RUSHES_HOST_FIELD_NONE);
-  gtk_widget_set_sensitive (self->save, !self->busy && !self->fixed && (field == RUSHES_HOST_FIELD_NONE || is_empty (options)));
+  gtk_widget_set_sensitive (self->save, !self->busy && !self->fixed && (field == RUSHES_HOST_FIELD_NONE || (is_empty (options) && self->is_set_up)));
+  tell_missing (self, options);
   gtk_widget_set_visible (self->spinner, self->busy);
   if (wrong)
     set_result (self, "error", "dialog-warning-symbolic", get_field_sentence (field));
@@ -501,6 +540,13 @@ make_content (HostingDialog *self,
   gtk_widget_set_margin_end (bottom, 18);
   gtk_widget_set_margin_top (bottom, 6);
   gtk_widget_set_margin_bottom (bottom, 18);
+  self->missing = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->missing, TRUE);
+  gtk_label_set_max_width_chars (self->missing, 48);
+  gtk_label_set_justify (self->missing, GTK_JUSTIFY_CENTER);
+  gtk_widget_add_css_class (GTK_WIDGET (self->missing), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (self->missing), "dim-label");
+  gtk_box_append (GTK_BOX (bottom), GTK_WIDGET (self->missing));
   gtk_box_append (GTK_BOX (bottom), make_result (self));
   gtk_box_append (GTK_BOX (bottom), make_buttons (self));
   gtk_box_append (GTK_BOX (content), bottom);
@@ -512,7 +558,8 @@ make_content (HostingDialog *self,
  * @parent: the window, or a widget of it
  * @context: the house
  *
- * Shows what is set up. Test asks the host with what is typed; Save keeps it, and all fields empty means that there is none any more.
+ * Shows what is set up. Test asks the host with what is typed; Save keeps it, and all fields empty means that there is none any more: that is said,
+ * as is what is still to be filled in.
  */
 void
 rushes_hosting_dialog_present (GtkWidget *parent,
@@ -532,6 +579,7 @@ rushes_hosting_dialog_present (GtkWidget *parent,
   self->context = g_object_ref (context);
   self->cancellable = g_cancellable_new ();
   self->fixed = rushes_host_settings_is_fixed (settings);
+  self->is_set_up = !is_empty (options);
   content = make_content (self, options);
 
   self->dialog = rushes_dialog_new (_ ("Media Hosting"), content, WIDTH);

@@ -118,8 +118,16 @@ test_save (Fixture      *fixture,
   rushes_hosting_dialog_present (fixture->child, fixture->context);
   rushes_test_await (has_rows, NULL);
   g_assert_false (gtk_widget_get_sensitive (find_button ("_Test")));
+  /* There is nothing to keep, nor to take away. */
+  g_assert_false (gtk_widget_get_sensitive (find_button ("_Save")));
+  g_assert_true (is_told ((gpointer) "Still to fill in: Endpoint, Region, Bucket Name, Access Key, Secret Key"));
+  type_text ("Endpoint", "https://s3.example.com");
+  type_text ("Bucket Name", "films");
+  g_assert_false (gtk_widget_get_sensitive (find_button ("_Save")));
+  rushes_test_await (is_told, (gpointer) "Still to fill in: Region, Access Key, Secret Key");
 
   fill (fixture);
+  g_assert_null (find_with (GTK_TYPE_LABEL, "label", "Still to fill in: Secret Key"));
   g_assert_true (gtk_widget_get_sensitive (find_button ("_Test")));
   g_signal_emit_by_name (find_button ("_Test"), "clicked");
   rushes_test_await (is_told, (gpointer) "This works from here, but the address is of this machine or its own network: the service cannot fetch from it");
@@ -131,6 +139,31 @@ test_save (Fixture      *fixture,
   g_assert_true (rushes_hosting_is_available (hosting, NULL));
   kept = rushes_host_settings_dup_options (rushes_hosting_get_settings (hosting));
   g_assert_cmpstr (kept->secret_key, ==, "S3RVER");
+}
+
+/* What is set up is taken away by empty fields, and that is said before. */
+static void
+test_empty (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const rows[] = { "Endpoint", "Region", "Bucket Name", "Access Key", "Secret Key" };
+  RushesHosting *hosting = rushes_context_get_hosting (fixture->context);
+
+  rushes_hosting_dialog_present (fixture->child, fixture->context);
+  rushes_test_await (has_rows, NULL);
+  fill (fixture);
+  g_signal_emit_by_name (find_button ("_Save"), "clicked");
+  rushes_test_await (has_no_rows, NULL);
+  g_assert_true (rushes_hosting_is_available (hosting, NULL));
+
+  rushes_hosting_dialog_present (fixture->child, fixture->context);
+  rushes_test_await (has_rows, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    type_text (rows[i], "");
+  rushes_test_await (is_told, (gpointer) "Saved like this, there is no media host any more");
+  g_signal_emit_by_name (find_button ("_Save"), "clicked");
+  rushes_test_await (has_no_rows, NULL);
+  g_assert_false (rushes_hosting_is_available (hosting, NULL));
 }
 
 static void
@@ -177,6 +210,7 @@ main (int   argc,
   rushes_resources_register ();
 
   g_test_add ("/ui/hosting-dialog/save", Fixture, NULL, set_up, test_save, tear_down);
+  g_test_add ("/ui/hosting-dialog/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/ui/hosting-dialog/wrong", Fixture, NULL, set_up, test_wrong, tear_down);
 
   return g_test_run ();
