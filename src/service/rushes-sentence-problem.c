@@ -227,10 +227,28 @@ get_parameter_name (const RushesProblem *problem)
  * rushes_sentence_for_problem:
  * @problem: a problem or a warning
  *
+ * The command line and files of shots name a setting as it is written there: “camera_fixed” can be typed again.
+ *
  * Returns: (transfer full): "1.0 Lite cannot make 1080p here: choose 480p, 720p", at most 160 characters of plain text
  */
 char *
 rushes_sentence_for_problem (const RushesProblem *problem)
+{
+  g_return_val_if_fail (problem != NULL, NULL);
+
+  return rushes_sentence_for_problem_named (problem, get_parameter_name (problem));
+}
+
+/**
+ * rushes_sentence_for_problem_named:
+ * @problem: a problem or a warning
+ * @setting: (nullable): what the setting is called where the sentence is read, which in a form is not what it is called in a request
+ *
+ * Returns: (transfer full): as rushes_sentence_for_problem() does
+ */
+char *
+rushes_sentence_for_problem_named (const RushesProblem *problem,
+                                   const char          *setting)
 {
   g_autofree char *model = NULL;
   g_autofree char *value = NULL;
@@ -243,7 +261,7 @@ rushes_sentence_for_problem (const RushesProblem *problem)
   model = shorten (problem->model);
   value = describe_value (problem);
   limit = describe_limit (problem);
-  name = shorten (get_parameter_name (problem));
+  name = shorten (setting);
   for (guint i = 0; i < G_N_ELEMENTS (problems); i++)
     {
       char *sentence = NULL;

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 /* "1.0 Lite cannot make 1080p from reference images" */
 char *rushes_sentence_for_problem (const RushesProblem *problem);
+/* The same where a setting has a name of its own: "Fixed Camera" for camera_fixed. setting: (nullable) */
+char *rushes_sentence_for_problem_named (const RushesProblem *problem, const char *setting);
 /* (nullable): "Use 720p", "Crop a Copy…"; asks: something is asked before */
 char *rushes_sentence_for_fix     (const RushesProblem *problem, gboolean asks);
 /* What is wrong and what to do, for any GError of the house */

@@ -2,7 +2,7 @@
 #include <glib/gi18n.h>
 
 #include "rushes-composer-private.h"
-#include "rushes-sentences.h"
+#include "rushes-problem-words.h"
 #include "rushes-spec-check.h"
 
 /* A picture at this size is a draft already, so a draft of it would be nothing else. */
@@ -62,7 +62,7 @@ describe_line (RushesComposer *self,
   if (rushes_composer_is_stopped (self))
     return g_strdup (_ ("Fix the problem above to generate"));
   if (missing != NULL)
-    return rushes_sentence_for_problem (missing);
+    return rushes_words_for_problem (missing);
   if (is_pending (self))
     return g_strdup (_ ("Looking at the inputs…"));
 

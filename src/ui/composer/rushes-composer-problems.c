@@ -8,7 +8,7 @@
 #include "rushes-fit-plan.h"
 #include "rushes-focus.h"
 #include "rushes-groups.h"
-#include "rushes-sentences.h"
+#include "rushes-problem-words.h"
 #include "rushes-spec-check.h"
 
 /* Nothing is wrong yet, something is still to come: told in a line, not as a problem. */
@@ -107,7 +107,7 @@ add_fix (RushesComposer *self,
          RushesNote     *note,
          RushesProblem  *problem)
 {
-  g_autofree char *label = rushes_sentence_for_fix (problem, asks_first (self, problem));
+  g_autofree char *label = rushes_words_for_fix (problem, asks_first (self, problem));
   gboolean fits = label != NULL && problem->fix == RUSHES_FIX_FIT;
 
   /* It takes its time, and offers its own undo in the end. */
@@ -123,7 +123,7 @@ static RushesNote *
 make_note (RushesComposer      *self,
            const RushesProblem *problem)
 {
-  g_autofree char *sentence = rushes_sentence_for_problem (problem);
+  g_autofree char *sentence = rushes_words_for_problem (problem);
   RushesNote *note = rushes_note_new (problem->field, problem->is_warning, sentence);
   RushesProblem *other = get_other_way (problem);
 

@@ -173,6 +173,26 @@ rushes_name_for_option (const char *name,
   return word != NULL ? g_strdup (_ (word->name)) : make_readable (option);
 }
 
+/**
+ * rushes_word_for_option:
+ * @name: a parameter
+ * @option: a value of it
+ *
+ * Returns: (transfer full): "Standard", "Auto"; the value itself where the form has no word for it
+ */
+char *
+rushes_word_for_option (const char *name,
+                        const char *option)
+{
+  g_autofree char *id = g_strconcat (name, "=", option, NULL);
+  const Word *word = find_word (OPTIONS, G_N_ELEMENTS (OPTIONS), id);
+
+  if (g_strcmp0 (name, "ratio") == 0)
+    return rushes_label_for_ratio (option);
+
+  return g_strdup (word != NULL ? _ (word->name) : option);
+}
+
 static gboolean
 parse_ratio (const char *ratio,
              int        *across,

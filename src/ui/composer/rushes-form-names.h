@@ -16,6 +16,8 @@ const char *rushes_nth_known_parameter       (guint            n);
 guint       rushes_rank_of_parameter         (const char      *name);
 char       *rushes_name_for_option           (const char      *name,
                                               const char      *option);
+char       *rushes_word_for_option           (const char      *name,
+                                              const char      *option);
 char       *rushes_label_for_ratio           (const char      *ratio);
 char       *rushes_accessible_name_for_ratio (const char      *ratio);
 gboolean    rushes_ratio_get_aspect          (const char      *ratio,

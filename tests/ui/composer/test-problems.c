@@ -365,6 +365,52 @@ test_undo_elsewhere (Fixture      *fixture,
   g_assert_nonnull (rushes_spec_get_parameter (fixture->spec, "seed"));
 }
 
+static const char *
+get_sentence (Fixture    *fixture,
+              const char *field)
+{
+  for (guint i = 0; i < fixture->composer->notes->len; i++)
+    if (g_str_equal (rushes_note_get_field (fixture->composer->notes->pdata[i]), field))
+      return rushes_note_get_sentence (fixture->composer->notes->pdata[i]);
+  return NULL;
+}
+
+static const char *
+get_fix (Fixture    *fixture,
+         const char *field)
+{
+  for (guint i = 0; i < fixture->composer->notes->len; i++)
+    if (g_str_equal (rushes_note_get_field (fixture->composer->notes->pdata[i]), field))
+      return rushes_note_get_nth_label (fixture->composer->notes->pdata[i], 0);
+  return NULL;
+}
+
+/* What is wrong is told in the words that the form has for it, whatever the request calls it. */
+static void
+test_words (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (RushesInput) video = rushes_input_new ("reference_video", "https://example.com/a.mp4");
+
+  rushes_spec_set_model (fixture->spec, "spark_dance_v2_0");
+  rushes_spec_set_prompt (fixture->spec, "A fox");
+  rushes_spec_set_parameter_boolean (fixture->spec, "camera_fixed", TRUE);
+  rushes_test_drain ();
+  g_assert_cmpstr (get_sentence (fixture, "parameters.camera_fixed"), ==, "Spark Dance 2.0 does not take “Fixed Camera” here: leave it out");
+  rushes_spec_set_parameter_boolean (fixture->spec, "camera_fixed", FALSE);
+
+  rushes_spec_set_model (fixture->spec, "spark_dance_v1_5_pro");
+  rushes_spec_set_parameter_string (fixture->spec, "service_tier", "turbo");
+  rushes_test_drain ();
+  g_assert_cmpstr (get_sentence (fixture, "parameters.service_tier"), ==, "Spark Dance 1.5 Pro has no “turbo” tier here: choose Standard, Flex");
+  g_assert_cmpstr (get_fix (fixture, "parameters.service_tier"), ==, "Use Standard");
+
+  rushes_spec_set_parameter_string (fixture->spec, "service_tier", "default");
+  rushes_spec_add_input (fixture->spec, video);
+  rushes_test_drain ();
+  g_assert_cmpstr (get_sentence (fixture, "inputs[0]"), ==, "Spark Dance 1.5 Pro does not take this kind of input (Reference video)");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -374,6 +420,7 @@ main (int   argc,
   rushes_resources_register ();
 
   g_test_add ("/ui/problems/every-one", Fixture, NULL, set_up, test_every_problem, tear_down);
+  g_test_add ("/ui/problems/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/ui/problems/in-sight", Fixture, NULL, set_up, test_in_sight, tear_down);
   g_test_add ("/ui/problems/undo-elsewhere", Fixture, NULL, set_up, test_undo_elsewhere, tear_down);
 
