@@ -78,11 +78,19 @@ rushes_text_count_words (const char *text)
   return n;
 }
 
+/* What no name needs: an ellipsis, which programs write in two ways, and signs that are not seen, but for the two that join and part letters. */
+static gboolean
+is_left_out_of_names (gunichar c)
+{
+  return c == 0x2026 || (g_unichar_type (c) == G_UNICODE_FORMAT && c != 0x200c && c != 0x200d);
+}
+
 /**
  * rushes_text_to_file_name:
  * @text: UTF-8, such as a shot's title
  *
- * Makes a name that every common file system takes: no separators, no control characters, no leading dot, at most 120 bytes.
+ * Makes a name that every common file system takes: no separators, no control characters, no leading dot, at most 120 bytes; and
+ * that every editor shows as it is: no ellipsis, nothing invisible.
  *
  * Returns: (transfer full): the name, without an ending; never empty
  */
@@ -96,7 +104,7 @@ rushes_text_to_file_name (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_iscntrl (c) || g_unichar_isspace (c) || (c < 128 && strchr ("/\\:*?\"<>|", (int) c)))
+      if (g_unichar_iscntrl (c) || g_unichar_isspace (c) || is_left_out_of_names (c) || (c < 128 && strchr ("/\\:*?\"<>|", (int) c)))
         {
           blank = name->len > 0;
           continue;

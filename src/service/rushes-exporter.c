@@ -18,6 +18,8 @@
 
 /* How long a copy that another program was given is kept after it was read last: an editor's project may refer to it. */
 #define STALE (30 * 24 * 60 * 60)
+/* Characters of what a shot is called, in the name of a file */
+#define MAX_NAME 48
 
 struct _RushesExporter
 {
@@ -86,6 +88,26 @@ dup_ending (RushesTake *take)
   return g_strdup (dot && !strchr (dot, '/') && strlen (dot) > 1 && strlen (dot) <= 6 ? dot : ".mp4");
 }
 
+/* Longer names are cut where the number of the take still shows: behind a word, and without a sign that something is left out, which many editors cannot
+ * show. A single word that long is cut anywhere. */
+static void
+cut_name (char *name)
+{
+  char *end;
+  char *blank;
+
+  if (rushes_text_count_characters (name) <= MAX_NAME)
+    return;
+
+  end = g_utf8_offset_to_pointer (name, MAX_NAME);
+  blank = g_strrstr_len (name, end - name + 1, " ");
+  if (blank && blank - name > (end - name) / 2)
+    end = blank;
+  for (char *last = end; (last = g_utf8_find_prev_char (name, last)) != NULL && (g_unichar_isspace (g_utf8_get_char (last)) || g_unichar_ispunct (g_utf8_get_char (last)));)
+    end = last;
+  *end = '\0';
+}
+
 static char *
 name_part (const char *project,
            const char *shot,
@@ -95,12 +117,12 @@ name_part (const char *project,
 {
   const char *title = rushes_text_is_blank (shot) ? project : shot;
   g_autofree char *file = rushes_text_is_blank (title) ? NULL : rushes_text_to_file_name (title);
-  /* Longer names are cut where the number of the take still shows. */
-  g_autofree char *brief = file ? rushes_text_ellipsize (file, 48) : NULL;
 
   /* Translators: a file's name: "04 Storm rolls in – Take 4"; the last %s is empty, or " – Frame 068" */
-  if (brief)
-    return g_strdup_printf (_ ("%02d %s – Take %d%s"), (int) position + 1, brief, (int) rushes_take_get_record (take)->number, more);
+  if (file)
+    cut_name (file);
+  if (file && *file)
+    return g_strdup_printf (_ ("%02d %s – Take %d%s"), (int) position + 1, file, (int) rushes_take_get_record (take)->number, more);
   /* Translators: a file's name, of a shot that has none: "04 – Take 4" */
   return g_strdup_printf (_ ("%02d – Take %d%s"), (int) position + 1, (int) rushes_take_get_record (take)->number, more);
 }

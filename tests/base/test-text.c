@@ -52,6 +52,9 @@ test_file_name (void)
     { "", "Untitled" },
     { "...", "Untitled" },
     { "狐 🦊", "狐 🦊" },
+    { "Wait… what…", "Wait what" },
+    { "fox\u202egpj", "fox gpj" },
+    { "می\u200cرود", "می\u200cرود" },
   };
   g_autofree char *long_text = g_strnfill (5000, 'x');
   g_autofree char *long_name = rushes_text_to_file_name (long_text);

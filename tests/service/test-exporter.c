@@ -145,6 +145,8 @@ test_names (Fixture *f,
   g_autofree char *frame = rushes_exporter_name_frame ("Night Drive", "Storm", 3, take, 68);
   g_autofree char *words = g_strnfill (500, 'x');
   g_autofree char *longest = rushes_exporter_name_take (NULL, words, 99, take);
+  g_autofree char *cut = rushes_exporter_name_take (NULL, "Wide shot from the cliff. Heavy clouds gather, while the beam sweeps slowly", 3, take);
+  g_autofree char *dots = rushes_exporter_name_take (NULL, "Wait… what…", 3, take);
 
   g_assert_cmpstr (name, ==, "04 Storm rolls in – Take 4.mp4");
   g_assert_cmpstr (untitled, ==, "04 Night Drive – Take 4.mp4");
@@ -154,6 +156,8 @@ test_names (Fixture *f,
   g_assert_cmpstr (frame, ==, "04 Storm – Take 4 – Frame 068.png");
   g_assert_cmpuint (strlen (longest), <, 120);
   g_assert_true (g_str_has_suffix (longest, " – Take 4.mp4"));
+  g_assert_cmpstr (cut, ==, "04 Wide shot from the cliff. Heavy clouds gather – Take 4.mp4");
+  g_assert_cmpstr (dots, ==, "04 Wait what – Take 4.mp4");
 }
 
 static void

@@ -8,12 +8,23 @@
 #include "rushes-lazy-provider.h"
 #include "rushes-poster-cache.h"
 #include "rushes-shot-summary.h"
+#include "rushes-text.h"
 
-/* (transfer full) (nullable): what tells the shot from others; "Shot 4" says no more than its number does */
+/* (transfer full) (nullable): what tells the shot from others, whole, since a file's name is cut in a way of its own; "Shot 4" says no more than its number
+ * does */
 static char *
 dup_shot_name (RushesShot *shot)
 {
-  return shot && rushes_shot_is_named (shot) ? rushes_shot_dup_name (shot) : NULL;
+  char *line;
+
+  if (!shot || !rushes_shot_is_named (shot))
+    return NULL;
+  if (!rushes_text_is_blank (rushes_shot_get_title (shot)))
+    return g_strdup (rushes_shot_get_title (shot));
+
+  line = g_strstrip (g_strdup (rushes_spec_get_prompt (rushes_shot_get_spec (shot))));
+  line[strcspn (line, "\r\n")] = '\0';
+  return line;
 }
 
 static RushesShot *
