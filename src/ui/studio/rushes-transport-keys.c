@@ -3,20 +3,30 @@
 
 #define MANY_FRAMES 10
 
+static GtkWidget *
+find_focus (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root ? gtk_root_get_focus (root) : NULL;
+}
+
+/* Popovers have keys of their own; and all takes, or all drafts, may be in the place of the player. */
+static gboolean
+has_own_keys (GtkWidget *focus)
+{
+  return focus && (GTK_IS_FLOW_BOX_CHILD (focus) || gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) || gtk_widget_get_ancestor (focus, GTK_TYPE_GRID_VIEW));
+}
+
 static gboolean
 play_cb (GtkWidget *widget,
          GVariant *args,
          gpointer user_data)
 {
-  GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *focus = find_focus (widget);
 
-  /* A button that has the focus is what Space presses. Popovers have keys of their own. */
-  if (GTK_IS_BUTTON (focus) || (focus && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER)))
-    return FALSE;
-
-  /* All takes, or all drafts, are in the place of the player then. */
-  if (GTK_IS_FLOW_BOX_CHILD (focus) || (focus && gtk_widget_get_ancestor (focus, GTK_TYPE_GRID_VIEW)))
+  /* A button that has the focus is what Space presses. */
+  if (GTK_IS_BUTTON (focus) || has_own_keys (focus))
     return FALSE;
 
   rushes_transport_toggle_play (user_data);
@@ -37,6 +47,9 @@ seek_cb (GtkWidget *widget,
          GVariant *args,
          gpointer user_data)
 {
+  if (has_own_keys (find_focus (widget)))
+    return FALSE;
+
   rushes_transport_seek_to_end (user_data, g_variant_get_boolean (args));
   return TRUE;
 }
@@ -121,8 +134,6 @@ rushes_transport_keys_add (GtkWidget *widget,
   add_key (keys, transport, GDK_KEY_greater, GDK_SHIFT_MASK, step_cb, g_variant_new_int32 (MANY_FRAMES));
   add_key (keys, transport, GDK_KEY_comma, GDK_SHIFT_MASK, step_cb, g_variant_new_int32 (-MANY_FRAMES));
   add_key (keys, transport, GDK_KEY_period, GDK_SHIFT_MASK, step_cb, g_variant_new_int32 (MANY_FRAMES));
-  add_key (keys, transport, GDK_KEY_Home, 0, seek_cb, g_variant_new_boolean (FALSE));
-  add_key (keys, transport, GDK_KEY_End, 0, seek_cb, g_variant_new_boolean (TRUE));
   add_key (keys, transport, GDK_KEY_l, 0, loop_cb, NULL);
   add_key (keys, transport, GDK_KEY_m, 0, mute_cb, NULL);
   add_key (keys, transport, GDK_KEY_i, 0, mark_cb, g_variant_new_boolean (TRUE));
@@ -132,8 +143,10 @@ rushes_transport_keys_add (GtkWidget *widget,
   add_key (keys, transport, GDK_KEY_F11, 0, full_screen_cb, NULL);
   gtk_widget_add_controller (widget, keys);
 
-  /* Before a list sees it, which would take it for a selection. */
+  /* Before a list sees them, which would take them for a selection. */
   gtk_event_controller_set_propagation_phase (early, GTK_PHASE_CAPTURE);
   add_key (early, transport, GDK_KEY_space, 0, play_cb, NULL);
+  add_key (early, transport, GDK_KEY_Home, 0, seek_cb, g_variant_new_boolean (FALSE));
+  add_key (early, transport, GDK_KEY_End, 0, seek_cb, g_variant_new_boolean (TRUE));
   gtk_widget_add_controller (widget, early);
 }

@@ -235,6 +235,42 @@ scroll (GtkWidget *scale,
   g_signal_emit_by_name (scale, "change-value", type, value, &handled);
 }
 
+/* Before what is inside the stage is told of it, as the list of takes, which has the focus after a click */
+static gboolean
+press_early (Fixture *f,
+             guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (f->stage);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (keys) || gtk_event_controller_get_propagation_phase (keys) != GTK_PHASE_CAPTURE)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (keys)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), j);
+
+          if (gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (gtk_shortcut_get_trigger (shortcut))) == keyval)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, f->stage, gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_at_first (gpointer data)
+{
+  return is_at_frame (data, 0);
+}
+
+static gboolean
+is_at_last (gpointer data)
+{
+  return is_at_frame (data, N_FRAMES - 1);
+}
+
 static void
 test_transport (Fixture *f,
                 gconstpointer data)
@@ -259,6 +295,10 @@ test_transport (Fixture *f,
   scroll (scale, GTK_SCROLL_STEP_FORWARD, .52);
   rushes_test_await (is_at_13, player);
   g_assert_cmpfloat_with_epsilon (gtk_range_get_value (GTK_RANGE (scale)), 13.0 / 24, .001);
+  g_assert_true (press_early (f, GDK_KEY_Home));
+  rushes_test_await (is_at_first, player);
+  g_assert_true (press_early (f, GDK_KEY_End));
+  rushes_test_await (is_at_last, player);
 
   g_object_get (player, "looping", &looping, NULL);
   rushes_transport_toggle_loop (transport);
