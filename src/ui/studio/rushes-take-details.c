@@ -118,7 +118,7 @@ list_facts (RushesTake *take,
   RushesFacts *facts = rushes_facts_new ();
 
   rushes_facts_add (facts, _ ("State"), state);
-  rushes_facts_add (facts, _ ("Service’s word"), record->status);
+  rushes_facts_add (facts, _ ("Reported as"), record->status);
   rushes_facts_add (facts, _ ("Code"), record->error_code);
   rushes_facts_add (facts, _ ("Message"), record->error_message);
   rushes_facts_add (facts, _ ("Request ID"), record->request_id);
