@@ -195,6 +195,7 @@ need_waveform (RushesAssetCard *self)
     return;
 
   self->waveform = rushes_waveform_new ();
+  rushes_waveform_set_accented (RUSHES_WAVEFORM (self->waveform), TRUE);
   place (self->waveform, GTK_ALIGN_FILL, GTK_ALIGN_CENTER, 18);
   gtk_widget_set_size_request (self->waveform, -1, HEIGHT / 2);
   gtk_widget_set_can_target (self->waveform, FALSE);

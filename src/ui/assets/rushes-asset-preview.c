@@ -143,6 +143,7 @@ add_player (Preview *self,
   else
     {
       shown = rushes_waveform_new ();
+      rushes_waveform_set_accented (RUSHES_WAVEFORM (shown), TRUE);
       rushes_waveform_set_path (RUSHES_WAVEFORM (shown), path);
       gtk_widget_set_size_request (shown, -1, SOUND_HEIGHT);
     }

@@ -221,6 +221,7 @@ add_player (RushesInputPreview *self,
   else
     {
       shown = rushes_waveform_new ();
+      rushes_waveform_set_accented (RUSHES_WAVEFORM (shown), TRUE);
       rushes_waveform_set_path (RUSHES_WAVEFORM (shown), path);
       gtk_widget_set_size_request (shown, WIDTH, SOUND_HEIGHT);
       gtk_overlay_set_child (GTK_OVERLAY (overlay), shown);

@@ -18,6 +18,7 @@ struct _RushesWaveform
   GtkWidget parent_instance;
 
   char *path;
+  gboolean accented;
   GArray *peaks;             /* (nullable): float, as many as bars fit */
   guint n_wanted;            /* what was asked for last */
   GCancellable *cancellable; /* (nullable): while a sound is read */
@@ -111,6 +112,7 @@ rushes_waveform_snapshot (GtkWidget   *widget,
   float width = (float) gtk_widget_get_width (widget);
   float height = (float) gtk_widget_get_height (widget);
   float room = MAX (height - 2 * MARGIN, MIN_HEIGHT);
+  const RushesPalette *palette = rushes_palette_now ();
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   float x;
 
@@ -123,7 +125,7 @@ rushes_waveform_snapshot (GtkWidget   *widget,
       guint nth = is_rtl ? self->peaks->len - 1 - i : i;
       float bar = MAX (room * g_array_index (self->peaks, float, nth), MIN_HEIGHT);
 
-      gtk_snapshot_append_color (snapshot, &rushes_palette_now ()->ink, &GRAPHENE_RECT_INIT (x, (height - bar) / 2, BAR, bar));
+      gtk_snapshot_append_color (snapshot, self->accented ? &palette->accent : &palette->ink, &GRAPHENE_RECT_INIT (x, (height - bar) / 2, BAR, bar));
       x += BAR + GAP;
     }
 }
@@ -241,6 +243,21 @@ rushes_waveform_set_path (RushesWaveform *self,
   load (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PATH]);
+}
+
+/**
+ * rushes_waveform_set_accented:
+ * @self: a waveform
+ * @accented: whether it is painted in the colour of the accent, as in a card of its own; in a row of thumbnails it would be louder than the pictures
+ */
+void
+rushes_waveform_set_accented (RushesWaveform *self,
+                              gboolean        accented)
+{
+  g_return_if_fail (RUSHES_IS_WAVEFORM (self));
+
+  self->accented = accented;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 guint

@@ -4,6 +4,7 @@
 #include "rushes-input-preview.h"
 #include "rushes-sentences.h"
 #include "rushes-tray-tile.h"
+#include "rushes-palette.h"
 #include "rushes-waveform.h"
 
 /* What goes into slots and tray, and what becomes of what was there. */
@@ -437,6 +438,23 @@ test_replace (Fixture       *fixture,
 /* ---- what is seen ---- */
 
 static gboolean
+is_painted_in (GtkWidget     *widget,
+               const GdkRGBA *colour)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *wanted = gdk_rgba_to_string (colour);
+
+  GTK_WIDGET_GET_CLASS (widget)->snapshot (widget, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  bytes = gsk_render_node_serialize (node);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  return strstr (text, wanted) != NULL;
+}
+
+static gboolean
 has_bars (gpointer waveform)
 {
   return rushes_waveform_get_n_bars (waveform) > 0;
@@ -459,6 +477,9 @@ test_tiles (Fixture       *fixture,
   waveform = rushes_test_find_with (tray, RUSHES_TYPE_WAVEFORM, "path", rushes_input_get_source (find_input (fixture, "reference_audio")));
   g_assert_nonnull (waveform);
   rushes_test_await (has_bars, waveform);
+  g_assert_false (is_painted_in (waveform, &rushes_palette_now ()->accent));
+  rushes_waveform_set_accented (RUSHES_WAVEFORM (waveform), TRUE);
+  g_assert_true (is_painted_in (waveform, &rushes_palette_now ()->accent));
 
   tile = rushes_test_find (tray, RUSHES_TYPE_TRAY_TILE);
   badge = rushes_test_find_with (tile, GTK_TYPE_BUTTON, "icon-name", "dialog-warning-symbolic");
