@@ -17,9 +17,13 @@
 #include "rushes-input-picture.h"
 #include "rushes-input-preview.h"
 #include "rushes-ring.h"
+#include "rushes-sentences.h"
 
 /* The sizes of the formats are rounded, and pictures too: this much is no other shape. */
 #define SHAPE_TOLERANCE 0.02
+/* px: of a badge, and of one that has the round button with the problem before it */
+#define MARGIN 6
+#define MARGIN_BESIDE_SIGN 36
 
 struct _RushesSlot
 {
@@ -34,6 +38,8 @@ struct _RushesSlot
   RushesInputPicture *picture;
   GtkLabel *badge;
   GtkLabel *crop_badge;
+  GtkWidget *length_badge;
+  GtkLabel *length_label;
   GtkWidget *problem_button;
   GtkMenuButton *menu;
   GtkWidget *remove;
@@ -325,6 +331,19 @@ explain_crop (RushesSlot  *self,
   return g_strdup_printf (_ ("The film is %s and the picture is not: usually its middle is used"), ratio);
 }
 
+/* How long a film is; beside the sign that something is wrong with it, where there is one. */
+static void
+show_length (RushesSlot  *self,
+             RushesInput *input)
+{
+  gint64 duration = input != NULL ? rushes_input_get_facts (input)->duration : 0;
+  g_autofree char *length = duration > 0 ? rushes_format_timecode (duration, FALSE) : NULL;
+
+  gtk_label_set_text (self->length_label, length != NULL ? length : "");
+  gtk_widget_set_visible (self->length_badge, length != NULL);
+  gtk_widget_set_margin_start (self->length_badge, self->note != NULL ? MARGIN_BESIDE_SIGN : MARGIN);
+}
+
 static void
 show_note (RushesSlot *self)
 {
@@ -414,6 +433,7 @@ rushes_slot_update (RushesSlot *self)
   gtk_widget_set_visible (self->spinner, is_busy);
   gtk_widget_set_valign (self->spinner, input != NULL ? GTK_ALIGN_CENTER : GTK_ALIGN_START);
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_STATE_BUSY, is_busy, -1);
+  show_length (self, input);
   show_note (self);
 }
 
@@ -537,6 +557,8 @@ rushes_slot_class_init (RushesSlotClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, menu);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, badge);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, crop_badge);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, length_badge);
+  gtk_widget_class_bind_template_child (widget_class, RushesSlot, length_label);
   gtk_widget_class_bind_template_child (widget_class, RushesSlot, remove);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, remove_cb);

@@ -571,6 +571,7 @@ test_imitator (Fixture       *fixture,
 {
   g_autoptr (RushesTake) take = make_take (fixture, "clip.mp4", NULL);
   g_autoptr (RushesDragItem) item = rushes_drag_item_new_take (take);
+  g_autofree char *length = NULL;
 
   rushes_spec_set_model (fixture->spec, "spark_avatar_imitator_v2v");
   g_assert_nonnull (find_label (fixture, "Character"));
@@ -580,6 +581,10 @@ test_imitator (Fixture       *fixture,
   take_drag_item (fixture, "driving_video", item);
   g_assert_cmpint (rushes_input_get_facts (find_input (fixture, "character_image"))->kind, ==, RUSHES_MEDIA_KIND_IMAGE);
   g_assert_cmpint (rushes_input_get_facts (find_input (fixture, "driving_video"))->kind, ==, RUSHES_MEDIA_KIND_VIDEO);
+  rushes_test_drain ();
+  length = rushes_format_timecode (rushes_input_get_facts (find_input (fixture, "driving_video"))->duration, FALSE);
+  g_assert_nonnull (find_label (fixture, length));
+  g_assert_true (gtk_widget_get_mapped (find_label (fixture, length)));
   take_files (fixture, "driving_video", "landscape.png", NULL);
   g_assert_cmpstr (last_message (fixture), ==, "“landscape.png” was not taken. Pictures do not belong here");
 }
