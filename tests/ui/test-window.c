@@ -3,8 +3,10 @@
 
 #include "rushes-banner.h"
 #include "rushes-compare-page.h"
+#include "rushes-composer.h"
 #include "rushes-main-page.h"
 #include "rushes-sentences.h"
+#include "rushes-toast.h"
 #include "rushes-welcome-page.h"
 #include "ui-fixture.h"
 
@@ -233,6 +235,63 @@ test_toggles (Fixture *fixture,
   g_action_group_activate_action (G_ACTION_GROUP (fixture->window), "show-composer", NULL);
 }
 
+static gboolean
+is_unmapped (gpointer widget)
+{
+  return !gtk_widget_get_mapped (widget);
+}
+
+static void
+nothing_cb (gpointer data)
+{
+}
+
+/* Where the window is narrow toasts stand beside the composer, whose buttons are at the foot of the window as they are. */
+static void
+test_toasts (Fixture *fixture,
+             gconstpointer data)
+{
+  GtkWidget *window;
+  GtkWidget *overlay;
+  GtkWidget *composer;
+  GtkWidget *toast;
+  graphene_rect_t toast_bounds;
+  graphene_rect_t composer_bounds;
+
+  start_window (fixture);
+  window = GTK_WIDGET (fixture->window);
+  gtk_window_set_default_size (GTK_WINDOW (window), 800, 600);
+  ui_fixture_open (fixture->context);
+  rushes_context_set_practice (fixture->context, TRUE);
+  rushes_window_begin (fixture->window);
+  rushes_test_await (has_project, fixture->window);
+  composer = rushes_test_find (window, RUSHES_TYPE_COMPOSER);
+  /* A sheet is closed at first. */
+  rushes_test_await (is_unmapped, composer);
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "show-composer", g_variant_new_boolean (TRUE));
+  rushes_test_await (has_frame, composer);
+  rushes_test_await_frame (window);
+  rushes_test_await_frame (window);
+
+  rushes_toast_add_undo (window, "“A shot with a name that is quite long” moved to the trash", nothing_cb, NULL, NULL);
+  rushes_test_await_frame (window);
+  rushes_test_await_frame (window);
+  overlay = rushes_test_find (window, ADW_TYPE_TOAST_OVERLAY);
+  toast = gtk_widget_get_last_child (overlay);
+  g_assert_true (toast != adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay)));
+  g_assert_true (gtk_widget_compute_bounds (toast, window, &toast_bounds));
+  g_assert_true (gtk_widget_compute_bounds (composer, window, &composer_bounds));
+  g_assert_cmpfloat (toast_bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (toast_bounds.size.width, >, 200);
+  g_assert_cmpfloat (toast_bounds.origin.x + toast_bounds.size.width, <=, composer_bounds.origin.x);
+
+  /* It moves where the composer goes away. */
+  g_action_group_change_action_state (G_ACTION_GROUP (fixture->window), "show-composer", g_variant_new_boolean (FALSE));
+  rushes_test_await_frame (window);
+  rushes_test_await_frame (window);
+  g_assert_cmpint (gtk_widget_get_margin_end (toast), ==, 0);
+}
+
 static void
 add_film (Fixture *fixture,
           gint64 id)
@@ -352,6 +411,8 @@ main (int argc,
   ADD ("toggles", test_toggles);
   ADD ("views", test_views);
   ADD ("application", test_application);
+  /* The last one: the window keeps the size that it is given here. */
+  ADD ("toasts", test_toasts);
 #undef ADD
 
   return g_test_run ();

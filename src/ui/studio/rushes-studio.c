@@ -6,6 +6,7 @@
 #include "rushes-final.h"
 #include "rushes-shots-import.h"
 #include "rushes-take-summary.h"
+#include "rushes-toast.h"
 
 /**
  * RushesStudio:
@@ -181,6 +182,18 @@ rushes_studio_class_init (RushesStudioClass *klass)
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (klass), "rushes-studio");
 }
 
+/* Toasts stand where the composer's buttons are, unless the window is wide. */
+static void
+make_room_for_composer (RushesStudio *self)
+{
+  gboolean is_in_reach = gtk_widget_get_mapped (GTK_WIDGET (self)) && rushes_panes_get_show_end (self->panes) && rushes_panes_get_mode (self->panes) != RUSHES_PANES_WIDE;
+  int width = 0;
+
+  if (is_in_reach)
+    gtk_widget_measure (GTK_WIDGET (self->composer), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  rushes_toast_keep_clear (GTK_WIDGET (self), width);
+}
+
 /* The panes' mode changes while they are laid out, when nothing may ask for another size; so what follows from it waits for the next turn. */
 static gboolean
 mode_idle_cb (gpointer user_data)
@@ -189,6 +202,7 @@ mode_idle_cb (gpointer user_data)
 
   self->mode_id = 0;
   rushes_stage_set_compact (self->stage, rushes_panes_get_mode (self->panes) == RUSHES_PANES_NARROW);
+  make_room_for_composer (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -205,6 +219,7 @@ composer_shown_cb (RushesStudio *self)
 {
   if (rushes_panes_get_mode (self->panes) == RUSHES_PANES_NARROW && rushes_panes_get_show_end (self->panes))
     rushes_composer_focus_prompt (self->composer);
+  make_room_for_composer (self);
 }
 
 static void
@@ -226,6 +241,8 @@ rushes_studio_init (RushesStudio *self)
   g_signal_connect_object (self->composer, "batch", G_CALLBACK (batch_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::show-end", G_CALLBACK (composer_shown_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::mode", G_CALLBACK (mode_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect (self, "map", G_CALLBACK (make_room_for_composer), NULL);
+  g_signal_connect_after (self, "unmap", G_CALLBACK (make_room_for_composer), NULL);
   g_signal_connect_object (self->shots, "notify::shot", G_CALLBACK (shot_selected_cb), self, G_CONNECT_SWAPPED);
 }
 

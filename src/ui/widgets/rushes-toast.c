@@ -35,6 +35,7 @@ typedef struct
   AdwToast *toast;           /* (nullable): of what is shown */
   guint settle_id;           /* while one comes, or goes: what is next waits */
   gint64 settled_at;         /* time of the frame that ends that; 0 before the first frame of it */
+  int end;                   /* px at the end of the overlay that it keeps clear of */
 } Board;
 
 static void
@@ -130,6 +131,15 @@ clicked_cb (Board *self)
   board_next (self);
 }
 
+/* (nullable): the widget of the newest toast */
+static GtkWidget *
+get_shown (Board *self)
+{
+  GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self->overlay));
+
+  return last != adw_toast_overlay_get_child (self->overlay) ? last : NULL;
+}
+
 /* The cross has no name. */
 static void
 name_cross (GtkWidget *widget)
@@ -159,11 +169,12 @@ show (Board *self,
   g_signal_connect_swapped (self->toast, "button-clicked", G_CALLBACK (clicked_cb), self);
   g_signal_connect_swapped (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self);
   adw_toast_overlay_add_toast (self->overlay, self->toast);
-  shown = gtk_widget_get_last_child (GTK_WIDGET (self->overlay));
-  if (shown != adw_toast_overlay_get_child (self->overlay))
+  shown = get_shown (self);
+  if (shown)
     {
       rushes_accessible_name_mnemonics (shown);
       name_cross (shown);
+      gtk_widget_set_margin_end (shown, self->end);
     }
   settle (self);
 }
@@ -327,6 +338,34 @@ rushes_toast_add_undo (GtkWidget *from,
   g_return_if_fail (text != NULL && callback != NULL);
 
   say (from, text, _ ("Undo"), TRUE, callback, user_data, destroy);
+}
+
+/**
+ * rushes_toast_keep_clear:
+ * @from: any widget of the window
+ * @end: px at the end of the window's content, such as a pane whose buttons stand where toasts are; 0 for none
+ *
+ * Has toasts stand in the middle of what is left of the window.
+ */
+void
+rushes_toast_keep_clear (GtkWidget *from,
+                         int end)
+{
+  AdwToastOverlay *overlay;
+  Board *board;
+  GtkWidget *shown;
+
+  g_return_if_fail (GTK_IS_WIDGET (from) && end >= 0);
+
+  overlay = find_overlay (from);
+  board = overlay ? get_board (overlay) : NULL;
+  if (board == NULL || board->end == end)
+    return;
+
+  board->end = end;
+  shown = get_shown (board);
+  if (shown)
+    gtk_widget_set_margin_end (shown, end);
 }
 
 /**

@@ -20,6 +20,9 @@ void rushes_toast_add_undo (GtkWidget       *from,
                             RushesToastFunc  callback,
                             gpointer         user_data,
                             GDestroyNotify   destroy);
+/* Toasts leave so many px free at the end of the window: buttons that are wanted stand there */
+void rushes_toast_keep_clear (GtkWidget *from,
+                              int        end);
 /* What an error says to people, as a toast; nothing where somebody cancelled */
 void rushes_toast_add_error (GtkWidget    *from,
                              const GError *error);
