@@ -178,12 +178,27 @@ announced_free (gpointer data)
   g_free (announced);
 }
 
+static gboolean
+is_in_front (RushesWindow *self)
+{
+  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->main_page);
+}
+
+/* What a person asks for in Compare takes him out of it, and never happens behind it. FALSE where there is no project to be in. */
+static gboolean
+leave_compare (RushesWindow *self)
+{
+  if (self->compare && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->compare))
+    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->main_page));
+  return is_in_front (self);
+}
+
 static void
 show_announced_cb (gpointer data)
 {
   Announced *announced = data;
 
-  if (announced->window)
+  if (announced->window && leave_compare (announced->window))
     rushes_main_page_show_take (announced->window->main_page, announced->take);
 }
 
@@ -432,21 +447,6 @@ practice_cb (GSimpleAction *action,
     rushes_context_set_practice (self->context, TRUE);
 }
 
-static gboolean
-is_in_front (RushesWindow *self)
-{
-  return gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->main_page);
-}
-
-/* What a person asks for in Compare takes him out of it, and never happens behind it. FALSE where there is no project to be in. */
-static gboolean
-leave_compare (RushesWindow *self)
-{
-  if (self->compare && gtk_stack_get_visible_child (self->stack) == GTK_WIDGET (self->compare))
-    gtk_stack_set_visible_child (self->stack, GTK_WIDGET (self->main_page));
-  return is_in_front (self);
-}
-
 static void
 view_cb (GSimpleAction *action,
          GVariant *parameter,
@@ -590,6 +590,7 @@ get_compare (RushesWindow *self)
   if (self->compare == NULL)
     {
       self->compare = RUSHES_COMPARE_PAGE (rushes_compare_page_new (self->context));
+      g_signal_connect_object (self->compare, "used", G_CALLBACK (rushes_main_page_show_take), self->main_page, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->compare, "closed", G_CALLBACK (leave_compare), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->compare, "unmap", G_CALLBACK (compare_seen_cb), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->compare), "compare");

@@ -356,7 +356,15 @@ test_views (Fixture *fixture,
       else if (i == 2)
         g_action_group_activate_action (actions, "add-shot", NULL);
       else
-        g_signal_emit_by_name (compare, "closed");
+        {
+          RushesTake *other = rushes_compare_page_get_take (RUSHES_COMPARE_PAGE (compare), 1);
+
+          /* What is used there is seen here. */
+          g_assert_true (rushes_main_page_get_take (RUSHES_MAIN_PAGE (page)) != other);
+          g_signal_emit_by_name (compare, "closed");
+          g_signal_emit_by_name (compare, "used", other);
+          g_assert_true (rushes_main_page_get_take (RUSHES_MAIN_PAGE (page)) == other);
+        }
       g_assert_true (gtk_widget_get_mapped (page));
       g_assert_cmpstr (rushes_main_page_get_view (RUSHES_MAIN_PAGE (page)), ==, i == 0 ? "assets" : "studio");
     }

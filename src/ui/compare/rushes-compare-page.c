@@ -18,6 +18,7 @@
 enum
 {
   SIGNAL_CLOSED,
+  SIGNAL_USED,
   N_SIGNALS,
 };
 
@@ -265,14 +266,17 @@ static void
 use_side (RushesComparePage *self,
           guint index)
 {
+  RushesTake *take = rushes_compare_side_get_take (get_side (self, index));
+
   if (rushes_library_is_read_only (rushes_context_get_library (self->context)))
     {
       gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
 
-  choose (self, rushes_compare_side_get_take (get_side (self, index)), TRUE);
+  choose (self, take, TRUE);
   rushes_compare_page_close (self);
+  g_signal_emit (self, signals[SIGNAL_USED], 0, take);
 }
 
 static guint
@@ -761,6 +765,7 @@ rushes_compare_page_class_init (RushesComparePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rushes_compare_page_finalize;
 
   signals[SIGNAL_CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_USED] = g_signal_new ("used", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_TAKE);
   add_bindings (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "rushes-compare-page");

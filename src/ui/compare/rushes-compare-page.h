@@ -14,7 +14,7 @@ typedef enum
   RUSHES_COMPARE_DIFFERENCE,
 } RushesCompareMode;
 
-/* Two to four takes that run together. Signal `closed`: somebody goes back, having used a take or not. */
+/* Two to four takes that run together. Signals: `closed`, somebody goes back; `used` (RushesTake), after it: the chosen take of its shot from now on. */
 #define RUSHES_TYPE_COMPARE_PAGE (rushes_compare_page_get_type ())
 G_DECLARE_FINAL_TYPE (RushesComparePage, rushes_compare_page, RUSHES, COMPARE_PAGE, GtkWidget)
 

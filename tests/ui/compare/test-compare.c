@@ -26,6 +26,7 @@ typedef struct
   GtkWidget *page;
   GtkWindow *window;
   guint n_closed;
+  RushesTake *used; /* (unowned) (nullable) */
 } Fixture;
 
 static char *films;
@@ -57,6 +58,13 @@ closed_cb (Fixture *f)
 }
 
 static void
+used_cb (Fixture *f,
+         RushesTake *take)
+{
+  f->used = take;
+}
+
+static void
 set_up (Fixture *f,
         gconstpointer data)
 {
@@ -71,6 +79,7 @@ set_up (Fixture *f,
   rushes_shot_set_title (f->shot, "Storm rolls in");
   f->page = g_object_ref_sink (rushes_compare_page_new (f->context));
   g_signal_connect_swapped (f->page, "closed", G_CALLBACK (closed_cb), f);
+  g_signal_connect_swapped (f->page, "used", G_CALLBACK (used_cb), f);
   f->window = rushes_test_present (f->page, 1000, 800);
 }
 
@@ -321,10 +330,12 @@ test_use (Fixture *f,
   /* Nobody has said which. */
   g_assert_true (press (f, GDK_KEY_Return, 0));
   g_assert_cmpuint (f->n_closed, ==, 0);
+  g_assert_null (f->used);
 
   g_assert_true (press (f, GDK_KEY_Right, GDK_CONTROL_MASK));
   g_assert_true (press (f, GDK_KEY_Return, 0));
   g_assert_cmpuint (f->n_closed, ==, 1);
+  g_assert_true (f->used == takes->pdata[1]);
   rushes_test_await (is_chosen, takes->pdata[1]);
   g_assert_false (is_chosen (takes->pdata[0]));
   rushes_compare_page_end (RUSHES_COMPARE_PAGE (f->page));
