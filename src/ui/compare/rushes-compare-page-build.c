@@ -69,6 +69,13 @@ amplify_cb (RushesComparePage *self)
 
 /* -- building --------------------------------------------------------------------------------------------------------- */
 
+/* Rather cut, with the whole of it in the tooltip, than a bar that holds the window open where words are long */
+static void
+let_shrink (GtkWidget *button)
+{
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+}
+
 static GtkWidget *
 make_modes (RushesComparePage *self)
 {
@@ -84,6 +91,7 @@ make_modes (RushesComparePage *self)
     {
       GtkWidget *toggle = gtk_toggle_button_new_with_label (modes[i].label);
 
+      let_shrink (toggle);
       gtk_widget_set_tooltip_text (toggle, modes[i].tooltip);
       self->modes[i] = toggle;
       if (i > 0)
@@ -116,6 +124,7 @@ make_bar (RushesComparePage *self)
 
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->bar), make_modes (self));
   self->amplify = gtk_toggle_button_new_with_label (_ ("Amplified"));
+  let_shrink (self->amplify);
   gtk_widget_set_tooltip_text (self->amplify, _ ("Shows differences four times as bright"));
   gtk_widget_set_visible (self->amplify, FALSE);
   g_signal_connect_object (self->amplify, "toggled", G_CALLBACK (amplify_cb), self, G_CONNECT_SWAPPED);

@@ -30,6 +30,9 @@ make_choice (const char *name,
   GtkWidget *button = gtk_button_new ();
   GtkWidget *child = gtk_label_new_with_mnemonic (label);
 
+  /* Two lines rather than a window that cannot be made small, where words are long */
+  gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+  gtk_label_set_justify (GTK_LABEL (child), GTK_JUSTIFY_CENTER);
   gtk_label_set_mnemonic_widget (GTK_LABEL (child), button);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_button_set_child (GTK_BUTTON (button), child);
