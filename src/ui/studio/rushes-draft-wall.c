@@ -10,6 +10,7 @@
 #include "rushes-edit.h"
 #include "rushes-final-sender.h"
 #include "rushes-sentences.h"
+#include "rushes-take-commands.h"
 #include "rushes-take-summary.h"
 #include "rushes-toast.h"
 
@@ -21,7 +22,8 @@
 /**
  * RushesDraftWall:
  *
- * The drafts of a shot side by side, running. Arrow keys go about, Space or Return pick, A picks all or none, Escape leaves.
+ * The drafts of a shot side by side, running. Arrow keys go about, Space or Return pick, A picks all or none, Escape leaves. The keys of takes, such as
+ * 0–5 and Delete, are for the draft that has the focus: `take`, read-only, NULL where none has.
  */
 struct _RushesDraftWall
 {
@@ -41,6 +43,11 @@ struct _RushesDraftWall
   GtkWidget *scroller;
   GtkFlowBox *cells;
   GtkWidget *render;
+};
+
+enum
+{
+  PROP_TAKE = 1,
 };
 
 static guint final_signal;
@@ -477,6 +484,15 @@ close_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+/* (transfer none) (nullable) */
+static RushesTake *
+get_focused (RushesDraftWall *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->cells));
+
+  return child ? rushes_draft_cell_get_take (RUSHES_DRAFT_CELL (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child)))) : NULL;
+}
+
 static void
 add_key (GtkEventController *keys,
          guint key,
@@ -511,7 +527,10 @@ static void
 add_keys (RushesDraftWall *self)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *commands = gtk_shortcut_controller_new ();
 
+  rushes_take_commands_add_keys (GTK_SHORTCUT_CONTROLLER (commands));
+  gtk_widget_add_controller (GTK_WIDGET (self), commands);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_key (keys, GDK_KEY_space, pick_key_cb);
   add_key (keys, GDK_KEY_Return, pick_key_cb);
@@ -530,6 +549,24 @@ rushes_draft_wall_grab_focus (GtkWidget *widget)
   GtkFlowBoxChild *first = gtk_flow_box_get_child_at_index (RUSHES_DRAFT_WALL (widget)->cells, 0);
 
   return gtk_widget_grab_focus (first ? GTK_WIDGET (first) : RUSHES_DRAFT_WALL (widget)->more);
+}
+
+static void
+rushes_draft_wall_get_property (GObject *object,
+                                guint prop_id,
+                                GValue *value,
+                                GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_TAKE:
+      g_value_set_object (value, get_focused (RUSHES_DRAFT_WALL (object)));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
 }
 
 static void
@@ -552,7 +589,10 @@ rushes_draft_wall_class_init (RushesDraftWallClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = rushes_draft_wall_get_property;
   G_OBJECT_CLASS (klass)->dispose = rushes_draft_wall_dispose;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_TAKE,
+                                   g_param_spec_object ("take", NULL, NULL, RUSHES_TYPE_TAKE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
   widget_class->grab_focus = rushes_draft_wall_grab_focus;
   final_signal = g_signal_new ("final", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, RUSHES_TYPE_TAKE);
   closed_signal = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

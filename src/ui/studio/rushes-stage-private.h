@@ -44,6 +44,7 @@ struct _RushesStage
   RushesActionRow *actions;
   RushesFilmstrip *filmstrip;
   GtkWidget *wall;           /* (nullable): while it is there, in place of all others */
+  GtkEventController *keys;  /* not owned: those that are for the selected take */
 };
 
 /* (nullable): where the film of the selected take is, once it is there */

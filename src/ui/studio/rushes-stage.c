@@ -140,6 +140,8 @@ update_room (RushesStage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->transport), has_player);
   gtk_widget_set_visible (GTK_WIDGET (self->actions), has_player);
   gtk_widget_set_visible (GTK_WIDGET (self->filmstrip), self->wall == NULL);
+  /* No key changes a take that is not seen. */
+  gtk_event_controller_set_propagation_phase (self->keys, self->wall ? GTK_PHASE_NONE : GTK_PHASE_BUBBLE);
   if (!has_player)
     rushes_player_pause (self->player);
 }
@@ -235,6 +237,10 @@ command_action (GtkWidget *widget,
 
   if (g_str_equal (name, "stage.draft-wall"))
     open_wall (self);
+  else if (self->wall && g_str_equal (name, "stage.render-final") && rushes_draft_wall_count_picked (RUSHES_DRAFT_WALL (self->wall)) > 0)
+    rushes_draft_wall_render (RUSHES_DRAFT_WALL (self->wall));
+  else if (self->wall)
+    gtk_widget_error_bell (widget);
   else if (!(g_str_equal (name, "stage.compare") ? rushes_action_row_compare (self->actions) : rushes_action_row_render (self->actions)))
     gtk_widget_error_bell (widget);
 }
@@ -280,12 +286,11 @@ add_global_keys (RushesStage *self)
 static void
 add_keys (RushesStage *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-
-  add_key (keys, GDK_KEY_bracketleft, 0, take_key_cb, g_variant_new_int32 (-1));
-  add_key (keys, GDK_KEY_bracketright, 0, take_key_cb, g_variant_new_int32 (1));
-  rushes_take_commands_add_keys (GTK_SHORTCUT_CONTROLLER (keys));
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  self->keys = gtk_shortcut_controller_new ();
+  add_key (self->keys, GDK_KEY_bracketleft, 0, take_key_cb, g_variant_new_int32 (-1));
+  add_key (self->keys, GDK_KEY_bracketright, 0, take_key_cb, g_variant_new_int32 (1));
+  rushes_take_commands_add_keys (GTK_SHORTCUT_CONTROLLER (self->keys));
+  gtk_widget_add_controller (GTK_WIDGET (self), self->keys);
 
   add_global_keys (self);
   rushes_transport_keys_add (GTK_WIDGET (self), self->transport);

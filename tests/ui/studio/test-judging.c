@@ -401,6 +401,61 @@ has_four_takes (gpointer data)
 }
 
 /* All drafts at once, picked with the keyboard, a bounded number of films. */
+/* A key of the widget's own; FALSE where its keys are not asked now, or do nothing */
+static gboolean
+press_own (GtkWidget *widget,
+           guint keyval)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (keys) && j < g_list_model_get_n_items (G_LIST_MODEL (keys)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (keys), j);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (gtk_event_controller_get_propagation_phase (keys) != GTK_PHASE_NONE && GTK_IS_KEYVAL_TRIGGER (trigger) &&
+              gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == keyval)
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut));
+        }
+    }
+  return FALSE;
+}
+
+/* What is selected behind the wall is neither seen nor changed by a key: those of takes are for the draft that has the focus. */
+static void
+test_wall_keys (Fixture *f,
+                gconstpointer data)
+{
+  RushesTake *draft = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  RushesTake *other = add_take (f, RUSHES_TAKE_STATE_READY, TRUE, 0);
+  RushesTake *take = add_take (f, RUSHES_TAKE_STATE_READY, FALSE, 0);
+  g_autoptr (RushesTake) focused = NULL;
+  GtkWidget *wall;
+
+  rushes_filmstrip_set_selected (get_strip (f), take);
+  g_assert_true (gtk_widget_activate_action (f->stage, "stage.draft-wall", NULL));
+  wall = find (f, RUSHES_TYPE_DRAFT_WALL);
+  rushes_test_await_frame (f->stage);
+  g_object_get (wall, "take", &focused, NULL);
+  g_assert_true (focused == draft);
+  g_assert_true (press_own (wall, GDK_KEY_Delete));
+  rushes_test_await (is_trashed, draft);
+
+  gtk_root_set_focus (GTK_ROOT (f->window), NULL);
+  g_assert_false (press_own (wall, GDK_KEY_Delete));
+  g_assert_false (press_own (f->stage, GDK_KEY_Delete));
+  g_assert_false (is_trashed (other));
+  g_assert_false (is_trashed (take));
+
+  g_signal_emit_by_name (wall, "closed");
+  g_assert_true (press_own (f->stage, GDK_KEY_Delete));
+  rushes_test_await (is_trashed, take);
+}
+
 static void
 test_wall (Fixture *f,
            gconstpointer data)
@@ -553,7 +608,8 @@ test_wall_render (Fixture *f,
   child = rushes_test_find (GTK_WIDGET (wall), GTK_TYPE_FLOW_BOX_CHILD);
   for (; child; child = gtk_widget_get_next_sibling (child))
     rushes_draft_cell_set_picked (RUSHES_DRAFT_CELL (gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child))), TRUE);
-  rushes_draft_wall_render (wall);
+  /* By the key, which is for what is picked */
+  gtk_widget_activate_action (f->stage, "stage.render-final", NULL);
   rushes_test_await (has_four_takes, f);
   for (guint i = 0; i < 4; i++)
     {
@@ -769,6 +825,7 @@ main (int argc,
   ADD ("render", test_render);
   ADD ("other-id", test_other_id);
   ADD ("wall", test_wall);
+  ADD ("wall-keys", test_wall_keys);
   ADD ("wall-on-its-way", test_wall_on_its_way);
   ADD ("stand-in", test_stand_in);
   ADD ("wall-render", test_wall_render);
