@@ -95,6 +95,23 @@ rushes_composer_has_draft_preview (RushesComposer *self)
   return resolution == NULL || g_strcmp0 (json_node_get_string (resolution), DRAFT_RESOLUTION) != 0;
 }
 
+/* A button that cannot be pressed while it is sent what it said loses the focus, and with it the keys of the window: it has them again afterwards, unless
+ * they are elsewhere by then. */
+static void
+keep_focus (RushesComposer *self,
+            gboolean        can_generate)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL && can_generate && self->pressed != NULL)
+    gtk_widget_grab_focus (self->pressed);
+  if (can_generate)
+    g_clear_weak_pointer (&self->pressed);
+  else if (focus != NULL && gtk_widget_is_ancestor (focus, self->footer) && self->n_sending > 0)
+    g_set_weak_pointer (&self->pressed, focus);
+}
+
 /**
  * rushes_composer_update_footer:
  * @self: a composer
@@ -109,6 +126,8 @@ rushes_composer_update_footer (RushesComposer *self)
   g_autofree char *text = describe_line (self, &is_hint);
   g_autofree char *label = self->takes > 1 ? g_strdup_printf (_ ("Generate %d"), self->takes) : g_strdup (_ ("Generate"));
 
+  if (!can_generate)
+    keep_focus (self, FALSE);
   rushes_problem_line_set_notes (self->problem_line, self->notes);
   if (text != NULL)
     gtk_label_set_text (self->line_label, text);
@@ -118,4 +137,6 @@ rushes_composer_update_footer (RushesComposer *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "composer.draft-preview", can_generate);
   gtk_widget_set_sensitive (self->generate_button, can_generate);
   adw_split_button_set_label (ADW_SPLIT_BUTTON (self->generate_button), label);
+  if (can_generate)
+    keep_focus (self, TRUE);
 }

@@ -66,6 +66,7 @@ struct _RushesComposer
   guint n_frozen;              /* edits of several steps are shown once */
   gboolean is_updating;        /* the widgets are following the spec, not leading it */
   guint n_sending;
+  GtkWidget *pressed;          /* (nullable) weak: the button that had the focus until it could not be pressed any more */
   gboolean is_asking;          /* whether so much is to be spent */
 };
 

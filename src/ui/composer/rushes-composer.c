@@ -420,6 +420,7 @@ rushes_composer_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, self->spec);
   self->prompt = NULL;
   g_ptr_array_set_size (self->group_widgets, 0);
+  g_clear_weak_pointer (&self->pressed);
   gtk_widget_dispose_template (GTK_WIDGET (self), RUSHES_TYPE_COMPOSER);
   g_clear_object (&self->intake);
   g_clear_object (&self->watch);

@@ -132,7 +132,8 @@ rushes_action_row_render (RushesActionRow *self)
   self->question = rushes_final_popover_new (self->context, self->shot, self->take, made_cb, G_OBJECT (self));
   gtk_widget_set_parent (self->question, self->render);
   gtk_popover_set_position (GTK_POPOVER (self->question), GTK_POS_TOP);
-  gtk_popover_popup (GTK_POPOVER (self->question));
+  /* Ctrl+R comes from anywhere, such as the prompt. */
+  rushes_popover_popup_for (GTK_POPOVER (self->question), self->render);
   return TRUE;
 }
 

@@ -166,6 +166,19 @@ final_cb (RushesStage *self,
   rushes_filmstrip_set_selected (self->filmstrip, final);
 }
 
+/* Its button goes with the draft that was on the player. */
+static void
+row_final_cb (RushesStage *self,
+              RushesTake *final)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->actions)))
+    gtk_widget_grab_focus (self->frame);
+  final_cb (self, final);
+}
+
 static void
 open_wall (RushesStage *self)
 {
@@ -519,7 +532,7 @@ rushes_stage_init (RushesStage *self)
   self->actions = RUSHES_ACTION_ROW (rushes_action_row_new ());
   gtk_widget_set_margin_start (GTK_WIDGET (self->actions), 6);
   gtk_widget_set_margin_end (GTK_WIDGET (self->actions), 6);
-  g_signal_connect_object (self->actions, "final", G_CALLBACK (final_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->actions, "final", G_CALLBACK (row_final_cb), self, G_CONNECT_SWAPPED);
   rushes_film_actions_add (self->actions);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->actions));
   self->filmstrip = RUSHES_FILMSTRIP (rushes_filmstrip_new ());

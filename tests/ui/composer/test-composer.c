@@ -220,6 +220,7 @@ test_generate (Fixture       *fixture,
 {
   g_autoptr (RushesTake) take = NULL;
   g_autoptr (RushesSpec) sent = NULL;
+  GtkWidget *focus;
 
   /* Nothing to generate from yet: said in a line, and not as something wrong. */
   g_assert_false (rushes_composer_can_generate (fixture->composer));
@@ -235,6 +236,9 @@ test_generate (Fixture       *fixture,
   rushes_spec_set_parameter_int (fixture->spec, "duration", 4);
   gtk_widget_activate_action (GTK_WIDGET (fixture->composer), "composer.takes", "i", 2);
   g_assert_cmpstr (adw_split_button_get_label (ADW_SPLIT_BUTTON (fixture->composer->generate_button)), ==, "Generate 2");
+  gtk_widget_child_focus (fixture->composer->generate_button, GTK_DIR_TAB_FORWARD);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (focus, fixture->composer->generate_button));
   gtk_widget_activate_action (GTK_WIDGET (fixture->composer), "composer.generate", NULL);
   /* A second click must not order twice. */
   g_assert_false (rushes_composer_can_generate (fixture->composer));
@@ -246,6 +250,8 @@ test_generate (Fixture       *fixture,
   g_assert_cmpstr (rushes_spec_get_prompt (sent), ==, "A fox <i>crosses</i> a snowfield");
   rushes_test_await (all_settled, rushes_context_get_queue (fixture->context));
   g_assert_true (rushes_composer_can_generate (fixture->composer));
+  /* The keys stay where they were. */
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus);
 }
 
 static void

@@ -8,7 +8,7 @@
 #include "rushes-draft-wall.h"
 #include "rushes-filmstrip.h"
 #include "rushes-final-sender.h"
-#include "rushes-stage.h"
+#include "rushes-stage-private.h"
 #include "rushes-take-actions.h"
 #include "rushes-take-card.h"
 #include "rushes-take-commands.h"
@@ -338,16 +338,25 @@ test_render (Fixture *f,
   g_autofree char *origin = NULL;
   g_autofree char *chosen = NULL;
   g_autofree char *size = NULL;
+  GtkWidget *focus;
 
   g_assert_true (rushes_stage_get_take (RUSHES_STAGE (f->stage)) == final);
   g_assert_false (rushes_action_row_render (row));
   g_assert_true (gtk_widget_activate_action (f->stage, "stage.show-take", "x", rushes_take_get_id (draft)));
   g_assert_true (rushes_stage_get_take (RUSHES_STAGE (f->stage)) == draft);
+  focus = rushes_test_find_with (f->stage, GTK_TYPE_BUTTON, "tooltip-text", "Show All Takes");
+  g_assert_true (gtk_widget_grab_focus (focus));
   g_assert_true (rushes_action_row_render (row));
   rushes_test_drain ();
   g_assert_nonnull (rushes_test_find_with (f->stage, GTK_TYPE_LABEL, "label", "Final of Take 1 at 720p"));
   gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (rushes_test_find_with (f->stage, GTK_TYPE_LABEL, "label", "Final of Take 1 at 720p"), GTK_TYPE_POPOVER)));
   rushes_test_drain ();
+  /* The keys go on where they were; and with the player where they were on what goes with the draft. */
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (f->stage)) == focus);
+  g_assert_true (gtk_widget_grab_focus (rushes_test_find_with (GTK_WIDGET (row), GTK_TYPE_BUTTON, "tooltip-text", "Render Final (Ctrl+R)")));
+  g_signal_emit_by_name (row, "final", final);
+  g_assert_true (rushes_stage_get_take (RUSHES_STAGE (f->stage)) == final);
+  g_assert_true (gtk_root_get_focus (gtk_widget_get_root (f->stage)) == RUSHES_STAGE (f->stage)->frame);
 
   found = rushes_take_find_draft (final, rushes_shot_get_takes (f->shot));
   g_assert_true (found == draft);
