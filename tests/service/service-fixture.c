@@ -64,24 +64,28 @@ typedef struct
 {
   Fixture *fixture;
   gint64 since;
+  guint n_looks;
 } Quiet;
 
-/* However slow the machine is: quiet is when nobody has anything to do, not when some time has passed. */
+/* However slow the machine is: quiet is when nobody has anything to do, not when some time has passed. One look may miss a thread that is
+ * woken by another after it was looked at, and on a busy machine there may be no more than two in the time. */
 static gboolean
 is_quiet (gpointer data)
 {
   Quiet *quiet = data;
   gint64 now = g_get_monotonic_time ();
 
-  if (quiet->since == 0 || !quiet->fixture->is_idle || others_work ())
+  if (!quiet->fixture->is_idle || others_work ())
+    quiet->n_looks = 0;
+  else if (quiet->n_looks++ == 0)
     quiet->since = now;
-  return now - quiet->since > 20000;
+  return quiet->n_looks > 10 && now - quiet->since > 20000;
 }
 
 void
 fixture_rest (Fixture *f)
 {
-  Quiet quiet = { f, 0 };
+  Quiet quiet = { f, 0, 0 };
 
   fixture_await (f, is_quiet, &quiet);
 }
