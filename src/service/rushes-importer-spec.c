@@ -14,6 +14,7 @@ typedef struct
   RushesSpec *spec;
   GPtrArray *inputs; /* of RushesInput: still to be done */
   guint next;
+  gboolean tries_again; /* what could not be had is there */
 } Walk;
 
 static void
@@ -55,7 +56,9 @@ inspected_cb (GObject *source,
       return;
     }
 
-  rushes_input_set_facts (input, facts);
+  /* Who was looked at meanwhile is told what came later. */
+  if (rushes_input_get_facts (input)->state == RUSHES_FACTS_STATE_UNKNOWN)
+    rushes_input_set_facts (input, facts);
   walk->next++;
   inspect_next (task);
 }
@@ -278,7 +281,7 @@ rushes_importer_store_spec_finish (RushesImporter *self,
 
 static void adopt_next (GTask *task);
 
-/* What cannot be had stays where it is, with the facts that say why. */
+/* What cannot be had stays where it is, with the facts that say why. What came in the moment between is taken in after all. */
 static void
 looked_at_cb (GObject *source,
               GAsyncResult *result,
@@ -295,8 +298,12 @@ looked_at_cb (GObject *source,
       return;
     }
 
-  rushes_input_set_facts (g_ptr_array_index (walk->inputs, walk->next), facts);
-  walk->next++;
+  walk->tries_again = facts->state == RUSHES_FACTS_STATE_READY && !walk->tries_again;
+  if (!walk->tries_again)
+    {
+      rushes_input_set_facts (g_ptr_array_index (walk->inputs, walk->next), facts);
+      walk->next++;
+    }
   adopt_next (task);
 }
 
@@ -326,6 +333,7 @@ adopted_cb (GObject *source,
   /* Somebody may have put something else there while it was copied. */
   if (g_str_equal (rushes_input_get_source (input), g_object_get_data (G_OBJECT (task), "rushes-source")))
     name_stored (input, stored);
+  walk->tries_again = FALSE;
   walk->next++;
   adopt_next (task);
 }

@@ -225,6 +225,64 @@ test_trouble (Fixture *f,
   g_assert_no_error (error);
 }
 
+static gboolean
+full_once_cb (const char *step,
+              gpointer user_data,
+              GError **error)
+{
+  if (!g_atomic_int_compare_and_exchange ((int *) user_data, FALSE, TRUE))
+    return TRUE;
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "Says the test");
+  return FALSE;
+}
+
+/* What could not be had is there when it is asked why: it is tried once more, and no more often. */
+static void
+test_adopted_after_all (Fixture *f,
+                        gconstpointer data)
+{
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.jpg");
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("any");
+  g_autoptr (RushesInput) picture = rushes_input_new ("first_frame", path);
+  g_autoptr (GAsyncResult) given_up = NULL;
+  g_autoptr (GAsyncResult) taken = NULL;
+  int code = G_IO_ERROR_NO_SPACE;
+  int is_over = FALSE;
+
+  rushes_spec_add_input (spec, picture);
+  rushes_steps_set_observer (f->steps, full_cb, &code);
+  rushes_importer_adopt_spec_async (f->importer, spec, NULL, rushes_test_result_cb, &given_up);
+  g_assert_true (rushes_importer_adopt_spec_finish (f->importer, rushes_test_await_result (&given_up), NULL));
+  g_assert_cmpstr (rushes_input_get_source (picture), ==, path);
+  g_assert_cmpint (rushes_input_get_facts (picture)->state, ==, RUSHES_FACTS_STATE_READY);
+
+  rushes_steps_set_observer (f->steps, full_once_cb, &is_over);
+  rushes_importer_adopt_spec_async (f->importer, spec, NULL, rushes_test_result_cb, &taken);
+  g_assert_true (rushes_importer_adopt_spec_finish (f->importer, rushes_test_await_result (&taken), NULL));
+  g_assert_true (g_atomic_int_get (&is_over));
+  g_assert_true (rushes_importer_owns (f->importer, rushes_input_get_source (picture)));
+  rushes_steps_set_observer (f->steps, NULL, NULL);
+}
+
+/* Who was looked at by others meanwhile is left with what they saw, which is newer. */
+static void
+test_seen_meanwhile (Fixture *f,
+                     gconstpointer data)
+{
+  g_autofree char *path = rushes_test_data_path ("contract/media/landscape.jpg");
+  g_autoptr (RushesSpec) spec = rushes_spec_new ("any");
+  g_autoptr (RushesInput) picture = rushes_input_new ("first_frame", path);
+  g_autoptr (RushesMediaFacts) missing = rushes_media_facts_new_error ("source-missing");
+  g_autoptr (GAsyncResult) result = NULL;
+
+  rushes_spec_add_input (spec, picture);
+  rushes_importer_inspect_async (f->importer, spec, NULL, rushes_test_result_cb, &result);
+  rushes_input_set_facts (picture, missing);
+  g_assert_true (rushes_importer_inspect_finish (f->importer, rushes_test_await_result (&result), NULL));
+  g_assert_cmpstr (rushes_input_get_facts (picture)->problem, ==, "source-missing");
+}
+
 static void
 test_spec (Fixture *f,
            gconstpointer data)
@@ -528,6 +586,8 @@ main (int argc,
   ADD ("many", test_many);
   ADD ("trouble", test_trouble);
   ADD ("spec", test_spec);
+  ADD ("spec/adopted-after-all", test_adopted_after_all);
+  ADD ("spec/seen-meanwhile", test_seen_meanwhile);
   ADD ("hung", test_hung);
   ADD ("hung/many", test_stuck);
   ADD ("given-up", test_given_up);
