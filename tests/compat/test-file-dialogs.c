@@ -131,6 +131,7 @@ main (int argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  rushes_test_bear_file_chooser ();
 
   g_test_add_func ("/compat/file-dialogs/open", test_open);
   g_test_add_func ("/compat/file-dialogs/dismiss", test_dismiss);

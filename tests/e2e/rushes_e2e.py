@@ -11,7 +11,7 @@ import time
 import traceback
 from pathlib import Path
 
-# Warnings are fatal to the app alone: the accessibility bus warns us of things that were gone before we looked.
+# Warnings are looked at in the app alone: the accessibility bus warns us of things that were gone before we looked.
 os.environ.pop("G_DEBUG", None)
 
 import gi  # noqa: E402
@@ -23,6 +23,10 @@ BUILD = Path(os.environ["RUSHES_BUILD_DIR"])
 DATA = Path(os.environ["RUSHES_TEST_DATA"])
 BUTTONS = ("push button", "button", "toggle button")
 PATIENCE = 120  # seconds until a hang is called one; nothing is measured
+
+
+# GTK 4.8's own file chooser paints the arrows of a path before it has read that path, where reading is slow, and warns of itself.
+BORNE = re.compile(r"Gtk-WARNING \*\*: \S+ Trying to snapshot GtkButton \S+ without a current allocation$")
 
 
 class Skipped(Exception):
@@ -73,7 +77,7 @@ class App:
         self.folder = Path(folder)
         self.log = open(self.folder / "app.log", "ab")
         env = dict(os.environ, RUSHES_DATA_DIR=str(self.folder / "library"), GTK_A11Y="atspi", NO_AT_BRIDGE="0",
-                   GSETTINGS_BACKEND="keyfile", G_DEBUG="fatal-warnings", **environment)
+                   GSETTINGS_BACKEND="keyfile", G_DEBUG="fatal-criticals", **environment)
         self.process = subprocess.Popen([BUILD / "src/rushes"], env=env, stdout=self.log, stderr=self.log, preexec_fn=die_with_parent)
         self.root = until(self._find_root, "the window on the accessibility bus")
 
@@ -283,6 +287,13 @@ def serve_notifications():
     ready.wait()
 
 
+def check_logs(folder):
+    """No warning is let pass."""
+    for log in folder.rglob("app.log"):
+        warnings = [line for line in log.read_text(errors="replace").splitlines() if "WARNING **" in line and not BORNE.search(line)]
+        assert not warnings, warnings
+
+
 class Folder:
     def __enter__(self):
         self.path = Path(tempfile.mkdtemp(prefix="rushes-e2e-"))
@@ -304,6 +315,7 @@ def run_cases(cases):
         with Folder() as folder:
             try:
                 case(folder)
+                check_logs(folder)
                 print(f"ok {number} {name}", flush=True)
             except Skipped as reason:
                 print(f"ok {number} {name} # SKIP {reason}", flush=True)

@@ -130,6 +130,7 @@ main (int argc,
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  rushes_test_bear_file_chooser ();
 
   ADD ("endings", test_endings);
   ADD ("there-already", test_there_already);
