@@ -41,15 +41,24 @@ stands_at_end (gpointer data)
 }
 
 static void
+count_cb (guint64 *n)
+{
+  ++*n;
+}
+
+static void
 test_paints (void)
 {
   g_autofree char *path = make_film ();
   RushesPlayer *player = new_player ();
   GtkWidget *window = g_object_ref (gtk_window_new ());
   GtkWidget *view = g_object_ref_sink (rushes_video_view_new ());
+  guint64 n_handed_out = 0;
   guint64 before;
+  guint64 painted = 0;
   int max_width;
 
+  g_signal_connect_swapped (player, "frame", G_CALLBACK (count_cb), &n_handed_out);
   gtk_window_set_default_size (GTK_WINDOW (window), 320, 240);
   gtk_window_set_child (GTK_WINDOW (window), view);
   rushes_video_view_set_player (RUSHES_VIDEO_VIEW (view), player);
@@ -60,13 +69,17 @@ test_paints (void)
   g_object_get (player, "max-width", &max_width, NULL);
   g_assert_cmpint (max_width, ==, gtk_widget_get_width (view));
 
-  /* Each frame that was handed out once is painted once. */
-  before = rushes_video_view_get_n_painted (RUSHES_VIDEO_VIEW (view));
-  rushes_player_play (player);
-  rushes_test_await (stands_at_end, player);
-  g_test_message ("%" G_GUINT64_FORMAT " frames painted", rushes_video_view_get_n_painted (RUSHES_VIDEO_VIEW (view)));
-  g_assert_cmpuint (rushes_video_view_get_n_painted (RUSHES_VIDEO_VIEW (view)), >, before + N_FRAMES / 2);
-  g_assert_cmpuint (rushes_video_view_get_n_painted (RUSHES_VIDEO_VIEW (view)), <=, N_FRAMES + 1);
+  /* Each frame that was handed out is painted once at most. A busy machine may leave out many of them, but not time and again. */
+  for (guint i = 0; i < 10 && painted <= N_FRAMES / 2; i++)
+    {
+      before = rushes_video_view_get_n_painted (RUSHES_VIDEO_VIEW (view));
+      rushes_player_play (player);
+      rushes_test_await (stands_at_end, player);
+      painted = rushes_video_view_get_n_painted (RUSHES_VIDEO_VIEW (view)) - before;
+      g_test_message ("%" G_GUINT64_FORMAT " frames painted", painted);
+    }
+  g_assert_cmpuint (painted, >, N_FRAMES / 2);
+  g_assert_cmpuint (rushes_video_view_get_n_painted (RUSHES_VIDEO_VIEW (view)), <=, n_handed_out);
 
   rushes_player_set_path (player, NULL);
   g_assert_cmpint (gdk_paintable_get_intrinsic_width (rushes_video_view_get_paintable (RUSHES_VIDEO_VIEW (view))), ==, 0);
