@@ -58,7 +58,7 @@ const char *
 rushes_name_for_seam (double distance)
 {
   if (distance < IDENTICAL)
-    return _ ("Identical");
+    return _ ("No visible jump");
   return distance < SLIGHT ? _ ("Slight shift") : _ ("Different");
 }
 
@@ -260,8 +260,8 @@ build (RushesSeamView *self,
   rushes_wide_frame_set_natural_width (RUSHES_WIDE_FRAME (loop), WIDTH - 2 * MARGIN);
   gtk_box_append (GTK_BOX (box), loop);
   gtk_box_set_homogeneous (GTK_BOX (stills), TRUE);
-  gtk_box_append (GTK_BOX (stills), make_still (self->still[0], _ ("Last frame"), from));
-  gtk_box_append (GTK_BOX (stills), make_still (self->still[1], _ ("First frame"), to));
+  gtk_box_append (GTK_BOX (stills), make_still (self->still[0], _ ("Last frame of the shot before"), from));
+  gtk_box_append (GTK_BOX (stills), make_still (self->still[1], _ ("First frame of this shot"), to));
   gtk_box_append (GTK_BOX (box), stills);
   self->verdict = GTK_LABEL (gtk_label_new (_ ("Reading the films…")));
   gtk_label_set_wrap (self->verdict, TRUE);

@@ -22,7 +22,7 @@ GtkWidget  *rushes_seam_view_new         (RushesTake     *from,
 gboolean    rushes_seam_view_is_ready    (RushesSeamView *self);
 /* The frames of a round of the loop */
 guint       rushes_seam_view_get_n_frames (RushesSeamView *self);
-/* "Identical", "Slight shift", "Different"; distance: of rushes_frame_get_distance() */
+/* "No visible jump", "Slight shift", "Different"; distance: of rushes_frame_get_distance() */
 const char *rushes_name_for_seam         (double          distance);
 
 void        rushes_seam_dialog_present   (GtkWidget      *parent,

@@ -613,7 +613,7 @@ static void
 test_seam_words (Fixture *f,
                  gconstpointer data)
 {
-  g_assert_cmpstr (rushes_name_for_seam (0), ==, "Identical");
+  g_assert_cmpstr (rushes_name_for_seam (0), ==, "No visible jump");
   g_assert_cmpstr (rushes_name_for_seam (.05), ==, "Slight shift");
   g_assert_cmpstr (rushes_name_for_seam (.5), ==, "Different");
 }
