@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rushes-stage-private.h"
 
+#include <glib/gi18n.h>
+
 #include "rushes-drag-item.h"
 #include "rushes-first-frame.h"
 #include "rushes-full-screen.h"
@@ -9,6 +11,10 @@
 #include "rushes-poster-cache.h"
 #include "rushes-studio.h"
 #include "rushes-take-files.h"
+#include "rushes-text.h"
+#include "rushes-toast.h"
+
+#define MAX_FILM_NAME 32
 
 /* -- full screen ------------------------------------------------------------------------------------------------------ */
 
@@ -168,6 +174,32 @@ drop_value_cb (RushesStage *self)
     drop_motion_cb (self);
 }
 
+/* A take is what was rendered, with all that it was rendered from; of a film that was not, the last frame is used. Whoever dropped it on the player may
+ * have wanted the other. */
+void
+rushes_stage_tell_film (RushesStage *self)
+{
+  g_autofree char *name = g_steal_pointer (&self->dropped_film);
+  g_autofree char *sentence = NULL;
+
+  if (name == NULL)
+    return;
+
+  sentence = g_strdup_printf (_ ("A film from elsewhere is no take: the last frame of “%s” is the first frame now"), name);
+  rushes_toast_add (GTK_WIDGET (self), sentence, NULL, NULL, NULL, NULL);
+}
+
+/* (transfer full) (nullable) */
+static char *
+dup_film_name (GObject *item)
+{
+  g_autofree char *name = G_IS_FILE (item) ? g_file_get_basename (G_FILE (item)) : NULL;
+  g_autofree char *type = name ? g_content_type_guess (name, NULL, 0, NULL) : NULL;
+  g_autofree char *shown = name ? g_filename_display_name (name) : NULL;
+
+  return type && g_content_type_is_mime_type (type, "video/*") ? rushes_text_ellipsize (shown, MAX_FILM_NAME) : NULL;
+}
+
 static gboolean
 drop_cb (RushesStage *self,
          const GValue *value)
@@ -180,6 +212,8 @@ drop_cb (RushesStage *self,
   if (role == NULL || self->intake == NULL || items->len == 0)
     return FALSE;
 
+  g_free (self->dropped_film);
+  self->dropped_film = dup_film_name (items->pdata[0]);
   rushes_intake_take (self->intake, self->shot, model, role, items);
   return TRUE;
 }

@@ -26,6 +26,7 @@ struct _RushesStage
   RushesTake *take;
   GSignalGroup *take_signals;
   RushesIntake *intake;
+  char *dropped_film;        /* (nullable): the name of a film that is on its way into the shot's inputs */
   RushesPlayer *player;
   guint spinner_id;
 
@@ -55,5 +56,7 @@ const char *rushes_stage_get_film           (RushesStage *self);
 /* For a new stage that has its player and its transport */
 void        rushes_stage_watch_picture      (RushesStage *self);
 void        rushes_stage_toggle_full_screen (RushesStage *self);
+/* Something that was dropped is among the shot's inputs now */
+void        rushes_stage_tell_film          (RushesStage *self);
 
 G_END_DECLS

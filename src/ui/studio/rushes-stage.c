@@ -434,6 +434,7 @@ rushes_stage_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->player);
   g_clear_object (&self->intake);
+  g_clear_pointer (&self->dropped_film, g_free);
   g_clear_object (&self->take);
   g_clear_object (&self->shot);
   g_clear_object (&self->context);
@@ -592,6 +593,7 @@ rushes_stage_set_context (RushesStage *self,
     {
       self->intake = rushes_settings_offer_new_intake (GTK_WIDGET (self), context);
       g_signal_connect_object (self->intake, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->intake, "added", G_CALLBACK (rushes_stage_tell_film), self, G_CONNECT_SWAPPED);
     }
   if (context)
     rushes_take_commands_add (GTK_WIDGET (self), context);

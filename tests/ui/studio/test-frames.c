@@ -7,7 +7,7 @@
 #include "rushes-drag-item.h"
 #include "rushes-settings-offer.h"
 #include "rushes-frame-grab.h"
-#include "rushes-stage.h"
+#include "rushes-stage-private.h"
 #include "rushes-studio.h"
 #include "rushes-tags.h"
 #include "rushes-test-clip.h"
@@ -598,6 +598,25 @@ test_drop_stranger (Fixture *f,
   g_assert_null (find_toast_button (f));
 }
 
+/* A film that is dropped on the player becomes no take, and that is said. */
+static void
+test_drop_on_player (Fixture *f,
+                     gconstpointer data)
+{
+  RushesStage *stage = RUSHES_STAGE (rushes_test_find (f->studio, RUSHES_TYPE_STAGE));
+  g_autofree char *path = g_build_filename (f->folder, "film.mp4", NULL);
+  g_auto (GValue) value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+
+  start (f, FALSE, NULL);
+  g_value_init (&value, G_TYPE_FILE);
+  g_value_take_object (&value, g_file_new_for_path (path));
+  g_signal_emit_by_name (stage->target, "drop", &value, 10., 10., &taken);
+  g_assert_true (taken);
+  rushes_test_await (has_first_frame, f);
+  await_said (f, "A film from elsewhere is no take: the last frame of “film.mp4” is the first frame now");
+}
+
 int
 main (int argc,
       char **argv)
@@ -623,6 +642,7 @@ main (int argc,
   ADD (missing_inputs);
   ADD (drop_on_full);
   ADD (drop_stranger);
+  ADD (drop_on_player);
 #undef ADD
 
   return g_test_run ();
