@@ -11,6 +11,8 @@
 #define SPACING 12
 /* A picture is never made lower than this so that all of it is seen at once. */
 #define LEAST_HEIGHT 180
+/* Of a mode's name */
+#define USUAL_CHARS 12
 
 /* -- how much room there is ------------------------------------------------------------------------------------------- */
 
@@ -69,11 +71,15 @@ amplify_cb (RushesComparePage *self)
 
 /* -- building --------------------------------------------------------------------------------------------------------- */
 
-/* Rather cut, with the whole of it in the tooltip, than a bar that holds the window open where words are long */
+/* Rather cut, with the whole of it in the tooltip, than a bar that holds the window open where words are long. Words of a usual length are never cut:
+ * the bar keeps its title in the middle as long as it may, though there were room beside it. */
 static void
 let_shrink (GtkWidget *button)
 {
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
+  GtkLabel *label = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (gtk_label_get_label (label), -1), USUAL_CHARS));
 }
 
 static GtkWidget *

@@ -407,6 +407,7 @@ test_four_in_a_narrow_window (Fixture *f,
     add_take (f, 1, "loud.mp4", "hit"), add_take (f, 2, "silent.mp4", "beat"), add_take (f, 3, "tall.mp4", "hit"), add_take (f, 4, "loud.mp4", "hit"),
   };
   GtkWidget *add;
+  GtkWidget *name;
   int minimum;
 
   begin (f, takes[0], takes[1], takes[2], NULL);
@@ -423,6 +424,8 @@ test_four_in_a_narrow_window (Fixture *f,
   g_assert_cmpint (minimum, <=, 800);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 800, 600);
   rushes_test_await (are_in_two_rows, f);
+  name = rushes_test_find_with (f->page, GTK_TYPE_LABEL, "label", "Side by Side");
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (name))));
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1400, 800);
   rushes_test_await (are_in_one_row, f);
 }
