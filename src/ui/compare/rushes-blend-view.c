@@ -210,9 +210,11 @@ snapshot_wipe (RushesBlendView *self,
   float line = (float) round (get_line (self));
   GdkRGBA white = { 1, 1, 1, 1 };
   GdkRGBA shadow = { 0, 0, 0, .3f };
+  /* On the side where its name stands */
+  guint left = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 1 : 0;
 
-  paint_clipped (self, snapshot, 0, &GRAPHENE_RECT_INIT (0, 0, line, height));
-  paint_clipped (self, snapshot, 1, &GRAPHENE_RECT_INIT (line, 0, MAX (0, width - line), height));
+  paint_clipped (self, snapshot, left, &GRAPHENE_RECT_INIT (0, 0, line, height));
+  paint_clipped (self, snapshot, 1 - left, &GRAPHENE_RECT_INIT (line, 0, MAX (0, width - line), height));
 
   gtk_snapshot_append_color (snapshot, &shadow, &GRAPHENE_RECT_INIT (line - LINE_WIDTH, 0, 2 * LINE_WIDTH, height));
   gtk_snapshot_append_color (snapshot, &white, &GRAPHENE_RECT_INIT (line - LINE_WIDTH / 2, 0, LINE_WIDTH, height));

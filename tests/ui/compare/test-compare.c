@@ -267,6 +267,41 @@ test_steps (Fixture *f,
   rushes_test_await (stands_at_second, f);
 }
 
+/* Whether there is a film, rather than what is around it, at a part of the width */
+static gboolean
+has_film_at (GtkWidget *widget,
+             double part)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  guint8 pixel[4] = { 0, };
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (gtk_widget_get_native (widget)), node,
+                                         &GRAPHENE_RECT_INIT ((float) floor (width * part), (float) height / 2, 1, 1));
+  gdk_texture_download (texture, pixel, sizeof pixel);
+  return pixel[3] == 255;
+}
+
+static gboolean
+has_wide_film_at_left (gpointer blend)
+{
+  return has_film_at (blend, .25) && !has_film_at (blend, .75);
+}
+
+static gboolean
+has_wide_film_at_right (gpointer blend)
+{
+  return !has_film_at (blend, .25) && has_film_at (blend, .75);
+}
+
 static void
 test_wipe (Fixture *f,
            gconstpointer data)
@@ -281,6 +316,10 @@ test_wipe (Fixture *f,
   g_assert_true (press (f, GDK_KEY_w, 0));
   rushes_test_await (rushes_test_is_mapped, blend);
   g_assert_cmpfloat_with_epsilon (rushes_blend_view_get_position (RUSHES_BLEND_VIEW (blend)), .5, 1e-6);
+  rushes_test_await (has_wide_film_at_left, blend);
+  gtk_widget_set_direction (blend, GTK_TEXT_DIR_RTL);
+  rushes_test_await (has_wide_film_at_right, blend);
+  gtk_widget_set_direction (blend, GTK_TEXT_DIR_LTR);
   g_assert_true (press (f, GDK_KEY_Left, GDK_SHIFT_MASK));
   g_assert_cmpfloat_with_epsilon (rushes_blend_view_get_position (RUSHES_BLEND_VIEW (blend)), .48, 1e-6);
   for (int i = 0; i < 60; i++)
