@@ -189,31 +189,11 @@ rushes_endpoint_get_name (RushesEndpoint *self)
   return self->name;
 }
 
-/**
- * rushes_endpoint_get_base_url:
- * @self: an endpoint
- *
- * Returns: (transfer none): the base URL in its normal form: no slash at its end
- */
-const char *
-rushes_endpoint_get_base_url (RushesEndpoint *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-  return self->base_url;
-}
-
 RushesRequestFormat
 rushes_endpoint_get_format (RushesEndpoint *self)
 {
   g_return_val_if_fail (self != NULL, RUSHES_REQUEST_FORMAT_WRAPPED);
   return self->format;
-}
-
-gboolean
-rushes_endpoint_has_key (RushesEndpoint *self)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-  return self->key != NULL;
 }
 
 const char *

@@ -49,9 +49,7 @@ RushesEndpoint     *rushes_endpoint_new           (const char           *name,
 RushesEndpoint     *rushes_endpoint_ref           (RushesEndpoint       *self);
 void                rushes_endpoint_unref         (RushesEndpoint       *self);
 const char         *rushes_endpoint_get_name      (RushesEndpoint       *self);
-const char         *rushes_endpoint_get_base_url  (RushesEndpoint       *self);
 RushesRequestFormat rushes_endpoint_get_format    (RushesEndpoint       *self);
-gboolean            rushes_endpoint_has_key       (RushesEndpoint       *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesEndpoint, rushes_endpoint_unref)
 

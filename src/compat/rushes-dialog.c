@@ -206,19 +206,6 @@ rushes_dialog_new (const char *title,
 }
 
 /**
- * rushes_dialog_get_child:
- *
- * Returns: (transfer none): the child
- */
-GtkWidget *
-rushes_dialog_get_child (RushesDialog *self)
-{
-  g_return_val_if_fail (RUSHES_IS_DIALOG (self), NULL);
-
-  return self->child;
-}
-
-/**
  * rushes_dialog_set_focus:
  * @widget: (nullable): what has the focus at first
  */

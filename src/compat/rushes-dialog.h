@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (RushesDialog, rushes_dialog, RUSHES, DIALOG, GObject)
 RushesDialog *rushes_dialog_new                (const char   *title,
                                                 GtkWidget    *child,
                                                 int           content_width);
-GtkWidget    *rushes_dialog_get_child          (RushesDialog *self);
 void          rushes_dialog_set_focus          (RushesDialog *self,
                                                 GtkWidget    *widget);
 void          rushes_dialog_present            (RushesDialog *self,

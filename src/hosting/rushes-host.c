@@ -210,16 +210,6 @@ rushes_upload_new (const char *path,
   return self;
 }
 
-RushesUpload *
-rushes_upload_copy (const RushesUpload *self)
-{
-  RushesUpload *copy = rushes_upload_new (self->path, self->digest, self->ending);
-
-  copy->upload_id = g_strdup (self->upload_id);
-  copy->parts = g_strdup (self->parts);
-  return copy;
-}
-
 void
 rushes_upload_free (RushesUpload *self)
 {

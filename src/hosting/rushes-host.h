@@ -81,7 +81,6 @@ typedef struct
 RushesUpload *rushes_upload_new             (const char       *path,
                                              const char       *digest,
                                              const char       *ending);
-RushesUpload *rushes_upload_copy            (const RushesUpload *self);
 void          rushes_upload_free            (RushesUpload     *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RushesUpload, rushes_upload_free)
 

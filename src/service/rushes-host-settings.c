@@ -314,13 +314,6 @@ rushes_host_settings_dup_options (RushesHostSettings *self)
 }
 
 gboolean
-rushes_host_settings_is_complete (RushesHostSettings *self)
-{
-  g_return_val_if_fail (RUSHES_IS_HOST_SETTINGS (self), FALSE);
-  return rushes_host_options_check (self->options, NULL) == RUSHES_HOST_FIELD_NONE;
-}
-
-gboolean
 rushes_host_settings_is_named (RushesHostSettings *self)
 {
   g_return_val_if_fail (RUSHES_IS_HOST_SETTINGS (self), FALSE);

@@ -28,8 +28,6 @@ gboolean            rushes_host_settings_load_finish (RushesHostSettings       *
                                                       GError                  **error);
 /* (transfer full): what is set up, complete or not */
 RushesHostOptions  *rushes_host_settings_dup_options (RushesHostSettings       *self);
-/* Whether all is there that a host needs */
-gboolean            rushes_host_settings_is_complete (RushesHostSettings       *self);
 /* Whether a host is named, though its keys may not be known yet */
 gboolean            rushes_host_settings_is_named    (RushesHostSettings       *self);
 /* Whether the environment says it all, so that nothing that is saved counts in this process */

@@ -58,7 +58,9 @@ test_base_url (void)
           g_assert_no_error (error);
           submit = rushes_endpoint_dup_submit_url (endpoint);
           g_assert_cmpstr (submit, ==, cases[i].submit);
-          g_assert_cmpstr (rushes_endpoint_get_name (endpoint), ==, rushes_endpoint_get_base_url (endpoint));
+          /* One name for one service, however its URL was written */
+          g_assert_true (g_str_has_prefix (submit, rushes_endpoint_get_name (endpoint)));
+          g_assert_false (g_str_has_suffix (rushes_endpoint_get_name (endpoint), "/"));
         }
       else
         {
@@ -130,7 +132,6 @@ test_key (void)
         }
       g_assert_no_error (error);
       g_assert_cmpstr (rushes_endpoint_get_key (endpoint), ==, cases[i].kept);
-      g_assert_cmpint (rushes_endpoint_has_key (endpoint), ==, cases[i].kept != NULL);
     }
 }
 

@@ -174,7 +174,7 @@ test_resume (Fixture *f,
              gconstpointer data)
 {
   g_autoptr (RushesUpload) upload = make_upload (f, 20 * MIB);
-  g_autoptr (RushesUpload) again = rushes_upload_copy (upload);
+  g_autoptr (RushesUpload) again = rushes_upload_new (upload->path, upload->digest, upload->ending);
   Seen seen = { 0 };
   RushesUploadWatch watch = { progress_cb, note_cb, &seen };
   /* On a connection that was kept libsoup itself tries once more. */

@@ -483,7 +483,7 @@ test_settings (Hosted *h,
   g_unsetenv ("RUSHES_S3_ENDPOINT");
   hosted_reopen (h);
   settings = rushes_hosting_get_settings (rushes_context_get_hosting (h->house.context));
-  g_assert_false (rushes_host_settings_is_complete (settings));
+  g_assert_false (rushes_host_settings_is_named (settings));
   g_assert_false (rushes_host_settings_is_fixed (settings));
 
   rushes_hosting_test_async (rushes_context_get_hosting (h->house.context), options, NULL, rushes_test_result_cb, &tested);
@@ -497,7 +497,6 @@ test_settings (Hosted *h,
   fixture_await (&h->house, hosted_has_result, &saved);
   g_assert_true (rushes_host_settings_save_finish (settings, saved, &error));
   g_assert_no_error (error);
-  g_assert_true (rushes_host_settings_is_complete (settings));
   g_assert_true (rushes_hosting_is_available (rushes_context_get_hosting (h->house.context), NULL));
   kept = rushes_host_settings_dup_options (settings);
   g_assert_cmpstr (kept->prefix, ==, "films");

@@ -357,20 +357,6 @@ rushes_composer_set_shot (RushesComposer *self,
 }
 
 /**
- * rushes_composer_get_takes:
- * @self: a composer
- *
- * Returns: how many takes Generate makes
- */
-int
-rushes_composer_get_takes (RushesComposer *self)
-{
-  g_return_val_if_fail (RUSHES_IS_COMPOSER (self), 1);
-
-  return self->takes;
-}
-
-/**
  * rushes_composer_set_takes:
  * @self: a composer
  * @takes: 1…4: how many takes Generate makes

@@ -26,7 +26,6 @@ void             rushes_composer_set_catalogue (RushesComposer  *self,
                                                 RushesCatalogue *catalogue);
 void             rushes_composer_set_shot      (RushesComposer  *self,
                                                 RushesShot      *shot);
-int              rushes_composer_get_takes     (RushesComposer  *self);
 void             rushes_composer_set_takes     (RushesComposer  *self,
                                                 int              takes);
 /* Whether Generate can be pressed now */

@@ -81,14 +81,6 @@ list_items (RushesExportView *self)
   gtk_widget_set_sensitive (self->choose, self->items->len > 0);
 }
 
-guint
-rushes_export_view_count (RushesExportView *self)
-{
-  g_return_val_if_fail (RUSHES_IS_EXPORT_VIEW (self), 0);
-
-  return self->items->len;
-}
-
 void
 rushes_export_view_set_pick (RushesExportView *self,
                              RushesExportPick pick)

@@ -18,8 +18,6 @@ RushesExportView *rushes_export_view_present      (GtkWidget        *from,
                                                    RushesProject    *project);
 void              rushes_export_view_set_pick     (RushesExportView *self,
                                                    RushesExportPick  pick);
-/* How many films it would write */
-guint             rushes_export_view_count        (RushesExportView *self);
 /* What follows once a folder was chosen */
 void              rushes_export_view_export_to    (RushesExportView *self,
                                                    GFile            *folder);

@@ -306,12 +306,3 @@ rushes_import_row_set_item (RushesImportRow *self,
   self->binding = g_object_bind_property (item, "selected", self->check, "active", G_BINDING_SYNC_CREATE);
   show_item (self);
 }
-
-void
-rushes_import_row_toggle (RushesImportRow *self)
-{
-  g_return_if_fail (RUSHES_IS_IMPORT_ROW (self));
-
-  if (gtk_widget_get_sensitive (self->check))
-    gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), !gtk_check_button_get_active (GTK_CHECK_BUTTON (self->check)));
-}

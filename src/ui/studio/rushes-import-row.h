@@ -14,7 +14,5 @@ G_DECLARE_FINAL_TYPE (RushesImportRow, rushes_import_row, RUSHES, IMPORT_ROW, Gt
 GtkWidget *rushes_import_row_new      (RushesCatalogue *catalogue);
 void       rushes_import_row_set_item (RushesImportRow *self,
                                        RushesBatchItem *item);
-/* Ticks it, or takes the tick away, as a click would */
-void       rushes_import_row_toggle   (RushesImportRow *self);
 
 G_END_DECLS

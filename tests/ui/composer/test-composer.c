@@ -699,7 +699,7 @@ test_shots (Fixture       *fixture,
   /* An import belongs to the shot that it was begun for. */
   take_data (fixture, "first_frame", "landscape.png");
   rushes_composer_set_shot (fixture->composer, second);
-  g_assert_cmpint (rushes_composer_get_takes (fixture->composer), ==, 1);
+  g_assert_cmpint (fixture->composer->takes, ==, 1);
   g_assert_cmpstr (rushes_prompt_view_get_text (fixture->composer->prompt), ==, "");
   rushes_prompt_view_set_text (fixture->composer->prompt, "Two");
   rushes_test_await (nothing_pending, fixture);
