@@ -16,16 +16,40 @@
 
 /* -- how much room there is ------------------------------------------------------------------------------------------- */
 
-/* So that pictures and transport are seen together. Not while things are laid out, when nothing may ask for another size. */
+/* px for the pictures of all rows, with a header above each */
+static int
+get_room (RushesComparePage *self,
+          int rows,
+          int header,
+          int card)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  return (int) gtk_adjustment_get_page_size (adjustment) - rows * MAX (header, 0) - card - (3 + rows) * SPACING;
+}
+
+/* Of one picture, which is as wide as it may be and never higher than its part of the room */
+static int
+get_picture_height (RushesComparePage *self,
+                    RushesSidesLayout *layout,
+                    int rows,
+                    int header,
+                    int card)
+{
+  return MIN (rushes_sides_layout_get_width_of_one (layout, rows) * 9 / 16, get_room (self, rows, header, card) / rows);
+}
+
+/* So that pictures and transport are seen together. Not while things are laid out, when nothing may ask for another size. Where there is nothing else on
+ * the screen three or four stand in two rows, if they are larger then. */
 static gboolean
 fit_cb (gpointer user_data)
 {
   RushesComparePage *self = user_data;
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  RushesSidesLayout *layout = RUSHES_SIDES_LAYOUT (gtk_widget_get_layout_manager (self->row));
   int header = 0;
   int card = 0;
   RushesCompareSide *side = self->sides->len > 0 ? g_ptr_array_index (self->sides, 0) : NULL;
-  int rows = rushes_sides_layout_get_rows (RUSHES_SIDES_LAYOUT (gtk_widget_get_layout_manager (self->row)));
+  int rows;
   int room;
 
   self->fit_id = 0;
@@ -33,7 +57,10 @@ fit_cb (gpointer user_data)
   if (side)
     header = gtk_widget_get_height (GTK_WIDGET (side)) -
              (gtk_widget_get_visible (self->blend_frame) ? 0 : rushes_compare_side_get_picture_height (side));
-  room = (int) gtk_adjustment_get_page_size (adjustment) - rows * MAX (header, 0) - card - (3 + rows) * SPACING;
+  rushes_sides_layout_set_least_rows (layout, self->full_screen && !gtk_widget_get_visible (self->blend_frame) &&
+                                      get_picture_height (self, layout, 2, header, card) > get_picture_height (self, layout, 1, header, card) ? 2 : 1);
+  rows = rushes_sides_layout_get_rows (layout);
+  room = get_room (self, rows, header, card);
   rushes_wide_frame_set_max_height (RUSHES_WIDE_FRAME (self->blend_frame), MAX (LEAST_HEIGHT, room));
   for (guint i = 0; i < self->sides->len; i++)
     rushes_compare_side_set_max_height (g_ptr_array_index (self->sides, i), MAX (LEAST_HEIGHT, room / rows));

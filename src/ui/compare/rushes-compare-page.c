@@ -130,6 +130,7 @@ rushes_compare_page_show_mode (RushesComparePage *self)
   gtk_widget_set_visible (self->amplify, self->mode == RUSHES_COMPARE_DIFFERENCE);
   rushes_blend_view_set_difference (self->blend, self->mode == RUSHES_COMPARE_DIFFERENCE);
   show_blend (self);
+  rushes_compare_page_queue_fit (self);
 }
 
 static void

@@ -13,6 +13,8 @@
 struct _RushesSidesLayout
 {
   GtkLayoutManager parent_instance;
+
+  int least_rows;
 };
 
 G_DEFINE_FINAL_TYPE (RushesSidesLayout, rushes_sides_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -67,12 +69,13 @@ static int
 choose_columns (GtkWidget *widget,
                 int width)
 {
+  RushesSidesLayout *self = RUSHES_SIDES_LAYOUT (gtk_widget_get_layout_manager (widget));
   int n = count (widget);
   int minimum;
   int natural;
 
   measure_width (widget, &minimum, &natural);
-  for (int rows = 1; rows < n; rows++)
+  for (int rows = self->least_rows; rows < n; rows++)
     {
       int columns = (n + rows - 1) / rows;
 
@@ -191,6 +194,7 @@ rushes_sides_layout_class_init (RushesSidesLayoutClass *klass)
 static void
 rushes_sides_layout_init (RushesSidesLayout *self)
 {
+  self->least_rows = 1;
 }
 
 /**
@@ -221,4 +225,42 @@ rushes_sides_layout_get_rows (RushesSidesLayout *self)
   widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
   columns = choose_columns (widget, gtk_widget_get_width (widget));
   return MAX (1, (count (widget) + columns - 1) / columns);
+}
+
+/**
+ * rushes_sides_layout_set_least_rows:
+ * @self: a layout
+ * @least_rows: in how many rows all stand even where there is room in fewer; two to a row stay all the same
+ */
+void
+rushes_sides_layout_set_least_rows (RushesSidesLayout *self,
+                                    int least_rows)
+{
+  g_return_if_fail (RUSHES_IS_SIDES_LAYOUT (self) && least_rows > 0);
+
+  if (self->least_rows == least_rows)
+    return;
+  self->least_rows = least_rows;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
+}
+
+/**
+ * rushes_sides_layout_get_width_of_one:
+ * @self: a layout
+ * @rows: in so many rows
+ *
+ * Returns: how wide each were then at the width that there is, px
+ */
+int
+rushes_sides_layout_get_width_of_one (RushesSidesLayout *self,
+                                      int rows)
+{
+  GtkWidget *widget;
+  int columns;
+
+  g_return_val_if_fail (RUSHES_IS_SIDES_LAYOUT (self) && rows > 0, 0);
+
+  widget = gtk_layout_manager_get_widget (GTK_LAYOUT_MANAGER (self));
+  columns = MAX (1, (count (widget) + rows - 1) / rows);
+  return (gtk_widget_get_width (widget) - (columns - 1) * SPACING) / columns;
 }

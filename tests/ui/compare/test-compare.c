@@ -470,6 +470,12 @@ test_four_in_a_narrow_window (Fixture *f,
   g_assert_cmpint (minimum, ==, natural);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 1400, 800);
   rushes_test_await (are_in_one_row, f);
+
+  /* With nothing below them they are larger in two rows there too. */
+  press (f, GDK_KEY_F11, 0);
+  rushes_test_await (are_in_two_rows, f);
+  press (f, GDK_KEY_F11, 0);
+  rushes_test_await (are_in_one_row, f);
 }
 
 /* One that cannot be played says so, and the other plays. */
