@@ -3,6 +3,7 @@
 
 #include "rushes-media-probe.h"
 #include "rushes-money.h"
+#include "rushes-task.h"
 
 /* Like takes are looked for among the newest so many of a model. */
 #define MAX_SAMPLES 2000
@@ -119,14 +120,14 @@ read_thread (GTask        *task,
   Measuring measuring = { source, reading };
   g_autoptr (GArray) evidence = g_array_new (FALSE, FALSE, sizeof (RushesEvidence));
 
-  for (guint i = 0; i < reading->samples->len && !g_task_return_error_if_cancelled (task); i++)
+  for (guint i = 0; i < reading->samples->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       RushesEvidence one;
 
       if (rushes_evidence_read (&one, reading->samples->pdata[i], reading->model, reading->folder, measure, &measuring))
         g_array_append_val (evidence, one);
     }
-  if (!g_cancellable_is_cancelled (cancellable))
+  if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, g_steal_pointer (&evidence), (GDestroyNotify) g_array_unref);
 }
 
@@ -185,7 +186,7 @@ listed_cb (GObject      *source,
 
   reading->samples = rushes_store_list_samples_finish (RUSHES_STORE (source), result, &error);
   if (reading->samples != NULL)
-    g_task_run_in_thread (task, read_thread);
+    rushes_task_run (task, read_thread);
   else
     g_task_return_error (task, error);
 }

@@ -14,6 +14,7 @@
 #include "rushes-final.h"
 #include "rushes-json.h"
 #include "rushes-tags.h"
+#include "rushes-task.h"
 #include "rushes-text.h"
 
 /* How long a copy that another program was given is kept after it was read last: an editor's project may refer to it. */
@@ -438,7 +439,7 @@ start (RushesExporter *self,
   job->tags = make_tags (self, take, draft, title);
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, export_thread);
+  rushes_task_run (task, export_thread);
 }
 
 /**
@@ -659,7 +660,7 @@ rushes_exporter_read_async (RushesExporter *self,
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, rushes_exporter_read_async);
   g_task_set_task_data (task, g_strdup (path), g_free);
-  g_task_run_in_thread (task, read_thread);
+  rushes_task_run (task, read_thread);
 }
 
 RushesExportSettings *

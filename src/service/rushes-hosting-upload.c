@@ -64,6 +64,20 @@ job_unref (gpointer data)
   g_free (self);
 }
 
+/* In the job's context, and not in the worker, in which g_main_context_invoke() calls at once where nobody holds that context. */
+static void
+call (Job *self,
+      GSourceFunc func,
+      gpointer data,
+      GDestroyNotify destroy)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, destroy);
+  g_source_attach (source, self->context);
+}
+
 /* -- on the worker --------------------------------------------------------------------------------------------------- */
 
 typedef struct
@@ -118,7 +132,7 @@ note_cb (const RushesUpload *upload,
   note->job = job_ref (job);
   note->upload_id = g_strdup (upload->upload_id);
   note->parts = g_strdup (upload->parts);
-  g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, save_note, note, note_free);
+  call (job, save_note, note, note_free);
 }
 
 static gboolean
@@ -161,7 +175,7 @@ progress_cb (gint64 done,
     job->told = now;
   g_mutex_unlock (&job->mutex);
   if (tells)
-    g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, tell_progress, job_ref (job), job_unref);
+    call (job, tell_progress, job_ref (job), job_unref);
 }
 
 /* Returns whether it had to be sent */
@@ -246,7 +260,7 @@ uploaded_cb (GObject *source,
              GAsyncResult *result,
              gpointer user_data)
 {
-  Job *job = g_task_get_task_data (G_TASK (result));
+  Job *job = user_data;
   RushesUploadRecord *record = job->record;
   gboolean sent = g_task_propagate_int (G_TASK (result), &job->error) > 0;
 
@@ -263,7 +277,7 @@ uploaded_cb (GObject *source,
       rushes_set_string (&record->upload_id, NULL);
       rushes_set_string (&record->parts, NULL);
     }
-  rushes_store_save_upload_async (job->hosting->store, record, TRUE, finished_cb, job_ref (job));
+  rushes_store_save_upload_async (job->hosting->store, record, TRUE, finished_cb, job);
 }
 
 /* -- its beginning --------------------------------------------------------------------------------------------------- */
@@ -322,9 +336,10 @@ start_job (RushesHosting *self,
   job->handlers = g_array_new (FALSE, FALSE, sizeof (gulong));
   g_hash_table_insert (self->jobs, job->record->key, job);
 
-  task = g_task_new (NULL, job->cancellable, uploaded_cb, NULL);
+  /* The callback has the job: a worker that lets go of the task late would let go of the hosting. */
+  task = g_task_new (NULL, job->cancellable, uploaded_cb, job);
   g_task_set_source_tag (task, start_job);
-  g_task_set_task_data (task, job, job_unref);
+  g_task_set_task_data (task, job, NULL);
   add_waiter (job, waiter);
   g_task_run_in_thread (task, upload_thread);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "rushes-properties.h"
+#include "rushes-task.h"
 
 #define PRACTICE "practice"
 #define DIGEST_LENGTH 64
@@ -346,7 +347,7 @@ ensure_in_practice (RushesHosting *self,
 
   ensure->simulator = rushes_context_dup_simulator (self->context, &error);
   if (ensure->simulator)
-    g_task_run_in_thread (task, practice_thread);
+    rushes_task_run (task, practice_thread);
   else
     g_task_return_error (task, error);
 }
@@ -495,7 +496,7 @@ rushes_hosting_test_async (RushesHosting *self,
       return;
     }
   g_task_set_task_data (task, host, g_object_unref);
-  g_task_run_in_thread (task, test_thread);
+  rushes_task_run (task, test_thread);
 }
 
 /**

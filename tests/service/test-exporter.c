@@ -52,11 +52,7 @@ static void
 tear_down (Fixture *f,
            gconstpointer data)
 {
-  /* A worker lets go of it a moment after it has answered. */
-  g_object_add_weak_pointer (G_OBJECT (f->exporter), (gpointer *) &f->exporter);
-  g_object_unref (f->exporter);
-  while (g_atomic_pointer_get (&f->exporter))
-    g_thread_yield ();
+  rushes_test_await_finalized (f->exporter);
   g_object_unref (f->steps);
   g_object_unref (f->paths);
   g_object_unref (f->catalogue);

@@ -11,6 +11,7 @@
 #include "rushes-fit-text.h"
 #include "rushes-poster-cache.h"
 #include "rushes-sentences.h"
+#include "rushes-task.h"
 
 #define CONTENT_WIDTH 528
 /* Characters: longer sentences are wrapped rather than making the dialog wider. */
@@ -297,7 +298,7 @@ look_for_mp3 (FitDialog *self)
   g_autoptr (GTask) task = g_task_new (self->dialog, NULL, mp3_cb, NULL);
 
   g_task_set_source_tag (task, look_for_mp3);
-  g_task_run_in_thread (task, mp3_thread);
+  rushes_task_run (task, mp3_thread);
 }
 
 static void

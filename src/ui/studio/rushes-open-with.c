@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-task.h"
+
 #define TYPE "video/mp4"
 /* A menu of more is a search. */
 #define MAX_APPS 12
@@ -64,7 +66,7 @@ rushes_open_with_menu_new (const char *action)
 
   append (menu, _ ("Default Application"), action, "");
   g_task_set_source_tag (task, rushes_open_with_menu_new);
-  g_task_run_in_thread (task, find_thread);
+  rushes_task_run (task, find_thread);
   return G_MENU_MODEL (menu);
 }
 

@@ -331,6 +331,8 @@ test_plays (Fixture *f,
 
   add_take (f, 1, RUSHES_TAKE_STATE_READY, "loud.mp4");
   rushes_test_await (is_prerolled, get_player (f));
+  /* A busy machine may not paint so many of one round. */
+  g_object_set (get_player (f), "looping", TRUE, NULL);
   rushes_player_play (get_player (f));
   rushes_test_await (has_painted_some, view);
 
