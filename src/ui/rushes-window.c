@@ -702,16 +702,6 @@ keep_posters (RushesWindow *self)
   rushes_poster_cache_set_folder (posters, rushes_paths_get_posters_dir (rushes_context_get_paths (self->context)));
 }
 
-/* Takes action. */
-static void
-add_page_action (RushesWindow *self,
-                 GAction *action)
-{
-  g_autoptr (GAction) owned = action;
-
-  g_action_map_add_action (G_ACTION_MAP (self), owned);
-}
-
 static void
 rushes_window_constructed (GObject *object)
 {
@@ -742,8 +732,12 @@ rushes_window_constructed (GObject *object)
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   self->main_page = RUSHES_MAIN_PAGE (rushes_main_page_new (self->context));
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->main_page), "main");
-  add_page_action (self, rushes_main_page_new_toggle_action (self->main_page, TRUE));
-  add_page_action (self, rushes_main_page_new_toggle_action (self->main_page, FALSE));
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GAction) toggle = rushes_main_page_new_toggle_action (self->main_page, i == 0);
+
+      g_action_map_add_action (G_ACTION_MAP (self), toggle);
+    }
   if (self->context)
     {
       bind_settings (self);
