@@ -3,7 +3,9 @@
 
 #include <glib/gi18n.h>
 
+#include "rushes-accessible.h"
 #include "rushes-sides-layout.h"
+#include "rushes-squeeze.h"
 #include "rushes-wide-frame.h"
 
 /* Around all that is compared, px */
@@ -156,8 +158,10 @@ make_bar (RushesComparePage *self)
   adw_header_bar_pack_start (ADW_HEADER_BAR (self->bar), self->add);
 
   adw_header_bar_pack_end (ADW_HEADER_BAR (self->bar), make_modes (self));
-  self->amplify = gtk_toggle_button_new_with_label (_ ("Amplified"));
-  let_shrink (self->amplify);
+  self->amplify = gtk_toggle_button_new ();
+  /* Translators: a short form of “Amplified”: four times as bright */
+  gtk_button_set_child (GTK_BUTTON (self->amplify), rushes_squeeze_new (gtk_label_new (_ ("Amplified")), gtk_label_new (_ ("4×"))));
+  rushes_accessible_set_name (GTK_ACCESSIBLE (self->amplify), _ ("Amplified"));
   gtk_widget_set_tooltip_text (self->amplify, _ ("Shows differences four times as bright"));
   gtk_widget_set_visible (self->amplify, FALSE);
   g_signal_connect_object (self->amplify, "toggled", G_CALLBACK (amplify_cb), self, G_CONNECT_SWAPPED);
