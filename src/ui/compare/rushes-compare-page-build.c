@@ -14,7 +14,7 @@
 /* A picture is never made lower than this so that all of it is seen at once. */
 #define LEAST_HEIGHT 180
 /* Of a mode's name */
-#define USUAL_CHARS 12
+#define USUAL_CHARS 11
 
 /* -- how much room there is ------------------------------------------------------------------------------------------- */
 
