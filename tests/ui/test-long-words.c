@@ -123,7 +123,7 @@ look (Fixture    *f,
   for (guint i = 0; i < 3; i++)
     rushes_test_await_frame (window);
   gtk_widget_measure (window, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
-  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, 800, &height, NULL, NULL, NULL);
+  gtk_widget_measure (window, GTK_ORIENTATION_VERTICAL, MAX (width, 800), &height, NULL, NULL, NULL);
   n_wrong = count_cut (window, where);
   if (width > 800 || height > 600)
     {
