@@ -66,7 +66,7 @@ tear_down (Fixture       *fixture,
   g_clear_object (&fixture->shot);
   g_clear_object (&fixture->project);
   rushes_test_drain ();
-  g_assert_finalize_object (fixture->context);
+  rushes_test_await_finalized (fixture->context);
   rushes_test_remove_tree (fixture->folder);
   g_ptr_array_unref (fixture->messages);
   g_free (fixture->folder);

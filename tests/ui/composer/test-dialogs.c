@@ -86,7 +86,7 @@ tear_down (Fixture *f,
   ui_fixture_close (f->context);
   rushes_context_set_practice (f->context, FALSE);
   rushes_test_drain ();
-  g_assert_finalize_object (f->context);
+  rushes_test_await_finalized (f->context);
   rushes_test_remove_tree (f->folder);
   g_free (f->folder);
 }

@@ -55,7 +55,7 @@ tear_down (Fixture *f,
   g_clear_object (&f->project);
   ui_fixture_close (f->context);
   rushes_test_drain ();
-  g_assert_finalize_object (f->context);
+  rushes_test_await_finalized (f->context);
   rushes_test_remove_tree (f->folder);
   g_free (f->folder);
 }
