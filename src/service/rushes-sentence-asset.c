@@ -12,13 +12,13 @@
 static const struct
 {
   const char *code;     /* as it is, or what it begins with */
-  const char *brief;    /* at most 60 characters */
+  const char *brief;    /* at most 25 characters: beside a button on a card */
   const char *sentence; /* at most 160 */
 } codes[] = {
-  { "DownloadFailed", N_ ("The service could not fetch it"), N_ ("The service could not fetch the file by its link: make sure that anybody can, then try again") },
-  { "TypeMismatch", N_ ("Not what it was said to be"), N_ ("The service finds another kind of medium than it was told: add the file again") },
+  { "DownloadFailed", N_ ("It could not be fetched"), N_ ("The service could not fetch the file by its link: make sure that anybody can, then try again") },
+  { "TypeMismatch", N_ ("Another kind of file"), N_ ("The service finds another kind of medium than it was told: add the file again") },
   { "FormatUnsupported", N_ ("The format is not taken"), N_ ("The service does not take this format: use JPEG or PNG, MP4 or MOV, WAV or MP3") },
-  { "FormatUndetectable", N_ ("Neither picture, video nor sound"), N_ ("The service finds neither a picture nor a video nor sound behind the link: check what it leads to") },
+  { "FormatUndetectable", N_ ("Not a media file"), N_ ("The service finds neither a picture nor a video nor sound behind the link: check what it leads to") },
   { "DurationTooShort", N_ ("Shorter than 2 seconds"), N_ ("The service takes videos and sounds of 2 to 15 seconds, and this one is shorter") },
   { "DurationTooLong", N_ ("Longer than 15 seconds"), N_ ("The service takes videos and sounds of 2 to 15 seconds, and this one is longer: trim it") },
   { "WidthTooSmall", N_ ("Too narrow: under 300 px"), N_ ("The service takes sides of 300 to 6000 px, and this one is narrower: scale it up") },
@@ -34,17 +34,17 @@ static const struct
   { "FpsTooHigh", N_ ("Over 60 frames a second"), N_ ("The service takes videos of 24 to 60 frames a second, and this one has more") },
   { "AudioTrackRequired", N_ ("It has no sound"), N_ ("The service wants a video with sound here") },
   { "AudioTrackForbidden", N_ ("It has sound"), N_ ("The service wants a video without sound here") },
-  { "FaceMismatch", N_ ("Another face than the group’s"), N_ ("The service finds another face here than in the rest of the group") },
-  { "ContentRestricted", N_ ("Refused by the service’s rules"), N_ ("The service’s rules do not allow this content") },
-  { "Input", N_ ("Shows or says what the service forbids"), N_ ("The service finds something in it that its rules do not allow, such as a real person’s face") },
-  { "TranscodingFailed", N_ ("The service could not convert it"), N_ ("The service could not convert the file: try again, or convert it yourself") },
-  { "NotFound.GroupId", N_ ("The service does not know the group"), N_ ("The service does not know this group any more: it was removed elsewhere. Add the file to another group") },
-  { "NotFound.ProjectName", N_ ("The service does not know the project"), N_ ("The service does not know the project that this belongs to") },
-  { "asset-gone", N_ ("The service no longer knows it"), N_ ("The service does not know it any more: it was removed elsewhere. Try Again makes it anew") },
-  { "asset-unknown", N_ ("The service does not say how it is"), N_ ("The service does not say at the moment how it is: it is asked again by itself") },
+  { "FaceMismatch", N_ ("Another face"), N_ ("The service finds another face here than in the rest of the group") },
+  { "ContentRestricted", N_ ("Against the rules"), N_ ("The service’s rules do not allow this content") },
+  { "Input", N_ ("Shows what is forbidden"), N_ ("The service finds something in it that its rules do not allow, such as a real person’s face") },
+  { "TranscodingFailed", N_ ("It cannot be converted"), N_ ("The service could not convert the file: try again, or convert it yourself") },
+  { "NotFound.GroupId", N_ ("The group is not known"), N_ ("The service does not know this group any more: it was removed elsewhere. Add the file to another group") },
+  { "NotFound.ProjectName", N_ ("The project is not known"), N_ ("The service does not know the project that this belongs to") },
+  { "asset-gone", N_ ("It is no longer known"), N_ ("The service does not know it any more: it was removed elsewhere. Try Again makes it anew") },
+  { "asset-unknown", N_ ("No word of it yet"), N_ ("The service does not say at the moment how it is: it is asked again by itself") },
   { "key-missing", N_ ("No API key"), N_ ("There is no API key for the service: connect with one") },
   { "source-missing", N_ ("Its file is gone"), N_ ("Its file is not in the library any more: add it again") },
-  { "no-result", N_ ("Made, but under an unknown id"), N_ ("The service says that it was made, but not under which id") },
+  { "no-result", N_ ("Made under an unknown id"), N_ ("The service says that it was made, but not under which id") },
 };
 
 static const char *
@@ -66,27 +66,27 @@ describe_class (RushesErrorClass error_class,
     case RUSHES_ERROR_CLASS_KEY:
       return short_form ? _ ("The API key is refused") : _ ("The service does not take the API key: check it");
     case RUSHES_ERROR_CLASS_BALANCE:
-      return short_form ? _ ("The account has no balance") : _ ("The account cannot pay: top it up, then try again");
+      return short_form ? _ ("No balance is left") : _ ("The account cannot pay: top it up, then try again");
     case RUSHES_ERROR_CLASS_THROTTLED:
       return short_form ? _ ("The service is busy") : _ ("The service takes no more at the moment: it is tried again by itself");
     case RUSHES_ERROR_CLASS_REFUSED:
-      return short_form ? _ ("Refused by the service’s rules") : _ ("The service’s rules do not allow this content");
+      return short_form ? _ ("Against the rules") : _ ("The service’s rules do not allow this content");
     case RUSHES_ERROR_CLASS_NETWORK:
-      return short_form ? _ ("The service cannot be reached") : _ ("The service cannot be reached: it is tried again by itself");
+      return short_form ? _ ("Out of reach") : _ ("The service cannot be reached: it is tried again by itself");
     case RUSHES_ERROR_CLASS_NONE:
     case RUSHES_ERROR_CLASS_BAD_REQUEST:
     case RUSHES_ERROR_CLASS_SERVER:
     case RUSHES_ERROR_CLASS_PROTOCOL:
     case RUSHES_ERROR_CLASS_STORAGE:
     default:
-      return short_form ? _ ("The service could not make it") : _ ("The service could not make it, and gives no reason that Rushes knows: try again");
+      return short_form ? _ ("It could not be made") : _ ("The service could not make it, and gives no reason that Rushes knows: try again");
     }
 }
 
 /**
  * rushes_sentence_for_asset:
  * @record: a group or an asset
- * @short_form: whether for a card: at most 60 characters, else 160
+ * @short_form: whether for a card, where a button stands beside it: at most 25 characters of our own words, else 160; of the media host's, 60
  *
  * Returns: (transfer full) (nullable): why it is not as it should be; %NULL where it is
  */
@@ -100,7 +100,7 @@ rushes_sentence_for_asset (const RushesAssetRecord *record,
   g_return_val_if_fail (record != NULL, NULL);
 
   if (record->state == RUSHES_ASSET_STATE_UNCONFIRMED)
-    return g_strdup (short_form ? _ ("May have been made: please decide")
+    return g_strdup (short_form ? _ ("Made or not?")
                                 : _ ("The line broke after sending: it may have been made. Send it again, or give the id that it has"));
   if (record->state == RUSHES_ASSET_STATE_ACTIVE || (record->error_class == RUSHES_ERROR_CLASS_NONE && !record->error_code))
     return NULL;

@@ -379,7 +379,7 @@ test_states (Fixture *fixture,
     { RUSHES_ASSET_STATE_PROCESSING, NULL, "Processing", "asset-20260414180702-8cdfz", NULL, TRUE },
     { RUSHES_ASSET_STATE_ACTIVE, NULL, "Active", "asset-20260414180702-8cdfz", NULL, FALSE },
     { RUSHES_ASSET_STATE_FAILED, "FpsTooLow", "Failed", "Under 24 frames a second", "Retry", FALSE },
-    { RUSHES_ASSET_STATE_UNCONFIRMED, NULL, "Unconfirmed", "May have been made: please decide", "Send Again", FALSE },
+    { RUSHES_ASSET_STATE_UNCONFIRMED, NULL, "Unconfirmed", "Made or not?", "Send Again", FALSE },
     { RUSHES_ASSET_STATE_SUBMITTING, NULL, "Sending", "", NULL, TRUE },
     { RUSHES_ASSET_STATE_ACTIVE, NULL, "Active", "asset-20260414180702-8cdfz", NULL, FALSE },
   };

@@ -270,7 +270,7 @@ test_failed (Fixture       *fixture,
   item = rushes_drag_item_new_asset (rushes_asset_get_remote_id (hero), "hero", RUSHES_MEDIA_KIND_IMAGE, NULL);
   take_drag_item (fixture, "references", item);
   rushes_test_await (is_stopped, fixture);
-  g_assert_cmpstr (find_note (fixture), ==, "The asset “hero” has failed: The service could not fetch it");
+  g_assert_cmpstr (find_note (fixture), ==, "The asset “hero” has failed: It could not be fetched");
 }
 
 static gboolean
