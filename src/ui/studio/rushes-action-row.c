@@ -125,7 +125,8 @@ rushes_action_row_render (RushesActionRow *self)
 {
   g_return_val_if_fail (RUSHES_IS_ACTION_ROW (self), FALSE);
 
-  if (!gtk_widget_get_visible (self->render))
+  /* All takes may be in the place of the player and of this row. */
+  if (!gtk_widget_get_mapped (self->render))
     return FALSE;
 
   forget_question (self);

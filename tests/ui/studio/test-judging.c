@@ -344,6 +344,10 @@ test_render (Fixture *f,
   g_assert_false (rushes_action_row_render (row));
   g_assert_true (gtk_widget_activate_action (f->stage, "stage.show-take", "x", rushes_take_get_id (draft)));
   g_assert_true (rushes_stage_get_take (RUSHES_STAGE (f->stage)) == draft);
+  /* With all takes in its place there is nothing that the question could stand at. */
+  rushes_filmstrip_set_show_all (RUSHES_STAGE (f->stage)->filmstrip, TRUE);
+  g_assert_false (rushes_action_row_render (row));
+  rushes_filmstrip_set_show_all (RUSHES_STAGE (f->stage)->filmstrip, FALSE);
   focus = rushes_test_find_with (f->stage, GTK_TYPE_BUTTON, "tooltip-text", "Show All Takes");
   g_assert_true (gtk_widget_grab_focus (focus));
   g_assert_true (rushes_action_row_render (row));
